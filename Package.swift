@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The way of the data: Recordings → SignalProcessing → Gait → Reports. Dependencies point one way only.
+
+// MARK: - Targets
+
+/// A module of the package with its test target; `tests` is false for modules that only wrap a system library.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target] {
+    var targets: [Target] = [.target(name: name, dependencies: dependencies)]
+    if tests {
+        targets.append(
+            .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies))
+    }
+    return targets
+}
+
+let package = Package(
+    name: "steppage",
+    products: [
+        .executable(name: "steppage", targets: ["steppage"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // MARK: System libraries
+        .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // MARK: Executable
+        .executableTarget(
+            name: "steppage",
+            dependencies: [
+                "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+
+        // MARK: Test support
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+    ]
+        + module("SignalKernels")
+        + module("SignalProcessing", ["SignalKernels"])
+        + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
+        + module("Gait", ["SignalProcessing", "Recordings"])
+        + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait"])
+        + module("Evaluation", ["SignalProcessing"])
+        + module("Reports", ["Recordings", "Gait"])
+)
+
+// MARK: - Settings shared by every target
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

@@ -1,0 +1,103 @@
+public import Recordings
+
+/// All that was found about one foot.
+public struct FootAnalysis: Sendable {
+    /// The foot.
+    public var side: Side
+    /// Its strides in the order of time.
+    public var strides: [Stride]
+    /// Its events in the order of time.
+    public var events: [GaitEvent]
+    /// Its walking bouts in the order of time.
+    public var bouts: [WalkingBout]
+    /// What was learnt about sensor and foot; `nil` when there is no walking.
+    public var model: FootModel?
+    /// Quantities that are withheld for the whole foot.
+    public var withheld: [Withheld]
+    /// What a user should know.
+    public var notes: [QualityNote]
+
+    /// Creates the analysis of a foot.
+    public init(
+        side: Side, strides: [Stride] = [], events: [GaitEvent] = [], bouts: [WalkingBout] = [],
+        model: FootModel? = nil, withheld: [Withheld] = [], notes: [QualityNote] = []
+    ) {
+        self.side = side
+        self.strides = strides
+        self.events = events
+        self.bouts = bouts
+        self.model = model
+        self.withheld = withheld
+        self.notes = notes
+    }
+
+    /// A quantity that is not given, and why.
+    public struct Withheld: Sendable, Hashable {
+        /// What is withheld, for example `clearance`.
+        public var quantity: String
+        /// One sentence.
+        public var reason: String
+
+        /// Creates the statement.
+        public init(quantity: String, reason: String) {
+            self.quantity = quantity
+            self.reason = reason
+        }
+    }
+}
+
+/// A point of the foot in the foot's frame at foot-flat, metres from the sensor.
+public struct FootPoint: Sendable, Hashable {
+    /// Towards the toes.
+    public var forward: Double
+    /// To the walker's left.
+    public var left: Double
+    /// Upwards.
+    public var up: Double
+
+    /// Creates a point.
+    public init(forward: Double, left: Double, up: Double) {
+        self.forward = forward
+        self.left = left
+        self.up = up
+    }
+}
+
+/// What the recording itself tells about a sensor and the foot it sits on.
+public struct FootModel: Sendable, Hashable {
+    /// Gyroscope bias along the sensor's axes, deg/s.
+    public var gyroscopeBias: [Double]
+    /// Magnitude of gravity as this sensor reads it, m/s².
+    public var gravity: Double
+    /// Ratio of the two largest principal moments of angular rate: how clearly there is one pitch axis.
+    public var axisQuality: Double
+    /// 0 to 1: how surely toe-up is told from toe-down.
+    public var directionConfidence: Double
+    /// Median tilt error over a stride, degrees.
+    public var tiltClosure: Double?
+    /// End-velocity error relative to its model; 1 as expected, above 2 something is wrong.
+    public var noiseFactor: Double?
+    /// Point of the sole under the toes.
+    public var toe: FootPoint?
+    /// Point of the sole under the heel.
+    public var heel: FootPoint?
+    /// How the two points were found.
+    public var pointsSource: String
+
+    /// Creates a model.
+    public init(
+        gyroscopeBias: [Double], gravity: Double, axisQuality: Double, directionConfidence: Double,
+        tiltClosure: Double? = nil, noiseFactor: Double? = nil, toe: FootPoint? = nil, heel: FootPoint? = nil,
+        pointsSource: String = ""
+    ) {
+        self.gyroscopeBias = gyroscopeBias
+        self.gravity = gravity
+        self.axisQuality = axisQuality
+        self.directionConfidence = directionConfidence
+        self.tiltClosure = tiltClosure
+        self.noiseFactor = noiseFactor
+        self.toe = toe
+        self.heel = heel
+        self.pointsSource = pointsSource
+    }
+}

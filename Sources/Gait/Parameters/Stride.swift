@@ -1,0 +1,142 @@
+public import Recordings
+
+/// One stride of one foot, from foot-flat to the next foot-flat; it holds exactly one swing.
+///
+/// Times are seconds from the start of the recording, lengths metres, angles degrees (toe-up positive, zero at
+/// foot-flat). `nil` means not available, and `flags` says why.
+public struct Stride: Sendable, Hashable {
+    /// The foot.
+    public var side: Side
+    /// Number of the stride of this foot, from 0.
+    public var index: Int
+    /// Foot-flat before the swing.
+    public var start: Double
+    /// Last instant at which the toe touches the floor.
+    public var toeOff: Double
+    /// First contact of any part of the foot after the swing.
+    public var initialContact: Double
+    /// Foot-flat after the swing.
+    public var end: Double
+    /// From the previous initial contact to this one; `nil` for the first stride of a bout.
+    public var strideTime: Double?
+    /// Toe-off to initial contact.
+    public var swingTime: Double
+    /// Stride time minus swing time.
+    public var stanceTime: Double?
+    /// Horizontal distance between the two foot-flat positions.
+    public var length: Double?
+    /// Length over the time from foot-flat to foot-flat.
+    public var walkingSpeed: Double?
+    /// Pitch at initial contact.
+    public var footStrikeAngle: Double?
+    /// Greatest pitch in the last 30 % of swing, up to initial contact.
+    public var maxSwingPitch: Double?
+    /// Pitch at greatest forward speed.
+    public var midSwingPitch: Double?
+    /// Pitch at toe-off.
+    public var toeOffAngle: Double?
+    /// Lowest local minimum of toe clearance between 25 and 75 % of swing.
+    public var minToeClearance: Estimate?
+    /// When it occurs.
+    public var minToeClearanceTime: Double?
+    /// Toe clearance at greatest forward speed.
+    public var midSwingToeClearance: Double?
+    /// Greatest toe clearance before the minimum.
+    public var earlyToeClearanceMax: Double?
+    /// Greatest toe clearance after the minimum, up to 80 ms after initial contact.
+    public var lateToeClearanceMax: Double?
+    /// Greatest height of the heel point after toe-off above its foot-flat height.
+    public var heelClearanceMax: Double?
+    /// How the foot lands.
+    public var contactType: ContactType
+    /// Greatest toe-down rate while the foot comes down after a heel-first contact, deg/s, positive.
+    public var slapRate: Double?
+    /// From initial contact until the foot lies flat.
+    public var footFlatDelay: Double?
+    /// Share of swing during which the toe drags on the floor.
+    public var dragFraction: Double?
+    /// Greatest sideways distance of the heel from the chord of the stride, outward positive.
+    public var circumduction: Double?
+    /// Height of the end above the start.
+    public var rise: Double?
+    /// Change of heading from start to end, anticlockwise seen from above positive.
+    public var turn: Double?
+    /// The ground.
+    public var terrain: Terrain
+    /// Whether it is a full stride on a straight way, fit for averages.
+    public var isStraight: Bool
+    /// 0 (do not use) to 1 (as good as the sensor allows).
+    public var quality: Double
+    /// What is special, and why something is missing.
+    public var flags: [StrideFlag]
+
+    /// Creates a stride with events only; everything else starts as not available.
+    public init(side: Side, index: Int, start: Double, toeOff: Double, initialContact: Double, end: Double) {
+        self.side = side
+        self.index = index
+        self.start = start
+        self.toeOff = toeOff
+        self.initialContact = initialContact
+        self.end = end
+        self.swingTime = initialContact - toeOff
+        self.contactType = .uncertain
+        self.terrain = .unknown
+        self.isStraight = false
+        self.quality = 0
+        self.flags = []
+    }
+}
+
+/// The part of the foot that touches the floor first.
+public enum ContactType: String, Sendable, Hashable, CaseIterable {
+    case heel
+    case flat
+    case forefoot
+    case uncertain
+}
+
+/// The ground a stride is made on.
+public enum Terrain: String, Sendable, Hashable, CaseIterable {
+    case level
+    case up
+    case down
+    case unknown
+}
+
+/// What is special about a stride.
+public enum StrideFlag: String, Sendable, Hashable, CaseIterable {
+    /// No clear swing: a turn step, shuffle or pivot; a step, but without angles and clearance.
+    case weak
+    /// No rest of the foot separates it from its neighbour.
+    case split
+    /// More than 20° of turning.
+    case turn
+    /// In a bout of fewer than three strides.
+    case shortBout = "short_bout"
+    /// First stride of a bout.
+    case first
+    /// Last stride of a bout.
+    case last
+    /// Stairs.
+    case stairs
+    /// A kerb or uneven ground.
+    case uneven
+    /// A sloping floor.
+    case slope
+    /// The accelerometer reached its limit.
+    case accelerationClipped = "acceleration_clipped"
+    /// The gyroscope reached its limit.
+    case gyroscopeClipped = "gyroscope_clipped"
+    /// Samples were interpolated over a short loss.
+    case bridged
+    /// The foot does not rest at one of its ends, so there is no trajectory.
+    case restless
+    /// The end velocity is far greater than this foot's usual error.
+    case inconsistent
+    /// No local minimum of toe clearance in mid-swing.
+    case noMinimum = "no_minimum"
+    /// Clearance is withheld for the whole foot; the foot's notes say why.
+    case clearanceWithheld = "clearance_withheld"
+    /// The events are less certain than usual.
+    case eventsUncertain = "events_uncertain"
+}

@@ -1,0 +1,50 @@
+/// Three columns of equal length: the components of a vector signal along the sensor's axes.
+public struct VectorColumns: Sendable, Equatable {
+    /// Component along x.
+    public var x: [Double]
+    /// Component along y.
+    public var y: [Double]
+    /// Component along z.
+    public var z: [Double]
+
+    /// Creates columns; the three must be of equal length.
+    public init(x: [Double], y: [Double], z: [Double]) {
+        precondition(x.count == y.count && y.count == z.count, "the components of a vector signal differ in length")
+        self.x = x
+        self.y = y
+        self.z = z
+    }
+
+    /// Number of samples.
+    public var count: Int { x.count }
+}
+
+/// An uninterrupted, uniformly sampled stretch of a six-axis sensor; nothing in it is missing.
+public struct InertialSegment: Sendable {
+    /// Time of the first sample, seconds from the start of the recording.
+    public var start: Double
+    /// Samples per second.
+    public var rate: Double
+    /// Specific force, m/s², gravity included.
+    public var acceleration: VectorColumns
+    /// Angular rate, rad/s.
+    public var angularRate: VectorColumns
+    /// Ranges of samples that were interpolated over short losses.
+    public var bridged: [Range<Int>]
+
+    /// Creates a segment.
+    public init(
+        start: Double, rate: Double, acceleration: VectorColumns, angularRate: VectorColumns,
+        bridged: [Range<Int>] = []
+    ) {
+        precondition(acceleration.count == angularRate.count, "acceleration and angular rate differ in length")
+        self.start = start
+        self.rate = rate
+        self.acceleration = acceleration
+        self.angularRate = angularRate
+        self.bridged = bridged
+    }
+
+    /// Number of samples.
+    public var count: Int { acceleration.count }
+}

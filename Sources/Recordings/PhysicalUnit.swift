@@ -1,0 +1,27 @@
+/// A unit a file may state its values in.
+public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
+    case metresPerSecondSquared = "m/s^2"
+    case standardGravity = "g"
+    case milliGravity = "mg"
+    case degreesPerSecond = "deg/s"
+    case radiansPerSecond = "rad/s"
+    case microtesla = "uT"
+    case newton = "N"
+    case newtonMetre = "N.m"
+    case newtonMillimetre = "N.mm"
+    case metre = "m"
+    case millimetre = "mm"
+    case unknown = "?"
+
+    /// One of this unit in SI; standard gravity is 9.80665 m/s² exactly (BIPM, SI brochure, 9th edition).
+    public var inSI: Double {
+        switch self {
+        case .metresPerSecondSquared, .radiansPerSecond, .newton, .newtonMetre, .metre, .unknown: 1
+        case .standardGravity: 9.80665
+        case .milliGravity: 9.80665e-3
+        case .degreesPerSecond: Double.pi / 180
+        case .microtesla: 1e-6
+        case .newtonMillimetre, .millimetre: 1e-3
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// What the user states about a file; a statement wins over what the file says.
+public struct ReadingOptions: Sendable {
+    /// Samples per second.
+    public var rate: Double?
+    /// Unit of the acceleration columns.
+    public var accelerationUnit: PhysicalUnit?
+    /// Unit of the angular-rate columns.
+    public var angularRateUnit: PhysicalUnit?
+    /// Side of the sensor, for a file that holds one.
+    public var side: Side?
+    /// Placement of the sensor.
+    public var placement: SensorPlacement?
+    /// First instant to keep, seconds from the start of the file.
+    public var from: Double?
+    /// Last instant to keep, seconds from the start of the file.
+    public var to: Double?
+
+    /// Creates options; everything left out is found from the file.
+    public init(
+        rate: Double? = nil, accelerationUnit: PhysicalUnit? = nil, angularRateUnit: PhysicalUnit? = nil,
+        side: Side? = nil, placement: SensorPlacement? = nil, from: Double? = nil, to: Double? = nil
+    ) {
+        self.rate = rate
+        self.accelerationUnit = accelerationUnit
+        self.angularRateUnit = angularRateUnit
+        self.side = side
+        self.placement = placement
+        self.from = from
+        self.to = to
+    }
+}
