@@ -1,0 +1,158 @@
+import Recordings
+import SignalProcessing
+
+/// Times toe-off and initial contact of each stride from the pitch rate and, for flat landings, from the jerk.
+///
+/// The greatest pitch lies before the heel stops and the fastest loading after it; the fastest push-off lies before the
+/// toe leaves and the lowest pitch after. Their midpoints are free of bias, and the four extremes are the most
+/// repeatable points of a stride. Without a heel rocker only the jerk of the landing is left.
+struct EventDetection: Sendable {
+    /// Pass band of the pitch rate for timing, Hz.
+    var rateCutoff = 20.0
+    /// Pass band of the acceleration for the jerk, Hz.
+    var jerkCutoff = 30.0
+    /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
+    var heelRockerFall = 8 * Double.pi / 180
+    /// Earliest push-off before the lowest pitch, seconds.
+    var pushOffReach = 0.35
+    /// Latest loading after the greatest pitch, seconds.
+    var loadingReach = 0.16
+
+    /// The events of every stride of a foot, in the same order.
+    func detect(_ foot: SegmentedFoot, in signal: FootSignal) -> [StrideEvents] {
+        let pitchRate = timedPitchRate(foot, signal)
+        let jerk = jerkNorm(signal)
+        return foot.strides.map { stride in
+            switch stride.kind {
+            case .swing: swingEvents(stride, pitchRate, jerk, strength: foot.rotation.strength, signal)
+            case .weak: weakEvents(stride)
+            }
+        }
+    }
+
+    /// Pitch rate below 20 Hz, its bias taken from the rests.
+    private func timedPitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
+        var rate = foot.axis.rate(of: signal.lowPassed(signal.angularRate, cutoff: rateCutoff))
+        var resting: [Double] = []
+        var next = 0
+        for stride in foot.strides {
+            if stride.range.lowerBound > next { resting += rate[next..<stride.range.lowerBound] }
+            next = max(next, stride.range.upperBound)
+        }
+        resting += rate[min(next, rate.count)...]
+        if resting.count >= signal.samples(0.2), let bias = RobustStatistics.median(resting) {
+            for i in rate.indices { rate[i] -= bias }
+        }
+        return rate
+    }
+
+    /// Norm of the derivative of the acceleration below 30 Hz: needs neither gravity nor axes.
+    private func jerkNorm(_ signal: FootSignal) -> [Double] {
+        let smooth = signal.lowPassed(signal.acceleration, cutoff: jerkCutoff)
+        let (x, y, z) = (smooth.x, smooth.y, smooth.z)
+        var jerk = [Double](repeating: 0, count: x.count)
+        for piece in signal.pieces where piece.count > 2 {
+            for i in piece.lowerBound + 1..<piece.upperBound - 1 {
+                let dx = x[i + 1] - x[i - 1]
+                let dy = y[i + 1] - y[i - 1]
+                let dz = z[i + 1] - z[i - 1]
+                jerk[i] = (dx * dx + dy * dy + dz * dz).squareRoot()
+            }
+        }
+        return jerk
+    }
+
+    private func swingEvents(
+        _ stride: StrideCandidate, _ rate: [Double], _ jerk: [Double], strength: Double, _ signal: FootSignal
+    ) -> StrideEvents {
+        guard let lobe = stride.mainLobe else { return weakEvents(stride) }
+        let piece = signal.pieces[signal.piece(of: lobe.peak)]
+        let margin = signal.samples(0.05)
+        let earliest = max(piece.lowerBound, stride.range.lowerBound - margin)
+        let latest = min(piece.upperBound - 1, stride.range.upperBound + margin)
+
+        // Toe-off: between the fastest push-off and the lowest pitch.
+        var i = lobe.peak
+        while i > earliest, rate[i] > 0 { i -= 1 }
+        let lowestPitch = zeroCrossing(rate, i)
+        let pushOffStart = max(earliest, Int(lowestPitch) - signal.samples(pushOffReach))
+        let pushOff = lowest(rate, pushOffStart...max(pushOffStart, Int(lowestPitch)))
+        let toeOff =
+            rate[pushOff] < -0.05 * strength
+            ? (lowestPitch + refined(rate, pushOff)) / 2 : lowestPitch
+
+        // Initial contact: between the greatest pitch and the fastest loading.
+        var k = min(max(stride.swing.upperBound - 1, lobe.peak), latest)
+        while k > lobe.peak, rate[k] <= 0 { k -= 1 }
+        while k < latest, rate[k] > 0 { k += 1 }
+        let greatestPitch = k > 0 && rate[k] <= 0 ? zeroCrossing(rate, k - 1) : Double(k)
+        var fall = 0.0
+        if k <= latest {
+            for j in k...latest { fall -= min(rate[j], 0) }
+        }
+        fall /= signal.rate
+        let contact: Double
+        let cue: StrideEvents.ContactCue
+        if fall >= heelRockerFall {
+            let end = min(latest, Int(greatestPitch + loadingReach * signal.rate))
+            let loading = lowest(rate, min(k, end)...max(k, end))
+            contact = (greatestPitch + refined(rate, loading)) / 2
+            cue = .heelRocker
+        } else {
+            let from = max(lobe.peak, Int(greatestPitch - 0.12 * signal.rate))
+            let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
+            contact = landingJerk(jerk, from: from, to: max(from, to)) ?? greatestPitch
+            cue = .jerk
+        }
+        let flat = Double(stride.range.upperBound)
+        return StrideEvents(
+            heelOff: Double(stride.range.lowerBound), toeOff: toeOff, initialContact: max(contact, toeOff + 1),
+            footFlat: max(flat, contact), landingFall: fall, contactCue: cue)
+    }
+
+    private func weakEvents(_ stride: StrideCandidate) -> StrideEvents {
+        StrideEvents(
+            heelOff: Double(stride.range.lowerBound), toeOff: Double(stride.swing.lowerBound),
+            initialContact: Double(stride.swing.upperBound), footFlat: Double(stride.range.upperBound),
+            landingFall: 0, contactCue: .movement)
+    }
+
+    /// The first local maximum that reaches half of the greatest jerk in the window.
+    private func landingJerk(_ jerk: [Double], from: Int, to: Int) -> Double? {
+        guard from < to else { return nil }
+        var top = 0.0
+        for i in from...to { top = max(top, jerk[i]) }
+        guard top > 0 else { return nil }
+        for i in from...to where jerk[i] >= 0.5 * top {
+            let before = i > 0 ? jerk[i - 1] : 0
+            let after = i + 1 < jerk.count ? jerk[i + 1] : 0
+            if jerk[i] >= before, jerk[i] > after { return refined(jerk, i) }
+        }
+        return nil
+    }
+
+    // MARK: - Positions between samples
+
+    /// Where the signal crosses zero between sample `i` and the next, linearly.
+    private func zeroCrossing(_ values: [Double], _ i: Int) -> Double {
+        guard i + 1 < values.count else { return Double(i) }
+        let step = values[i + 1] - values[i]
+        guard step != 0, values[i] * values[i + 1] <= 0 else { return Double(i) }
+        return Double(i) - values[i] / step
+    }
+
+    private func lowest(_ values: [Double], _ range: ClosedRange<Int>) -> Int {
+        var best = range.lowerBound
+        for i in range where values[i] < values[best] { best = i }
+        return best
+    }
+
+    /// The vertex of the parabola through an extreme sample and its neighbours.
+    private func refined(_ values: [Double], _ i: Int) -> Double {
+        guard i > 0, i + 1 < values.count else { return Double(i) }
+        let curvature = values[i - 1] - 2 * values[i] + values[i + 1]
+        guard curvature != 0 else { return Double(i) }
+        let shift = 0.5 * (values[i - 1] - values[i + 1]) / curvature
+        return Double(i) + max(-0.5, min(0.5, shift))
+    }
+}
