@@ -16,21 +16,43 @@ public enum Resampling {
         case line
     }
 
+    /// The greatest factor and divisor of a rational change of rate: more would need a filter of millions of taps.
+    public static let greatestFactor = 65_536
+
+    /// The simplest fraction within one millionth of the ratio of two rates in Hz; `nil` when there is none in range.
+    ///
+    /// The convergents of the continued fraction are tried in turn, each the best for its size.
+    public static func ratio(from rate: Double, to newRate: Double) -> (up: Int, down: Int)? {
+        let ratio = newRate / rate
+        guard rate > 0, newRate > 0, ratio.isFinite else { return nil }
+        var (before, now) = ((up: 0.0, down: 1.0), (up: 1.0, down: 0.0))
+        var rest = ratio
+        while true {
+            let whole = rest.rounded(.down)
+            (before, now) = (now, (whole * now.up + before.up, whole * now.down + before.down))
+            guard max(now.up, now.down) <= Double(greatestFactor) else { return nil }
+            if abs(now.up / now.down - ratio) <= 1e-6 * ratio, now.up >= 1 { return (Int(now.up), Int(now.down)) }
+            rest = 1 / (rest - whole)
+        }
+    }
+
     /// Changes the rate by the ratio `up`/`down` with a zero-phase low-pass filter.
     ///
     /// Polyphase filtering with a Kaiser window (β = 5, ten periods of the slower rate on either side), as SciPy's
     /// `resample_poly`. The first sample stays at its instant; the result has ⌈n·up/down⌉ samples.
     ///
     /// - Parameters:
-    ///   - up: a positive factor.
-    ///   - down: a positive divisor; with either not positive the signal comes back as it is.
+    ///   - up: what the rate is multiplied by.
+    ///   - down: what the rate is divided by. Once common divisors are gone, factors from 1 to ``greatestFactor`` can be
+    ///     had; anything else gives no samples at all. See ``ratio(from:to:)``.
     public static func rational(
         _ x: [Double], up: Int, down: Int, background: Background = .line
     ) -> [Double] {
-        guard up > 0, down > 0, let first = x.first, let last = x.last else { return x }
+        guard up > 0, down > 0, let first = x.first, let last = x.last else { return [] }
         let divisor = greatestCommonDivisor(up, down)
         let (up, down) = (up / divisor, down / divisor)
         guard up > 1 || down > 1 else { return x }
+        guard max(up, down) <= greatestFactor else { return [] }
 
         let offset: Double
         let slope: Double

@@ -1,6 +1,8 @@
 import Glibc
 
-/// Power spectra by Welch's method (IEEE Trans. Audio Electroacoustics 15, 1967).
+/// Power spectra by Welch's method.
+///
+/// Welch, IEEE Transactions on Audio and Electroacoustics 15, 1967.
 public enum Welch {
     /// The one-sided power spectral density, averaged over overlapping segments.
     ///
