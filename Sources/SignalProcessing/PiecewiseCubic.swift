@@ -89,12 +89,12 @@ public struct PiecewiseCubic: Sendable, Hashable {
     }
 
     private func value(at time: Double, piece: Int) -> Double {
-        let width = times[piece + 1] - times[piece]
-        let secant = (values[piece + 1] - values[piece]) / width
-        let bend = (slopes[piece] + slopes[piece + 1] - 2 * secant) / width
+        let perWidth = 1 / (times[piece + 1] - times[piece])
+        let secant = (values[piece + 1] - values[piece]) * perWidth
+        let bend = (slopes[piece] + slopes[piece + 1] - 2 * secant) * perWidth
         let s = time - times[piece]
-        let quadratic = (secant - slopes[piece]) / width - bend
-        return values[piece] + s * (slopes[piece] + s * (quadratic + s * (bend / width)))
+        let quadratic = (secant - slopes[piece]) * perWidth - bend
+        return values[piece] + s * (slopes[piece] + s * (quadratic + s * (bend * perWidth)))
     }
 
     /// The weighted harmonic mean of the neighbouring secants, zero at extremes.

@@ -15,7 +15,7 @@ struct BiquadCascadeTests {
     }
 
     private func silence(_ sections: Int) -> [BiquadState<Double>] {
-        [BiquadState<Double>](repeating: BiquadState(first: 0, second: 0), count: sections)
+        [BiquadState<Double>](repeating: .silent, count: sections)
     }
 
     /// The recursion as its difference equation says it, section after section.
