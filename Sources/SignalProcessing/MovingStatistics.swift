@@ -2,7 +2,7 @@
 ///
 /// An even window holds one sample more before its centre than after. At the ends the window shrinks to the samples
 /// there are. The sums are built from blocks and never subtracted from (van Herk, Pattern Recognition Letters 13, 1992),
-/// so that nothing drifts over long signals and a NaN spoils only the windows that hold it or share a block with it.
+/// so that nothing drifts over long signals and a NaN spoils only the windows that hold it.
 ///
 /// - Parameter width: samples in the window; below 2 the signal comes back as it is.
 /// - Complexity: O(n) whatever the width.

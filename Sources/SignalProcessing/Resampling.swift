@@ -6,7 +6,7 @@ public enum Resampling {
     /// What is taken away before resampling and put back afterwards, so that the ends do not fall to zero.
     ///
     /// Beyond its ends a signal counts as zero. One with an offset, gravity for instance, would sink there and carry
-    /// a ripple of a thousandth of the offset.
+    /// a ripple of up to a thousandth of the offset.
     public enum Background: Sendable, Hashable, CaseIterable {
         /// Nothing: SciPy's default.
         case none

@@ -16,6 +16,16 @@ struct MovingStatisticsTests {
         for value in y[30...] { #expect(abs(value - 0.1) < 1e-15) }
     }
 
+    @Test(arguments: [2, 3, 8, 25])
+    func aMissingSampleSpoilsTheWindowsThatHoldIt(width: Int) {
+        var x = testSignal(100)
+        x[40] = .nan
+        let mean = movingMean(x, width: width)
+        let first = 40 - (width - 1 - width / 2)
+        let last = 40 + width / 2
+        #expect(mean.indices.filter { mean[$0].isNaN } == Array(first...last))
+    }
+
     @Test func edgeCases() {
         #expect(movingMean([], width: 5).isEmpty)
         #expect(movingMean([3], width: 5) == [3])
