@@ -10,6 +10,8 @@ public struct InterpolationError: Error, Hashable, CustomStringConvertible {
         case timeOrder(index: Int)
         /// The rate is not a positive number.
         case rate(Double)
+        /// The times and the rate ask for more samples than ``Resampling/greatestGrid``.
+        case gridSize(Double)
     }
 
     /// What is wrong with the samples or the request.
@@ -25,6 +27,7 @@ public struct InterpolationError: Error, Hashable, CustomStringConvertible {
         case .unequalCounts(let times, let values): "\(times) times for \(values) values"
         case .timeOrder(let index): "the time of sample \(index) is not later than the one before"
         case .rate(let rate): "sampling rate \(rate) Hz is not a positive number"
+        case .gridSize(let count): "\(count) samples are more than the \(Resampling.greatestGrid) that can be had"
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 import Glibc
 
 /// Changes of the sampling rate.
@@ -15,6 +15,9 @@ public enum Resampling {
         /// The straight line through the first and the last sample; constants and ramps come back exact.
         case line
     }
+
+    /// The greatest number of samples of a uniform grid, a fortnight at 100 Hz.
+    public static let greatestGrid = 1 << 27
 
     /// The greatest factor and divisor of a rational change of rate: more would need a filter of millions of taps.
     public static let greatestFactor = 65_536
@@ -81,13 +84,19 @@ public enum Resampling {
     ) throws(InterpolationError) -> [Double] {
         guard rate > 0, rate.isFinite else { throw InterpolationError(reason: .rate(rate)) }
         let curve = try PiecewiseCubic(times: times, values: values, method: method)
-        return curve.values(at: grid(from: times[0], through: times[times.count - 1], rate: rate))
+        return curve.values(at: try grid(from: times[0], through: times[times.count - 1], rate: rate))
     }
 
-    /// The instants from `start` through `end` at a rate in Hz, none when they are the wrong way round.
-    static func grid(from start: Double, through end: Double, rate: Double) -> [Double] {
+    /// The instants from `start` through `end` at a rate in Hz, at least the first.
+    private static func grid(
+        from start: Double, through end: Double, rate: Double
+    ) throws(InterpolationError) -> [Double] {
         // A last instant that misses the end by rounding alone is meant to be there.
-        guard let last = Int(exactly: ((end - start) * rate + 1e-6).rounded(.down)), last >= 0 else { return [] }
+        let steps = max(0, ((end - start) * rate + 1e-6).rounded(.down))
+        // One wrong time stamp must not ask for all the memory there is.
+        guard let last = Int(exactly: steps), last < greatestGrid else {
+            throw InterpolationError(reason: .gridSize(steps + 1))
+        }
         return (0...last).map { min(start + Double($0) / rate, end) }
     }
 

@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 
 /// A causal filter that takes a signal piece by piece.
 ///

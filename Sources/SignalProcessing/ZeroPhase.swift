@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 
 extension SecondOrderSections {
     /// Filters forward and then backward, so that nothing is delayed.

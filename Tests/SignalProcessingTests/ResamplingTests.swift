@@ -78,4 +78,10 @@ struct ResamplingTests {
             for (index, value) in y.enumerated() { #expect(abs(value - (19 + 0.01 * Double(index))) < 1e-9) }
         }
     }
+
+    @Test func aTimeStampFarAwayDoesNotFillTheMemory() {
+        #expect(throws: InterpolationError(reason: .gridSize(1e14 + 1))) {
+            try Resampling.uniform(times: [0, 1, 1e12], values: [1, 2, 3], rate: 100)
+        }
+    }
 }
