@@ -32,10 +32,8 @@ struct PivotPoint: Sendable, Hashable {
 /// `(M(t) − M₀) F r = −(p(t) − p₀)`. All strides are solved together, robustly. Pooling the levels with one forward
 /// lever is wrong: the sideways lever then soaks up the roll of the contact.
 struct PivotFinder: Sendable {
-    /// Sideways distance assumed without evidence, and its spread, m.
-    var leftPrior = 0.0
-    /// Spread of the sideways prior, m.
-    var leftSpread = 0.030
+    /// The sideways distance, when it is known from elsewhere, m.
+    var knownLeft: Double?
     /// Passes of reweighting.
     var iterations = 6
 
@@ -43,47 +41,56 @@ struct PivotFinder: Sendable {
     func find(_ samples: [PivotSample], levels: Int) -> PivotPoint? {
         guard samples.count >= max(3, levels) else { return nil }
         let size = levels + 2
+        let strides = Double(samples.count) / Double(levels)
         var weights = [Double](repeating: 1, count: samples.count)
-        var residuals = [Double](repeating: 0, count: samples.count)
+        var residuals = [Vector3](repeating: .zero, count: samples.count)
         var solution = [Double](repeating: 0, count: size)
-        var spread = 0.003
-        var precision = 0.0
+        // Height is anchored on the floor, the horizontal place is not: each direction weighs by its own spread.
+        var spread = Vector3(repeating: 0.005)
+        var leftVariance = 0.0
         for _ in 0..<iterations {
             var system = PositiveDefiniteSystem(size: size)
             var right = [Double](repeating: 0, count: size)
             for (sample, weight) in zip(samples, weights) {
-                accumulate(sample, weight, levels, &system, &right)
+                accumulate(sample, weight, spread, levels, &system, &right)
             }
-            // The strides of one person share their errors, so the prior counts with a third of them.
-            let ridge = Double(samples.count) / Double(3 * levels) * (spread / leftSpread) * (spread / leftSpread)
-            system[levels, levels] += ridge
-            right[levels] += ridge * leftPrior
-            for i in 0..<size { system[i, i] += 1e-9 }
+            if let knownLeft {
+                let hold = strides / (0.0001 * 0.0001)
+                system[levels, levels] += hold
+                right[levels] += hold * knownLeft
+            }
             guard system.factor() else { return nil }
             solution = system.solve(right)
             var unit = [Double](repeating: 0, count: size)
             unit[levels] = 1
-            precision = system.quadraticForm(unit)
-            for (i, sample) in samples.enumerated() {
-                residuals[i] = self.residual(of: sample, solution, levels).norm
-            }
-            let scale = max(2 * (RobustStatistics.median(residuals) ?? 0), 1e-6)
-            spread = max(scale / 2, 0.001)
-            weights = residuals.map { 1 / (1 + ($0 / scale) * ($0 / scale)) }
+            // The strides of one person share their errors: however many there are, they count as three.
+            leftVariance = system.quadraticForm(unit) * max(1, strides / 3)
+            residuals = samples.map { residual(of: $0, solution, levels) }
+            spread = Vector3(
+                deviation(residuals.map(\.x)), deviation(residuals.map(\.y)), deviation(residuals.map(\.z)))
+            let distances = residuals.map { ($0 / spread).norm }
+            let scale = max(2 * (RobustStatistics.median(distances) ?? 0), 1e-6)
+            weights = distances.map { 1 / (1 + ($0 / scale) * ($0 / scale)) }
         }
         return PivotPoint(
             forward: Array(solution[..<levels]), left: solution[levels], up: solution[levels + 1],
-            leftDeviation: spread * (max(0, precision) * Double(3 * levels)).squareRoot(),
-            residual: RobustStatistics.median(residuals) ?? 0)
+            leftDeviation: leftVariance.squareRoot(), residual: RobustStatistics.median(residuals.map(\.norm)) ?? 0)
+    }
+
+    /// Spread of residuals about zero, at least what the height of a foot-flat scatters, m.
+    private func deviation(_ values: [Double]) -> Double {
+        max(0.001, 1.4826 * (RobustStatistics.median(values.map(abs)) ?? 0))
     }
 
     private func accumulate(
-        _ sample: PivotSample, _ weight: Double, _ levels: Int, _ system: inout PositiveDefiniteSystem,
-        _ right: inout [Double]
+        _ sample: PivotSample, _ weight: Double, _ spread: Vector3, _ levels: Int,
+        _ system: inout PositiveDefiniteSystem, _ right: inout [Double]
     ) {
-        let columns = [(sample.level, sample.forward), (levels, sample.left), (levels + 1, sample.up)]
+        let columns = [
+            (sample.level, sample.forward / spread), (levels, sample.left / spread), (levels + 1, sample.up / spread),
+        ]
         for (i, a) in columns {
-            right[i] -= weight * a.dot(sample.displacement)
+            right[i] -= weight * a.dot(sample.displacement / spread)
             for (j, b) in columns where j <= i { system[i, j] += weight * a.dot(b) }
         }
     }

@@ -5,12 +5,11 @@ import SignalProcessing
 ///
 /// The greatest pitch lies before the heel stops and the fastest loading after it; the fastest push-off lies before the
 /// toe leaves and the lowest pitch after. Their midpoints are free of bias, and the four extremes are the most
-/// repeatable points of a stride. Without a heel rocker only the jerk of the landing is left.
+/// repeatable points of a stride. At contact the centre of the jerk between the two is a third cue of equal standing.
+/// Without a heel rocker only the jerk of the landing is left.
 struct EventDetection: Sendable {
-    /// Pass band of the pitch rate for timing, Hz.
-    var rateCutoff = 20.0
-    /// Pass band of the acceleration for the jerk, Hz.
-    var jerkCutoff = 30.0
+    /// Pass band of the pitch rate and of the acceleration for timing, Hz.
+    var cutoff = 30.0
     /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
     var heelRockerFall = 8 * Double.pi / 180
     /// Earliest push-off before the lowest pitch, seconds.
@@ -30,9 +29,9 @@ struct EventDetection: Sendable {
         }
     }
 
-    /// Pitch rate below 20 Hz, its bias taken from the rests.
+    /// Pitch rate below the cut-off, its bias taken from the rests.
     private func timedPitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
-        var rate = foot.axis.rate(of: signal.lowPassed(signal.angularRate, cutoff: rateCutoff))
+        var rate = foot.axis.rate(of: signal.lowPassed(signal.angularRate, cutoff: cutoff))
         var resting: [Double] = []
         var next = 0
         for stride in foot.strides {
@@ -46,9 +45,9 @@ struct EventDetection: Sendable {
         return rate
     }
 
-    /// Norm of the derivative of the acceleration below 30 Hz: needs neither gravity nor axes.
+    /// Norm of the derivative of the acceleration below the cut-off: needs neither gravity nor axes.
     private func jerkNorm(_ signal: FootSignal) -> [Double] {
-        let smooth = signal.lowPassed(signal.acceleration, cutoff: jerkCutoff)
+        let smooth = signal.lowPassed(signal.acceleration, cutoff: cutoff)
         let (x, y, z) = (smooth.x, smooth.y, smooth.z)
         var jerk = [Double](repeating: 0, count: x.count)
         for piece in signal.pieces where piece.count > 2 {
@@ -96,7 +95,9 @@ struct EventDetection: Sendable {
         if fall >= heelRockerFall {
             let end = min(latest, Int(greatestPitch + loadingReach * signal.rate))
             let loading = lowest(rate, min(k, end)...max(k, end))
-            contact = (greatestPitch + refined(rate, loading)) / 2
+            let fastestLoading = refined(rate, loading)
+            let shock = jerkCentre(jerk, from: greatestPitch, to: fastestLoading)
+            contact = (greatestPitch + fastestLoading + (shock ?? (greatestPitch + fastestLoading) / 2)) / 3
             cue = .heelRocker
         } else {
             let from = max(lobe.peak, Int(greatestPitch - 0.12 * signal.rate))
@@ -115,6 +116,20 @@ struct EventDetection: Sendable {
             heelOff: Double(stride.range.lowerBound), toeOff: Double(stride.swing.lowerBound),
             initialContact: Double(stride.swing.upperBound), footFlat: Double(stride.range.upperBound),
             landingFall: 0, contactCue: .movement)
+    }
+
+    /// The centre of the jerk between two positions.
+    private func jerkCentre(_ jerk: [Double], from: Double, to: Double) -> Double? {
+        let first = Int(from.rounded(.up))
+        let last = min(Int(to), jerk.count - 1)
+        guard first <= last else { return nil }
+        var weight = 0.0
+        var moment = 0.0
+        for i in first...last {
+            weight += jerk[i]
+            moment += jerk[i] * Double(i)
+        }
+        return weight > 0 ? moment / weight : nil
     }
 
     /// The first local maximum that reaches half of the greatest jerk in the window.

@@ -1,3 +1,4 @@
+import Recordings
 import SignalProcessing
 
 /// A stretch of movement of the foot between two rests.

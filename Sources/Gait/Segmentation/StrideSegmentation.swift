@@ -47,12 +47,19 @@ struct StrideSegmentation: Sendable {
     }
 
     /// The strides again with toe-up and toe-down exchanged, after the trajectory has shown the sign to be wrong.
-    func resegment(_ foot: SegmentedFoot, reversing signal: FootSignal) -> SegmentedFoot {
-        let bursts = MovementBursts().find(in: foot.rotation, of: signal)
-        let period =
-            StrideTimeEstimator().estimate(speed: foot.rotation.speed, strength: foot.rotation.strength, of: signal)
-            ?? fallbackStrideTime
-        return segment(foot.rotation, bursts: bursts, axis: foot.axis.reversed, period: period, signal: signal)
+    ///
+    /// The strides themselves stay; only their swings are looked for anew.
+    func reversed(_ foot: SegmentedFoot, in signal: FootSignal) -> SegmentedFoot {
+        var foot = foot
+        foot.axis = foot.axis.reversed
+        let pitchRate = foot.axis.rate(of: foot.rotation.rate)
+        for i in foot.strides.indices {
+            let lobes = swingLobes(of: pitchRate, in: foot.strides[i].range, sampleRate: signal.rate)
+            guard let main = lobes.max(by: { $0.area < $1.area }), main.area >= smallestLobe else { continue }
+            foot.strides[i].mainLobe = main
+            foot.strides[i].swing = main.range
+        }
+        return foot
     }
 
     private func segment(

@@ -1,5 +1,13 @@
 import SignalProcessing
 
+/// The path of one of a foot's strides.
+struct NumberedPath: Sendable {
+    /// Number of the stride.
+    var stride: Int
+    /// Its path.
+    var path: StridePath
+}
+
 /// Conditions all strides of a foot on each other: the roll templates are learnt from them and anchor them.
 struct FootTrajectory: Sendable {
     /// How errors grow.
@@ -21,11 +29,15 @@ struct FootTrajectory: Sendable {
         var tiltClosure: Double
     }
 
-    /// Conditions the paths; `level` tells for each whether it is on level ground.
-    func condition(_ paths: [(stride: Int, path: StridePath)], level: [Bool]) -> Result? {
+    /// Conditions the paths on each other.
+    ///
+    /// - Parameter endRise: For each path the height of its end above its start, where the ground is known (zero on level
+    ///   ground); `nil` on stairs, where the height is free.
+    func condition(_ paths: [NumberedPath], endRise: [Double?]) -> Result? {
         guard !paths.isEmpty else { return nil }
         let usualLength = RobustStatistics.median(paths.map(\.path.length)) ?? 0
-        let typical = zip(paths, level).filter { $0.1 && $0.0.path.length > 0.6 * usualLength }.map(\.0.path)
+        let isTypical = zip(paths, endRise).map { $0.1 != nil && $0.0.path.length > 0.6 * usualLength }
+        let typical = zip(paths, isTypical).filter(\.1).map(\.0.path)
         let pool = typical.isEmpty ? paths.map(\.path) : typical
         var templates = RollTemplates(
             lowestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.lowestPitch] }) ?? 0,
@@ -33,17 +45,14 @@ struct FootTrajectory: Sendable {
         let crossings = paths.map { RollCrossings($0.path, templates) }
         var strides: [ConditionedStride] = []
         for iteration in 0...iterations {
-            strides = zip(zip(paths, crossings), level).compactMap { item, isLevel in
-                conditioned(item.0.stride, item.0.path, item.1, templates, isLevel: isLevel)
+            strides = paths.indices.compactMap { i in
+                conditioned(paths[i], crossings[i], templates, endRise: endRise[i])
             }
             guard iteration < iterations else { break }
-            let isTypical = Set(
-                zip(paths, level).filter { $0.1 && $0.0.path.length > 0.6 * usualLength }.map(\.0.stride))
-            learn(&templates, from: strides.filter { isTypical.contains($0.stride) })
+            let learning = Set(paths.indices.filter { isTypical[$0] }.map { paths[$0].stride })
+            learn(&templates, from: strides.filter { learning.contains($0.stride) })
         }
-        let innovations = paths.map { $0.path }.map { path in
-            path.endVelocity.dot(path.endVelocity) / 3 / max(path.velocityVariance.last ?? 0, 1e-12)
-        }
+        let innovations = paths.map(\.path.innovation)
         // One false foot-flat would dominate the mean, so it counts for nine usual strides at most.
         let cap = 9 * (RobustStatistics.median(innovations) ?? 0)
         let factor = innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count)
@@ -53,18 +62,21 @@ struct FootTrajectory: Sendable {
     }
 
     private func conditioned(
-        _ stride: Int, _ path: StridePath, _ crossings: RollCrossings, _ templates: RollTemplates, isLevel: Bool
+        _ numbered: NumberedPath, _ crossings: RollCrossings, _ templates: RollTemplates, endRise: Double?
     ) -> ConditionedStride? {
-        let pushOff = anchors(path, templates.pushOff, crossings.pushOff, base: 0, spread: noise.pushOffRoll)
-        let free = HeightConditioning(path, anchors: pushOff, noise: noise)
-        let rise = free?.height(path.endPoint) ?? path.endPoint.freeHeight
-        var facts = pushOff
-        if isLevel {
-            facts.append(.init(point: path.endPoint, height: 0, standardDeviation: noise.flatHeight))
-            facts += anchors(path, templates.landing, crossings.landing, base: 0, spread: noise.landingRoll)
+        let path = numbered.path
+        guard let free = HeightConditioning(path, anchors: [], noise: noise) else { return nil }
+        var height = free
+        if let endRise {
+            var facts = anchors(path, templates.pushOff, crossings.pushOff, base: 0, spread: noise.pushOffRoll)
+            facts.append(.init(point: path.endPoint, height: endRise, standardDeviation: noise.flatHeight))
+            facts += anchors(path, templates.landing, crossings.landing, base: endRise, spread: noise.landingRoll)
+            guard let grounded = HeightConditioning(path, anchors: facts, noise: noise) else { return nil }
+            height = grounded
         }
-        guard let height = isLevel ? HeightConditioning(path, anchors: facts, noise: noise) : free else { return nil }
-        return ConditionedStride(stride: stride, path: path, crossings: crossings, height: height, freeRise: rise)
+        return ConditionedStride(
+            stride: numbered.stride, path: path, crossings: crossings, height: height,
+            freeRise: free.height(path.endPoint), freeRiseVariance: free.variance(path.endPoint))
     }
 
     private func anchors(

@@ -52,4 +52,9 @@ struct StridePath: Sendable {
         guard let x = x.last, let y = y.last else { return 0 }
         return (x * x + y * y).squareRoot()
     }
+
+    /// Squared end velocity relative to its model: 1 as expected.
+    var innovation: Double {
+        endVelocity.dot(endVelocity) / 3 / max(velocityVariance.last ?? 0, 1e-12)
+    }
 }

@@ -1,0 +1,114 @@
+import Glibc
+import Recordings
+import SignalProcessing
+
+/// Fills a stride's spatial columns from its conditioned path.
+struct StrideMeasurement: Sendable {
+    /// The foot's axes.
+    let frame: FootFrame
+    /// The points of the sole; `nil` when they are not known.
+    let points: FootPoints?
+    /// The foot's noise relative to the model.
+    let noiseFactor: Double
+    /// The foot.
+    let side: Side
+
+    /// Radians to degrees.
+    private static let degrees = 180 / Double.pi
+
+    /// Sets lengths, angles, heights and turn of `stride` from `conditioned`.
+    ///
+    /// - Parameter events: The stride's events in samples of the whole signal.
+    func measure(_ stride: inout Stride, _ conditioned: ConditionedStride, events: StrideEvents) {
+        let path = conditioned.path
+        let first = Double(path.range.lowerBound)
+        let last = path.count - 1
+        let toeOff = min(max(events.toeOff - first, 0), Double(last))
+        let contact = min(max(events.initialContact - first, toeOff), Double(last))
+
+        stride.length = path.length
+        stride.walkingSpeed = path.length / path.duration
+        stride.rise = conditioned.freeRise
+        let heading = path.orientation[last].apply(frame.forward)
+        stride.turn = atan2(heading.y, heading.x) * Self.degrees
+
+        stride.toeOffAngle = path.pitchValue(toeOff) * Self.degrees
+        stride.footStrikeAngle = path.pitchValue(contact) * Self.degrees
+        var greatest = path.pitchValue(contact)
+        let lateSwing = Int((toeOff + 0.7 * (contact - toeOff)).rounded(.up))
+        if lateSwing <= Int(contact) {
+            for k in lateSwing...Int(contact) { greatest = max(greatest, path.pitch[k]) }
+        }
+        stride.maxSwingPitch = greatest * Self.degrees
+
+        let height = path.indices.map { conditioned.height.height(path.point(Double($0))) }
+        let fastest = fastestSample(path, from: Int(toeOff), to: Int(contact.rounded(.up)))
+        stride.midSwingPitch = path.pitch[fastest] * Self.degrees
+
+        guard let points else { return }
+        let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height)
+        let clearance = ToeClearanceMeasurement().measure(
+            toe, of: conditioned, lever: points.toe, toeOff: toeOff, contact: contact, fastest: fastest,
+            noiseFactor: noiseFactor)
+        stride.midSwingToeClearance = clearance.midSwing
+        stride.minToeClearance = clearance.minimum
+        stride.earlyToeClearanceMax = clearance.early
+        stride.lateToeClearanceMax = clearance.late
+        if clearance.minimum == nil { stride.flags.append(.noMinimum) }
+        if let position = clearance.minimumPosition {
+            stride.minToeClearanceTime = stride.start + position * path.interval
+        }
+        // Without a heel landing the heel point is not known; the sensor itself stands in for circumduction only.
+        if let heel = points.heel {
+            let heights = PointHeight(heel, of: conditioned, sensorHeight: height).values
+            stride.heelClearanceMax = heights[min(Int(toeOff), last)...].max()
+        }
+        stride.circumduction = circumduction(path, of: points.heel ?? .zero, from: Int(toeOff), to: Int(contact))
+    }
+
+    /// The sample of greatest speed along the chord of the stride.
+    private func fastestSample(_ path: StridePath, from: Int, to: Int) -> Int {
+        var best = min(max(1, from), path.count - 2)
+        var speed = -Double.infinity
+        for k in max(1, from)...max(max(1, from), min(path.count - 2, to)) {
+            let v = path.progress[k + 1] - path.progress[k - 1]
+            if v > speed {
+                speed = v
+                best = k
+            }
+        }
+        return best
+    }
+
+    /// Greatest distance of a point from the chord between its places at the two foot-flats, outward positive.
+    private func circumduction(_ path: StridePath, of point: Vector3, from: Int, to: Int) -> Double? {
+        guard side != .unknown, path.length > 0.1 else { return nil }
+        let last = path.count - 1
+        func place(_ k: Int) -> (x: Double, y: Double) {
+            let lever = path.orientation[k].apply(point)
+            return (path.x[k] + lever.x, path.y[k] + lever.y)
+        }
+        let (start, end) = (place(0), place(last))
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let length = (dx * dx + dy * dy).squareRoot()
+        guard length > 0 else { return nil }
+        let outward: Double = side == .left ? 1 : -1
+        var greatest = -Double.infinity
+        for k in max(0, from)...max(max(0, from), min(last, to)) {
+            let p = place(k)
+            greatest = max(greatest, outward * (dx * (p.y - start.y) - dy * (p.x - start.x)) / length)
+        }
+        return greatest
+    }
+}
+
+extension StridePath {
+    /// The samples of the stride, from 0.
+    var indices: Range<Int> { 0..<count }
+
+    /// Pitch at a (fractional) sample, rad.
+    func pitchValue(_ position: Double) -> Double {
+        let k = min(max(Int(position), 0), count - 2)
+        return pitch[k] + (position - Double(k)) * (pitch[k + 1] - pitch[k])
+    }
+}
