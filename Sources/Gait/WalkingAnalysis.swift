@@ -36,9 +36,12 @@ public struct WalkingAnalysis: Sendable {
             // Travel is the stronger evidence: the movement alone had taken toe-up for toe-down.
             foot = StrideSegmentation().reversed(foot, in: signal)
         }
-        let events = EventDetection().detect(foot, in: signal)
-        StrideAssembly(signal: signal, foot: foot, bounds: bounds, events: events, walk: walk, footLength: footLength)
-            .assemble(into: &analysis)
+        let timing = TimingSignals(foot, signal)
+        let events = EventDetection().detect(foot, timing, in: signal)
+        StrideAssembly(
+            signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
+            footLength: footLength
+        ).assemble(into: &analysis)
         return analysis
     }
 }

@@ -15,6 +15,19 @@ struct FootPoints: Sendable, Hashable {
     var residual: Double
 }
 
+extension FootPoints {
+    /// The same points with the toe at a measured distance ahead of the heel pivot, m.
+    ///
+    /// Without a heel pivot there is nothing to measure from, and the points stay as they are.
+    func withFootLength(_ length: Double, frame: FootFrame) -> FootPoints {
+        guard let heel = heelAlongFoot else { return self }
+        var points = self
+        points.toeAlongFoot.forward = heel.forward + length
+        points.toe = frame.vector(points.toeAlongFoot)
+        return points
+    }
+}
+
 /// Finds the points of the sole from the person's own pivots: no shoe size is needed.
 struct FootPointFinder: Sendable {
     /// Shares of the lowest pitch at which the foot turns about its toes.

@@ -8,8 +8,6 @@ import SignalProcessing
 /// repeatable points of a stride. At contact the centre of the jerk between the two is a third cue of equal standing.
 /// Without a heel rocker only the jerk of the landing is left.
 struct EventDetection: Sendable {
-    /// Pass band of the pitch rate and of the acceleration for timing, Hz.
-    var cutoff = 30.0
     /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
     var heelRockerFall = 8 * Double.pi / 180
     /// Earliest push-off before the lowest pitch, seconds.
@@ -18,47 +16,14 @@ struct EventDetection: Sendable {
     var loadingReach = 0.16
 
     /// The events of every stride of a foot, in the same order.
-    func detect(_ foot: SegmentedFoot, in signal: FootSignal) -> [StrideEvents] {
-        let pitchRate = timedPitchRate(foot, signal)
-        let jerk = jerkNorm(signal)
-        return foot.strides.map { stride in
+    func detect(_ foot: SegmentedFoot, _ timing: TimingSignals, in signal: FootSignal) -> [StrideEvents] {
+        foot.strides.map { stride in
             switch stride.kind {
-            case .swing: swingEvents(stride, pitchRate, jerk, strength: foot.rotation.strength, signal)
+            case .swing:
+                swingEvents(stride, timing.pitchRate, timing.jerk, strength: foot.rotation.strength, signal)
             case .weak: weakEvents(stride)
             }
         }
-    }
-
-    /// Pitch rate below the cut-off, its bias taken from the rests.
-    private func timedPitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
-        var rate = foot.axis.rate(of: signal.lowPassed(signal.angularRate, cutoff: cutoff))
-        var resting: [Double] = []
-        var next = 0
-        for stride in foot.strides {
-            if stride.range.lowerBound > next { resting += rate[next..<stride.range.lowerBound] }
-            next = max(next, stride.range.upperBound)
-        }
-        resting += rate[min(next, rate.count)...]
-        if resting.count >= signal.samples(0.2), let bias = RobustStatistics.median(resting) {
-            for i in rate.indices { rate[i] -= bias }
-        }
-        return rate
-    }
-
-    /// Norm of the derivative of the acceleration below the cut-off: needs neither gravity nor axes.
-    private func jerkNorm(_ signal: FootSignal) -> [Double] {
-        let smooth = signal.lowPassed(signal.acceleration, cutoff: cutoff)
-        let (x, y, z) = (smooth.x, smooth.y, smooth.z)
-        var jerk = [Double](repeating: 0, count: x.count)
-        for piece in signal.pieces where piece.count > 2 {
-            for i in piece.lowerBound + 1..<piece.upperBound - 1 {
-                let dx = x[i + 1] - x[i - 1]
-                let dy = y[i + 1] - y[i - 1]
-                let dz = z[i + 1] - z[i - 1]
-                jerk[i] = (dx * dx + dy * dy + dz * dz).squareRoot()
-            }
-        }
-        return jerk
     }
 
     private func swingEvents(
@@ -90,6 +55,7 @@ struct EventDetection: Sendable {
             for j in k...latest { fall -= min(rate[j], 0) }
         }
         fall /= signal.rate
+        var loadingRate: Double?
         let contact: Double
         let cue: StrideEvents.ContactCue
         if fall >= heelRockerFall {
@@ -99,6 +65,7 @@ struct EventDetection: Sendable {
             let shock = jerkCentre(jerk, from: greatestPitch, to: fastestLoading)
             contact = (greatestPitch + fastestLoading + (shock ?? (greatestPitch + fastestLoading) / 2)) / 3
             cue = .heelRocker
+            loadingRate = max(0, -rate[loading])
         } else {
             let from = max(lobe.peak, Int(greatestPitch - 0.12 * signal.rate))
             let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
@@ -108,14 +75,16 @@ struct EventDetection: Sendable {
         let flat = Double(stride.range.upperBound)
         return StrideEvents(
             heelOff: Double(stride.range.lowerBound), toeOff: toeOff, initialContact: max(contact, toeOff + 1),
-            footFlat: max(flat, contact), landingFall: fall, contactCue: cue)
+            footFlat: max(flat, contact), landingFall: fall, contactCue: cue,
+            loadingRate: loadingRate)
     }
 
     private func weakEvents(_ stride: StrideCandidate) -> StrideEvents {
         StrideEvents(
             heelOff: Double(stride.range.lowerBound), toeOff: Double(stride.swing.lowerBound),
             initialContact: Double(stride.swing.upperBound), footFlat: Double(stride.range.upperBound),
-            landingFall: 0, contactCue: .movement)
+            landingFall: 0, contactCue: .movement,
+            loadingRate: nil)
     }
 
     /// The centre of the jerk between two positions.

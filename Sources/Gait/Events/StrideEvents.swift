@@ -12,6 +12,8 @@ struct StrideEvents: Sendable, Hashable {
     var landingFall: Double
     /// How contact was told.
     var contactCue: ContactCue
+    /// Greatest toe-down rate while the foot comes down on its heel, rad/s; `nil` without a heel rocker.
+    var loadingRate: Double?
 
     /// What an initial contact was told from.
     enum ContactCue: Sendable, Hashable {

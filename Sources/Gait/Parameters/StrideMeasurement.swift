@@ -10,16 +10,26 @@ struct StrideMeasurement: Sendable {
     let points: FootPoints?
     /// The foot's noise relative to the model.
     let noiseFactor: Double
+    /// How dragging is told.
+    let drag: ToeDrag
     /// The foot.
     let side: Side
+    /// Samples per second.
+    let rate: Double
 
     /// Radians to degrees.
     private static let degrees = 180 / Double.pi
 
     /// Sets lengths, angles, heights and turn of `stride` from `conditioned`.
     ///
-    /// - Parameter events: The stride's events in samples of the whole signal.
-    func measure(_ stride: inout Stride, _ conditioned: ConditionedStride, events: StrideEvents) {
+    /// - Parameters:
+    ///   - events: The stride's events in samples of the whole signal.
+    ///   - kind: A stride without a clear swing gets neither angles nor clearance.
+    ///   - isLevel: On stairs clearance has no floor to refer to, and is left out.
+    func measure(
+        _ stride: inout Stride, _ conditioned: ConditionedStride, events: StrideEvents, kind: StrideCandidate.Kind,
+        isLevel: Bool
+    ) {
         let path = conditioned.path
         let first = Double(path.range.lowerBound)
         let last = path.count - 1
@@ -32,6 +42,7 @@ struct StrideMeasurement: Sendable {
         let heading = path.orientation[last].apply(frame.forward)
         stride.turn = atan2(heading.y, heading.x) * Self.degrees
 
+        guard kind == .swing else { return }
         stride.toeOffAngle = path.pitchValue(toeOff) * Self.degrees
         stride.footStrikeAngle = path.pitchValue(contact) * Self.degrees
         var greatest = path.pitchValue(contact)
@@ -41,11 +52,17 @@ struct StrideMeasurement: Sendable {
         }
         stride.maxSwingPitch = greatest * Self.degrees
 
-        let height = path.indices.map { conditioned.height.height(path.point(Double($0))) }
         let fastest = fastestSample(path, from: Int(toeOff), to: Int(contact.rounded(.up)))
         stride.midSwingPitch = path.pitch[fastest] * Self.degrees
 
-        guard let points else { return }
+        stride.footFlatDelay = footFlat(path, from: contact).map { ($0 - contact) * path.interval }
+        stride.contactType = contactType(events, strike: path.pitchValue(contact))
+        if stride.contactType != .heel { stride.slapRate = nil }
+
+        // Without a heel landing the heel point is not known; the sensor itself stands in for the sideways course.
+        stride.circumduction = circumduction(path, of: points?.heel ?? .zero, from: Int(toeOff), to: Int(contact))
+        guard let points, isLevel else { return }
+        let height = path.indices.map { conditioned.height.height(path.point(Double($0))) }
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height)
         let clearance = ToeClearanceMeasurement().measure(
             toe, of: conditioned, lever: points.toe, toeOff: toeOff, contact: contact, fastest: fastest,
@@ -58,12 +75,33 @@ struct StrideMeasurement: Sendable {
         if let position = clearance.minimumPosition {
             stride.minToeClearanceTime = stride.start + position * path.interval
         }
-        // Without a heel landing the heel point is not known; the sensor itself stands in for circumduction only.
+        stride.dragFraction = drag.share(
+            toe, first: path.range.lowerBound, toeOff: toeOff, contact: contact, rate: rate)
         if let heel = points.heel {
             let heights = PointHeight(heel, of: conditioned, sensorHeight: height).values
             stride.heelClearanceMax = heights[min(Int(toeOff), last)...].max()
         }
-        stride.circumduction = circumduction(path, of: points.heel ?? .zero, from: Int(toeOff), to: Int(contact))
+    }
+
+    /// The first sample after contact at which the foot lies flat and hardly turns.
+    private func footFlat(_ path: StridePath, from contact: Double) -> Double? {
+        let angle = 3 * Double.pi / 180
+        let turn = 50 * Double.pi / 180 * path.interval
+        for k in Int(contact.rounded(.up))..<path.count - 1
+        where abs(path.pitch[k]) < angle && abs(path.pitch[k + 1] - path.pitch[k]) < turn {
+            return Double(k)
+        }
+        return nil
+    }
+
+    /// How the foot lands: the fall after contact and the pitch at contact must agree.
+    private func contactType(_ events: StrideEvents, strike: Double) -> ContactType {
+        let degrees = strike * Self.degrees
+        switch events.contactCue {
+        case .heelRocker: return degrees >= 5 ? .heel : .uncertain
+        case .jerk: return degrees < -2 ? .forefoot : degrees < 8 ? .flat : .uncertain
+        case .movement: return .uncertain
+        }
     }
 
     /// The sample of greatest speed along the chord of the stride.
