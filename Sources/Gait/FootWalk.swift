@@ -40,15 +40,15 @@ struct FootWalk: Sendable {
         }
         if !frame.biasFromStanding { Self.refineBias(&frame, bounds, eligible, signal) }
 
-        // Without an assumption about the ground only the rest itself tells up.
-        var paths = Self.integrate(eligible, bounds, frame, signal, upShare: 1)
+        // On level ground the foot's usual up steadies that of the single rest.
+        var paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
         // The way a foot travels tells its front from its back; the movement alone may err.
         let way = paths.reduce(0) { $0 + $1.path.length }
         let net = paths.reduce(0) { $0 + ($1.path.x.last ?? 0) }
         forwardConfidence = way > 0 ? net / way : 0
         if net < 0 {
             frame = frame.reversed
-            paths = Self.integrate(eligible, bounds, frame, signal, upShare: 1)
+            paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
         }
         self.frame = frame
 
@@ -67,11 +67,14 @@ struct FootWalk: Sendable {
         slope = TerrainLabels().slope(
             rises: levelStrides.map(\.freeRise), lengths: levelStrides.map(\.path.length), tilt: free.tiltClosure)
 
-        // On level ground the foot's usual up steadies that of the single rest.
-        let level = Self.integrate(
-            paths.map(\.stride).filter { labels[$0] == .level }, bounds, frame, signal, upShare: 0.5)
-        let steadied = Dictionary(uniqueKeysWithValues: level.map { ($0.stride, $0) })
-        paths = paths.map { steadied[$0.stride] ?? $0 }
+        // On stairs only the rest itself tells up.
+        let again = Self.integrate(
+            paths.map(\.stride).filter { labels[$0] != .level }, bounds, frame, signal, upShare: 1)
+        var place = 0
+        for path in again {
+            while paths[place].stride != path.stride { place += 1 }
+            paths[place] = path
+        }
         let rise = slope ?? 0
         let endRise = paths.map { labels[$0.stride] == .level ? rise * $0.path.length : nil }
         trajectory = stage.condition(paths, endRise: endRise) ?? free

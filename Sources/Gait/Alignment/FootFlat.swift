@@ -106,7 +106,8 @@ struct FootFlatFinder: Sendable {
             if !next || strides[i + 1].range.lowerBound - stride.upperBound > longest {
                 let to = min(
                     next ? strides[i + 1].range.lowerBound : piece.upperBound, stride.upperBound + reach)
-                bounds[i].after = nearest(measure, signal, stride.upperBound..<max(to, stride.upperBound), within: piece)
+                bounds[i].after = nearest(
+                    measure, signal, stride.upperBound..<max(to, stride.upperBound), within: piece)
             }
         }
         return bounds

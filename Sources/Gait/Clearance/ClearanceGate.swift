@@ -40,7 +40,8 @@ struct ClearanceGate: Sendable {
                 + "(\(Int((100 * walk.forwardConfidence.magnitude).rounded())) % of the way goes along the foot)"
         }
         if trajectory.noiseFactor > noiseFactor {
-            return "the velocity left at the end of strides is \(rounded(trajectory.noiseFactor)) times what the sensor "
+            return
+                "the velocity left at the end of strides is \(rounded(trajectory.noiseFactor)) times what the sensor "
                 + "model explains"
         }
         if trajectory.tiltClosure > tiltClosure {
@@ -52,7 +53,8 @@ struct ClearanceGate: Sendable {
         guard let points else { return "the foot does not turn about its toes, so the toe point was not found" }
         let toe = points.toeAlongFoot
         if !forwardLever.contains(toe.forward) || toe.up.magnitude > heightLever {
-            return "the toe point came out \(millimetres(toe.forward)) mm ahead and \(millimetres(-toe.up)) mm below the "
+            return
+                "the toe point came out \(millimetres(toe.forward)) mm ahead and \(millimetres(-toe.up)) mm below the "
                 + "sensor, which no foot explains"
         }
         return nil
