@@ -93,7 +93,7 @@ public struct WaveReader: Sendable {
         var decisions = [
             Recording.Decision(
                 "samples",
-                "\(frames) frames of \(format.channels) \(format.channels == 1 ? "channel" : "channels"), \(format.sampleType)",
+                "\(frames) frames of \(format.channels) channel\(format.channels == 1 ? "" : "s"), \(format.sampleType)",
                 because: "\(container.format) header")
         ]
         if let device = metadata.device {
