@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// The short vibration of a shoe-mounted sensor after a contact.
 ///
@@ -8,7 +9,7 @@ struct ContactShock: Sendable, Hashable {
     /// Instant of the contact, seconds.
     let start: Double
     /// Displacement scale along the direction, metres.
-    private let amplitude: SIMD3<Double>
+    private let amplitude: Vector3
 
     /// Length of the vibration, seconds.
     static let duration = 0.1
@@ -16,7 +17,7 @@ struct ContactShock: Sendable, Hashable {
     private static let frequency = 40.0
 
     /// Creates a shock with a peak acceleration, m/s², along a unit vector of the world.
-    init(start: Double, peak: Double, direction: SIMD3<Double>) {
+    init(start: Double, peak: Double, direction: Vector3) {
         self.start = start
         amplitude = peak / Self.unitPeak * direction
     }
@@ -49,10 +50,10 @@ extension ContactShock {
             let design = stride.design
             let heading = design.to.heading
             // The floor pushes up and against the forward motion.
-            let back = motion.world(SIMD3(-0.6 * cos(heading), -0.6 * sin(heading), 0.8))
+            let back = motion.world(Vector3(-0.6 * cos(heading), -0.6 * sin(heading), 0.8))
             var shocks = [ContactShock(start: design.contact, peak: design.shock, direction: back)]
             if design.slap > 0, design.contactPitch > 0 {
-                let up = motion.world(SIMD3(0, 0, 1))
+                let up = motion.world(Vector3(0, 0, 1))
                 // The toes meet the floor fastest a little before the landing has ended.
                 let start = design.flat - 0.1 * (design.flat - design.contact)
                 shocks.append(ContactShock(start: start, peak: design.slap * 80, direction: up))

@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// The motion of one foot over the whole walk, in the world's frame: z up, x along the first steps.
 struct FootMotion: Sendable {
@@ -26,19 +27,11 @@ struct FootMotion: Sendable {
         return time < stride.design.flat ? stride.pose(at: time) : resting(on: stride.design.to)
     }
 
-    /// When the foot comes to rest before a stride, and when it leaves the rest after it; `nil` beyond the recording.
-    func rests(around index: Int) -> (before: Double?, after: Double?) {
-        (
-            index > 0 ? strides[index - 1].design.flat : nil,
-            index + 1 < strides.count ? strides[index + 1].design.heelOff : nil
-        )
-    }
-
     /// A direction of the floor's frame in the world.
-    func world(_ vector: SIMD3<Double>) -> SIMD3<Double> {
+    func world(_ vector: Vector3) -> Vector3 {
         let s = sin(slope)
         let c = cos(slope)
-        return SIMD3(c * vector.x - s * vector.z, vector.y, s * vector.x + c * vector.z)
+        return Vector3(c * vector.x - s * vector.z, vector.y, s * vector.x + c * vector.z)
     }
 
     private func resting(on print: Footprint) -> FootPose {

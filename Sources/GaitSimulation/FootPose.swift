@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// A rigid foot at one instant: position and attitude with their exact first and second derivatives.
 struct FootPose: Sendable {
     /// The toe pivot.
@@ -34,13 +36,13 @@ struct FootPose: Sendable {
     }
 
     /// Angular rate along the foot's own axes (forward, left, up), rad/s.
-    var angularRate: SIMD3<Double> {
-        SIMD3(
-            (left.first * up.value).sum(), (up.first * forward.value).sum(), (forward.first * left.value).sum())
+    var angularRate: Vector3 {
+        Vector3(
+            left.first.dot(up.value), up.first.dot(forward.value), forward.first.dot(left.value))
     }
 
     /// A world vector along the foot's own axes (forward, left, up).
-    func components(of vector: SIMD3<Double>) -> SIMD3<Double> {
-        SIMD3((vector * forward.value).sum(), (vector * left.value).sum(), (vector * up.value).sum())
+    func components(of vector: Vector3) -> Vector3 {
+        Vector3(vector.dot(forward.value), vector.dot(left.value), vector.dot(up.value))
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// A quantity that changes with time, with its first and second derivative at one instant.
 ///
@@ -44,20 +45,20 @@ struct Jet: Sendable, Hashable {
 
 /// A vector that changes with time, with its first and second derivative at one instant.
 struct VectorJet: Sendable, Hashable {
-    var value: SIMD3<Double>
-    var first: SIMD3<Double>
-    var second: SIMD3<Double>
+    var value: Vector3
+    var first: Vector3
+    var second: Vector3
 
-    init(_ value: SIMD3<Double>, _ first: SIMD3<Double> = .zero, _ second: SIMD3<Double> = .zero) {
+    init(_ value: Vector3, _ first: Vector3 = .zero, _ second: Vector3 = .zero) {
         self.value = value
         self.first = first
         self.second = second
     }
 
     init(_ x: Jet, _ y: Jet, _ z: Jet) {
-        value = SIMD3(x.value, y.value, z.value)
-        first = SIMD3(x.first, y.first, z.first)
-        second = SIMD3(x.second, y.second, z.second)
+        value = Vector3(x.value, y.value, z.value)
+        first = Vector3(x.first, y.first, z.first)
+        second = Vector3(x.second, y.second, z.second)
     }
 
     var x: Jet { Jet(value.x, first.x, second.x) }
@@ -81,7 +82,7 @@ struct VectorJet: Sendable, Hashable {
     }
 
     /// The component along a fixed direction.
-    func along(_ direction: SIMD3<Double>) -> Jet {
-        Jet((value * direction).sum(), (first * direction).sum(), (second * direction).sum())
+    func along(_ direction: Vector3) -> Jet {
+        Jet(value.dot(direction), first.dot(direction), second.dot(direction))
     }
 }

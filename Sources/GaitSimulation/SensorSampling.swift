@@ -1,12 +1,13 @@
 import Glibc
 import Recordings
+import SignalProcessing
 
 /// The exact signals at the sensor, before the sensor adds anything: along the foot's axes (forward, left, up).
 struct ExactSignals {
     /// Specific force, m/s².
-    var force: SIMD3<Double>
+    var force: Vector3
     /// Angular rate, rad/s.
-    var rate: SIMD3<Double>
+    var rate: Vector3
 }
 
 /// Samples the motion of one foot the way its sensor does.
@@ -44,7 +45,7 @@ struct SensorSampling {
     /// What an ideal sensor along the foot's axes reads.
     func exact(at time: Double) -> ExactSignals {
         let pose = motion.pose(at: time)
-        let acceleration = sensor(at: time, in: pose).second + SIMD3(0, 0, Self.gravity)
+        let acceleration = sensor(at: time, in: pose).second + Vector3(0, 0, Self.gravity)
         return ExactSignals(force: pose.components(of: acceleration), rate: pose.angularRate)
     }
 }
@@ -52,13 +53,13 @@ struct SensorSampling {
 /// The errors one sensor keeps over a session, and the stream it gives.
 struct SensorInstance {
     private let model: SensorModel
-    private let mounting: SensorMounting
-    private let gyroscopeTurn: SensorMounting
-    private let accelerationScale: SIMD3<Double>
-    private let rateScale: SIMD3<Double>
-    private let accelerationBias: SIMD3<Double>
+    private let mounting: Rotation
+    private let gyroscopeTurn: Rotation
+    private let accelerationScale: Vector3
+    private let rateScale: Vector3
+    private let accelerationBias: Vector3
     /// At the start, rad/s.
-    let rateBias: SIMD3<Double>
+    let rateBias: Vector3
     private var noise: SimulationRandom
     private var packets: SimulationRandom
 
@@ -66,12 +67,12 @@ struct SensorInstance {
         self.model = model
         let isLeft = side == .left
         var attitude = SimulationRandom(seed: seed, use: isLeft ? .leftMounting : .rightMounting)
-        mounting = SensorMounting(model.mounting, random: &attitude)
+        mounting = model.mounting.rotation(random: &attitude)
         noise = SimulationRandom(seed: seed, use: isLeft ? .leftErrors : .rightErrors)
         packets = SimulationRandom(seed: seed, use: isLeft ? .leftPackets : .rightPackets)
-        gyroscopeTurn = SensorMounting(small: noise.normalVector() * (model.misalignment * .pi / 180))
-        accelerationScale = SIMD3(repeating: 1) + model.scaleError * noise.normalVector()
-        rateScale = SIMD3(repeating: 1) + model.scaleError * noise.normalVector()
+        gyroscopeTurn = Rotation(rotationVector: model.misalignment * .pi / 180 * noise.normalVector())
+        accelerationScale = Vector3(repeating: 1) + model.scaleError * noise.normalVector()
+        rateScale = Vector3(repeating: 1) + model.scaleError * noise.normalVector()
         accelerationBias = model.accelerationBias * noise.normalVector()
         rateBias = model.angularRateBias * .pi / 180 * noise.normalVector()
     }
@@ -85,11 +86,11 @@ struct SensorInstance {
         let accelerationNoise = model.accelerationNoise * bandwidth
         let rateNoise = model.angularRateNoise * .pi / 180 * bandwidth
         let walk = model.angularRateWalk * .pi / 180 / model.rate.squareRoot()
-        var drift = SIMD3<Double>.zero
+        var drift = Vector3.zero
         for i in 0..<count {
             let exact = sampling.exact(at: offset + Double(i) / model.rate)
-            var force = mounting(exact.force) * accelerationScale + accelerationBias
-            var rate = gyroscopeTurn(mounting(exact.rate)) * rateScale + rateBias + drift
+            var force = reading(of: exact.force)
+            var rate = gyroscopeTurn.apply(mounting.apply(exact.rate)) * rateScale + rateBias + drift
             force += accelerationNoise * noise.normalVector()
             rate += rateNoise * noise.normalVector()
             drift += walk * noise.normalVector()
@@ -109,6 +110,9 @@ struct SensorInstance {
             rate: model.rate, channels: channels)
     }
 
+    /// What the accelerometer makes of a specific force along the foot's axes, but for noise and limits.
+    func reading(of force: Vector3) -> Vector3 { mounting.apply(force) * accelerationScale + accelerationBias }
+
     private func channel(_ index: Int, samples: [Double], missing: [Range<Int>]) -> Channel {
         let axis = Axis.allCases[index % 3]
         var samples = samples
@@ -123,9 +127,9 @@ struct SensorInstance {
                 samples: samples, missing: missing)
     }
 
-    private func digitised(_ vector: SIMD3<Double>, range: Double) -> SIMD3<Double> {
+    private func digitised(_ vector: Vector3, range: Double) -> Vector3 {
         guard range.isFinite else { return vector }
-        let clipped = vector.clamped(lowerBound: SIMD3(repeating: -range), upperBound: SIMD3(repeating: range))
+        let clipped = vector.clamped(lowerBound: Vector3(repeating: -range), upperBound: Vector3(repeating: range))
         guard let bits = model.bits else { return clipped }
         let step = 2 * range / exp2(Double(bits))
         return (clipped / step).rounded(.toNearestOrEven) * step

@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// Random numbers that are the same on every machine for the same seed (SplitMix64, Steele et al. 2014).
 ///
@@ -44,10 +45,10 @@ struct SimulationRandom: Sendable {
     }
 
     /// Three independent normal numbers.
-    mutating func normalVector() -> SIMD3<Double> {
+    mutating func normalVector() -> Vector3 {
         let x = normal()
         let y = normal()
         let z = normal()
-        return SIMD3(x, y, z)
+        return Vector3(x, y, z)
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// The motion of one foot from heel-off to foot-flat, exactly differentiable at every instant.
 ///
@@ -20,9 +21,9 @@ struct StrideMotion: Sendable {
     private let handover: Transition
     /// Half the range of heel-to-toe height differences over which the lowest point changes from toe to heel, metres.
     private let blend: Double
-    private let outward: SIMD3<Double>
-    private let toeBefore: SIMD3<Double>
-    private let toeAfter: SIMD3<Double>
+    private let outward: Vector3
+    private let toeBefore: Vector3
+    private let toeAfter: Vector3
 
     /// Share of the way made by the part of the speed that peaks in mid-swing.
     private static let surgeShare = 0.2
@@ -51,9 +52,9 @@ struct StrideMotion: Sendable {
         toeAfter = Self.toe(of: design.to, length: design.footLength)
         var chord = design.to.heel - design.from.heel
         chord.z = 0
-        let length = (chord * chord).sum().squareRoot()
-        let along = length > 0.01 ? chord / length : SIMD3(cos(design.to.heading), sin(design.to.heading), 0)
-        outward = design.side.outward * SIMD3(-along.y, along.x, 0)
+        let length = chord.norm
+        let along = length > 0.01 ? chord / length : Vector3(cos(design.to.heading), sin(design.to.heading), 0)
+        outward = design.side.outward * Vector3(-along.y, along.x, 0)
 
         // The handover begins when the point that will land is already the lower one, so that neither can dip.
         let earliest = design.toeOff + 0.35 * swing
@@ -73,8 +74,8 @@ struct StrideMotion: Sendable {
         return (0...1, 0...1)
     }
 
-    private static func toe(of print: Footprint, length: Double) -> SIMD3<Double> {
-        print.heel + length * SIMD3(cos(print.heading), sin(print.heading), 0)
+    private static func toe(of print: Footprint, length: Double) -> Vector3 {
+        print.heel + length * Vector3(cos(print.heading), sin(print.heading), 0)
     }
 
     /// The foot at an instant between heel-off and foot-flat, in the floor's frame.
@@ -89,16 +90,16 @@ struct StrideMotion: Sendable {
 
         let way = toeAfter - toeBefore
         let forward = (1 - Self.surgeShare) * progress.at(time) + Self.surgeShare * surge.at(time)
-        pose.toe = pose.toe + forward * VectorJet(SIMD3(way.x, way.y, 0))
+        pose.toe = pose.toe + forward * VectorJet(Vector3(way.x, way.y, 0))
         pose.toe = pose.toe + (design.arc * aloft.at(time)) * VectorJet(outward)
-        pose.toe = pose.toe + ascent.at(time) * VectorJet(SIMD3(0, 0, way.z))
+        pose.toe = pose.toe + ascent.at(time) * VectorJet(Vector3(0, 0, way.z))
 
         let weight = handover.at(time)
         let toeAboveHeel = design.footLength * angle.sineAndCosine.sine
         let ramp = smoothRamp((toeAboveHeel.value + blend) / (2 * blend))
         let eased = toeAboveHeel.mapped(Jet(2 * blend * ramp.value, ramp.first, ramp.second / (2 * blend)))
         let height = clearance.at(time) + (Jet(1) - weight) * eased
-        pose.toe = pose.toe + height * VectorJet(SIMD3(0, 0, 1))
+        pose.toe = pose.toe + height * VectorJet(Vector3(0, 0, 1))
         if design.contactPitch > 0 {
             let sole = design.footLength * pose.forward
             let soleAfter = VectorJet(toeAfter - design.to.heel)

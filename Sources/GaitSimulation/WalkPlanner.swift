@@ -1,4 +1,5 @@
 import Glibc
+import SignalProcessing
 
 /// Where and when the feet are put down: the footprints, the instants and the design of every stride.
 struct WalkPlan: Sendable {
@@ -27,7 +28,7 @@ struct WalkPlanner {
     private var plan: WalkPlan
     private var prints: [WalkingSide: Footprint]
     private var flatSince: [WalkingSide: Double] = [:]
-    private var position = SIMD3<Double>.zero
+    private var position = Vector3.zero
     private var heading = 0.0
     private var time = 0.0
     private var bout = 0
@@ -103,7 +104,7 @@ struct WalkPlanner {
         let lengthNoise = step.isStair ? 1 : exp(spread.length * scenario.variability * lengthDeviation)
 
         let forward = heading + step.turn / 2
-        position += step.length * lengthNoise * SIMD3(cos(forward), sin(forward), 0)
+        position += step.length * lengthNoise * Vector3(cos(forward), sin(forward), 0)
         position.z += step.rise
         heading += step.turn
         let gait = scenario.gait(of: next)
@@ -168,7 +169,7 @@ struct WalkPlanner {
 
     /// The stairs that the coming steps need: every tread carries one footprint with the toes just behind its edge.
     private mutating func addFlight(_ count: Int, step: Step) {
-        let direction = SIMD3(cos(heading), sin(heading), 0)
+        let direction = Vector3(cos(heading), sin(heading), 0)
         let footLength = max(scenario.left.footLength, scenario.right.footLength)
         // Upstairs the tread begins a little behind the heel, downstairs it ends a little ahead of the toes.
         let margin = (scenario.treadDepth - footLength) / 2
@@ -180,11 +181,11 @@ struct WalkPlanner {
     }
 
     private static func print(
-        of side: WalkingSide, at position: SIMD3<Double>, heading: Double, in scenario: WalkingScenario
+        of side: WalkingSide, at position: Vector3, heading: Double, in scenario: WalkingScenario
     ) -> Footprint {
         let gait = scenario.gait(of: side)
         let toes = heading + side.outward * gait.toeOut * .pi / 180
-        let centre = position + side.outward * scenario.stepWidth / 2 * SIMD3(-sin(heading), cos(heading), 0)
-        return Footprint(heel: centre - gait.footLength / 2 * SIMD3(cos(toes), sin(toes), 0), heading: toes)
+        let centre = position + side.outward * scenario.stepWidth / 2 * Vector3(-sin(heading), cos(heading), 0)
+        return Footprint(heel: centre - gait.footLength / 2 * Vector3(cos(toes), sin(toes), 0), heading: toes)
     }
 }

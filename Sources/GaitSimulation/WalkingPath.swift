@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// A part of the way.
 public enum WalkingPathElement: Sendable, Hashable {
     /// Standing still with the feet side by side, seconds.
@@ -15,7 +17,7 @@ public enum WalkingPathElement: Sendable, Hashable {
 /// Where a foot lies flat, in the floor's own frame.
 struct Footprint: Sendable, Hashable {
     /// The heel point, metres.
-    var heel: SIMD3<Double>
+    var heel: Vector3
     /// Direction of the toes, radians, anticlockwise from the x axis seen from above.
     var heading: Double
 }
@@ -23,9 +25,9 @@ struct Footprint: Sendable, Hashable {
 /// A staircase of the way: the heights of its treads along a straight line.
 struct StairFlight: Sendable, Hashable {
     /// A point of the floor before the stairs.
-    var origin: SIMD3<Double>
+    var origin: Vector3
     /// Horizontal unit vector of the ascent or descent.
-    var direction: SIMD3<Double>
+    var direction: Vector3
     /// Distances from the origin at which a new tread begins, ascending.
     var edges: [Double]
     /// Height of one tread above the one before, metres.
