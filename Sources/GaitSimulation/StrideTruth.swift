@@ -20,7 +20,7 @@ struct StrideTruth {
     /// The late maximum is looked for until this long after initial contact, seconds.
     private static let lateMargin = 0.08
     /// A stride that turns further is not straight, degrees.
-    private static let straightTurn = 10.0
+    private static let straightTurn = 8.0
     /// A stride that turns further is a turning one, degrees.
     private static let turningTurn = 20.0
     /// Rise over length beyond which the ground is not level.
