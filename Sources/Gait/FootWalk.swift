@@ -55,17 +55,14 @@ struct FootWalk: Sendable {
         // First with free heights: what the ground is like must not come from an assumption about it.
         let stage = FootTrajectory()
         guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .tooFewRests }
-        var rises = [Double?](repeating: nil, count: bounds.count)
-        var deviations = rises
+        var measured = [TerrainLabels.Measured?](repeating: nil, count: bounds.count)
         for stride in free.strides {
-            rises[stride.stride] = stride.freeRise
-            deviations[stride.stride] = stride.riseDeviation(free)
+            measured[stride.stride] = TerrainLabels.Measured(
+                rise: stride.freeRise, deviation: stride.riseDeviation(free), length: stride.path.length)
         }
-        let labels = TerrainLabels().label(rises, deviations: deviations)
+        let (labels, slope) = TerrainLabels().label(measured, tilt: free.tiltClosure)
         ground = labels
-        let levelStrides = free.strides.filter { labels[$0.stride] == .level }
-        slope = TerrainLabels().slope(
-            rises: levelStrides.map(\.freeRise), lengths: levelStrides.map(\.path.length), tilt: free.tiltClosure)
+        self.slope = slope
 
         // On stairs only the rest itself tells up.
         let again = Self.integrate(

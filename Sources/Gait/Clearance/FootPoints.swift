@@ -11,8 +11,8 @@ struct FootPoints: Sendable, Hashable {
     var toeAlongFoot: FootPoint
     /// The heel along the foot's axes.
     var heelAlongFoot: FootPoint?
-    /// Median misfit of the toe pivot, m.
-    var residual: Double
+    /// Standard deviation of the toe's sideways place, m.
+    var toeLeftDeviation: Double
 }
 
 extension FootPoints {
@@ -37,12 +37,13 @@ struct FootPointFinder: Sendable {
     /// Shares of the greatest pitch at which the foot turns about its heel.
     static let heelShares = [0.60, 0.45, 0.30]
 
-    /// The shoe bends under the toes, so the pivot there tells the sideways place poorly, m.
-    var toeModelDeviation = 0.050
+    /// The shoe bends under the toes and its contact wanders across the forefoot, so the pivot there tells the sideways
+    /// place poorly, m.
+    var toeModelDeviation = 0.100
     /// The heel is stiff; the toe point lies ahead of it within this, m.
     var heelToToeDeviation = 0.020
-    /// Without a heel pivot the sensor is taken to sit over the middle of the foot within this, m.
-    var midlineDeviation = 0.030
+    /// The sensor sits over the middle of the foot within this, on the side of the shoe at worst, m.
+    var midlineDeviation = 0.060
 
     /// The points, or `nil` when too few strides turn about their toes.
     func find(_ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame) -> FootPoints? {
@@ -61,22 +62,27 @@ struct FootPointFinder: Sendable {
         let levels = Self.toeShares.count
         guard let alone = PivotFinder().find(samples, levels: levels) else { return nil }
         let left = sideways(toe: alone, heel: heel)
-        guard let toe = PivotFinder(knownLeft: left).find(samples, levels: levels) else { return nil }
+        guard let toe = PivotFinder(knownLeft: left.value).find(samples, levels: levels) else { return nil }
         let toePoint = FootPoint(forward: toe.forward[Self.toeLevel], left: toe.left, up: toe.up)
         let heelPoint = heel.map { FootPoint(forward: $0.forward[0], left: $0.left, up: $0.up) }
         return FootPoints(
             toe: frame.vector(toePoint), heel: heelPoint.map(frame.vector), toeAlongFoot: toePoint,
-            heelAlongFoot: heelPoint, residual: toe.residual)
+            heelAlongFoot: heelPoint, toeLeftDeviation: left.standardDeviation)
     }
 
-    /// The sideways place of the toe point: its own pivot's and the heel's, weighed by how well each is known.
-    private func sideways(toe: PivotPoint, heel: PivotPoint?) -> Double {
-        func variance(_ deviation: Double, _ model: Double) -> Double { deviation * deviation + model * model }
-        let own = variance(toe.leftDeviation, toeModelDeviation)
-        let prior =
-            heel.map { ($0.left, variance($0.leftDeviation, heelToToeDeviation)) }
-            ?? (0, midlineDeviation * midlineDeviation)
-        return (toe.left / own + prior.0 / prior.1) / (1 / own + 1 / prior.1)
+    /// The sideways place of the toe point: its own pivot's, the heel's and the middle of the foot, weighed by how well
+    /// each is known. A foot that rolls in one plane tells nothing, and the middle remains.
+    private func sideways(toe: PivotPoint, heel: PivotPoint?) -> Estimate {
+        var weight = 1 / (midlineDeviation * midlineDeviation)
+        var sum = 0.0
+        func add(_ pivot: PivotPoint, model: Double) {
+            let own = 1 / (pivot.leftDeviation * pivot.leftDeviation + model * model)
+            weight += own
+            sum += own * pivot.left
+        }
+        add(toe, model: toeModelDeviation)
+        if let heel { add(heel, model: heelToToeDeviation) }
+        return Estimate(sum / weight, standardDeviation: 1 / weight.squareRoot())
     }
 
     private func heelPivot(

@@ -2,7 +2,7 @@ import SignalProcessing
 
 /// The height of a point of the foot above the floor through one stride.
 ///
-/// The floor is the line through the point's own height at the two foot-flats that bound the stride.
+/// The floor is the straight line between the point's own places at the two foot-flats that bound the stride.
 struct PointHeight: Sendable {
     /// Height at each sample of the stride, m.
     let values: [Double]
@@ -16,8 +16,9 @@ struct PointHeight: Sendable {
         var heights = sensorHeight
         for k in 0..<n { heights[k] += path.orientation[k].apply(point).z }
         let start = heights[0]
-        let slope = (heights[n - 1] - start) / Double(max(1, n - 1))
-        for k in 0..<n { heights[k] -= start + slope * Double(k) }
+        let way = path.progress[n - 1]
+        let slope = way > 0.05 ? (heights[n - 1] - start) / way : 0
+        for k in 0..<n { heights[k] -= start + slope * path.progress[k] }
         let rate = 1 / path.interval
         if Self.cutoff < 0.45 * rate,
             let filter = try? Butterworth.lowPass(order: 2, cutoff: Self.cutoff, rate: rate)

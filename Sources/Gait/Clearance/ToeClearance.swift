@@ -25,21 +25,23 @@ struct ToeClearanceMeasurement: Sendable {
     var pitchDeviation = 0.4 * Double.pi / 180
     /// Error of single strides that no model explains, m.
     var strideDeviation = 0.0015
-    /// Error that all strides of a foot share: lever, floor and the choice of the sole point, m.
-    var sharedDeviation = 0.004
+    /// Error that all strides of a foot share, besides the sideways place of the toe: floor and lever, m.
+    var sharedDeviation = 0.003
 
     /// Measures one stride.
     ///
     /// - Parameters:
     ///   - toe: Height of the toe point.
     ///   - stride: The stride.
-    ///   - lever: The toe point from the sensor, m.
+    ///   - points: The points of the sole.
+    ///   - left: The foot's left in the sensor's frame.
     ///   - toeOff: Sample of toe-off from the start of the stride.
     ///   - contact: Sample of initial contact.
     ///   - fastest: Sample of greatest forward speed.
     ///   - noiseFactor: The foot's own noise relative to the model.
     func measure(
-        _ toe: PointHeight, of stride: ConditionedStride, lever: Vector3, toeOff: Double, contact: Double,
+        _ toe: PointHeight, of stride: ConditionedStride, points: FootPoints, left: Vector3, toeOff: Double,
+        contact: Double,
         fastest: Int, noiseFactor: Double
     ) -> ToeClearance {
         let heights = toe.values
@@ -60,10 +62,13 @@ struct ToeClearanceMeasurement: Sendable {
         let position = Double(lowest) + shift
         let value = heights[lowest] - 0.25 * (heights[lowest - 1] - heights[lowest + 1]) * shift
 
-        let leverPart = lever.norm * cos(stride.path.pitch[lowest]) * pitchDeviation
+        // A foot that rolls lifts one side of the sole: there the sideways place of the toe matters.
+        let roll = stride.path.orientation[lowest].apply(left).z - stride.path.orientation[0].apply(left).z
+        let sidewaysPart = roll * points.toeLeftDeviation
+        let leverPart = points.toe.norm * cos(stride.path.pitch[lowest]) * pitchDeviation
         let variance =
             noiseFactor * stride.height.variance(stride.path.point(position)) + leverPart * leverPart
-            + strideDeviation * strideDeviation + sharedDeviation * sharedDeviation
+            + sidewaysPart * sidewaysPart + strideDeviation * strideDeviation + sharedDeviation * sharedDeviation
         result.minimum = Estimate(value, standardDeviation: variance.squareRoot())
         result.minimumPosition = position
         result.early = greatest(heights, Int(toeOff.rounded(.up)), lowest)

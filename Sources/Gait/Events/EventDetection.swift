@@ -10,8 +10,8 @@ import SignalProcessing
 struct EventDetection: Sendable {
     /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
     var heelRockerFall = 8 * Double.pi / 180
-    /// Earliest push-off before the lowest pitch, seconds.
-    var pushOffReach = 0.35
+    /// Earliest push-off before the middle of the swing's main lobe, seconds.
+    var pushOffReach = 0.6
     /// Latest loading after the greatest pitch, seconds.
     var loadingReach = 0.16
 
@@ -20,14 +20,16 @@ struct EventDetection: Sendable {
         foot.strides.map { stride in
             switch stride.kind {
             case .swing:
-                swingEvents(stride, timing.pitchRate, timing.jerk, strength: foot.rotation.strength, signal)
+                swingEvents(
+                    stride, timing.pitchRate, timing.jerk, timing.vibration, strength: foot.rotation.strength, signal)
             case .weak: weakEvents(stride)
             }
         }
     }
 
     private func swingEvents(
-        _ stride: StrideCandidate, _ rate: [Double], _ jerk: [Double], strength: Double, _ signal: FootSignal
+        _ stride: StrideCandidate, _ rate: [Double], _ jerk: [Double], _ vibration: [Double], strength: Double,
+        _ signal: FootSignal
     ) -> StrideEvents {
         guard let lobe = stride.mainLobe else { return weakEvents(stride) }
         let piece = signal.pieces[signal.piece(of: lobe.peak)]
@@ -35,15 +37,20 @@ struct EventDetection: Sendable {
         let earliest = max(piece.lowerBound, stride.range.lowerBound - margin)
         let latest = min(piece.upperBound - 1, stride.range.upperBound + margin)
 
-        // Toe-off: between the fastest push-off and the lowest pitch.
-        var i = lobe.peak
-        while i > earliest, rate[i] > 0 { i -= 1 }
-        let lowestPitch = zeroCrossing(rate, i)
-        let pushOffStart = max(earliest, Int(lowestPitch) - signal.samples(pushOffReach))
-        let pushOff = lowest(rate, pushOffStart...max(pushOffStart, Int(lowestPitch)))
-        let toeOff =
-            rate[pushOff] < -0.05 * strength
-            ? (lowestPitch + refined(rate, pushOff)) / 2 : lowestPitch
+        // Toe-off: between the fastest push-off and the lowest pitch that follows it. A weak foot may sink once more in
+        // swing, so the lowest pitch is the first after push-off and not the last before the swing's main lobe.
+        let pushOffStart = max(earliest, lobe.peak - signal.samples(pushOffReach))
+        let pushOff = lowest(rate, min(pushOffStart, lobe.peak)...lobe.peak)
+        let toeOff: Double
+        if rate[pushOff] < -0.05 * strength {
+            var i = pushOff
+            while i < lobe.peak, rate[i + 1] <= 0 { i += 1 }
+            toeOff = (refined(rate, pushOff) + zeroCrossing(rate, i)) / 2
+        } else {
+            var i = lobe.peak
+            while i > earliest, rate[i] > 0 { i -= 1 }
+            toeOff = zeroCrossing(rate, i)
+        }
 
         // Initial contact: between the greatest pitch and the fastest loading.
         var k = min(max(stride.swing.upperBound - 1, lobe.peak), latest)
@@ -67,9 +74,8 @@ struct EventDetection: Sendable {
             cue = .heelRocker
             loadingRate = max(0, -rate[loading])
         } else {
-            let from = max(lobe.peak, Int(greatestPitch - 0.12 * signal.rate))
             let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
-            contact = landingJerk(jerk, from: from, to: max(from, to)) ?? greatestPitch
+            contact = landingShock(vibration, from: lobe.peak, to: max(lobe.peak, to)) ?? greatestPitch
             cue = .jerk
         }
         let flat = Double(stride.range.upperBound)
@@ -102,7 +108,7 @@ struct EventDetection: Sendable {
     }
 
     /// The first local maximum that reaches half of the greatest jerk in the window.
-    private func landingJerk(_ jerk: [Double], from: Int, to: Int) -> Double? {
+    private func landingShock(_ jerk: [Double], from: Int, to: Int) -> Double? {
         guard from < to else { return nil }
         var top = 0.0
         for i in from...to { top = max(top, jerk[i]) }

@@ -65,7 +65,7 @@ struct StrideMeasurement: Sendable {
         let height = path.indices.map { conditioned.height.height(path.point(Double($0))) }
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height)
         let clearance = ToeClearanceMeasurement().measure(
-            toe, of: conditioned, lever: points.toe, toeOff: toeOff, contact: contact, fastest: fastest,
+            toe, of: conditioned, points: points, left: frame.left, toeOff: toeOff, contact: contact, fastest: fastest,
             noiseFactor: noiseFactor)
         stride.midSwingToeClearance = clearance.midSwing
         stride.minToeClearance = clearance.minimum
