@@ -31,7 +31,7 @@ struct StrideTruth {
 
     /// Foot-flat before the stride: the middle of the motionless phase, standing left out.
     var start: Double {
-        let since = index > 0 ? motion.strides[index - 1].design.flat : recording.lowerBound
+        let since = max(recording.lowerBound, index > 0 ? motion.strides[index - 1].design.flat : 0)
         return design.heelOff - min((design.heelOff - since) / 2, Self.longestRest)
     }
 

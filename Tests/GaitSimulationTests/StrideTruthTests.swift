@@ -172,4 +172,17 @@ struct StrideTruthTests {
         }
         for (a, b) in zip(contacts, contacts.dropFirst()) { #expect(a.1 != b.1) }
     }
+
+    @Test func aClockThatStartsInTheWalkBeginsWithAWholeStride() throws {
+        let scenario = WalkingScenario().shortened()
+        for offset in stride(from: 1.5, to: 3.5, by: 0.1) {
+            var sensor = SensorModel.ideal(rate: 50)
+            sensor.clockOffset = offset
+            let strides = WalkingSimulation(scenario: scenario, sensor: sensor, seed: 1).run().truth[1].strides
+            let first = try #require(strides.first)
+            #expect(first.start >= 0)
+            #expect(first.strideTime == nil && first.flags.contains(.first) && first.index == 0)
+            #expect(strides.last?.flags.contains(.last) == true)
+        }
+    }
 }

@@ -75,4 +75,44 @@ struct WalkingSimulationTests {
         let session = WalkingSimulation(scenario: scenario, sensor: .ideal(rate: 100)).run()
         #expect(session.left.sampleCount == 1)
     }
+
+    @Test func thePathGoesWithTheSamples() throws {
+        let simulation = WalkingSimulation(
+            scenario: WalkingScenario().shortened(), sensor: .ideal(rate: 100), seed: 4)
+        let session = simulation.run()
+        let path = simulation.path(of: .left)
+        #expect(path.pitch.count == session.left.sampleCount)
+        let stride = try #require(session.truth[0].strides.dropFirst().first)
+        let start = Int((stride.start * 100).rounded())
+        let end = Int((stride.end * 100).rounded())
+        let way = path.sensor.x[end] - path.sensor.x[start]
+        #expect(abs(way - (stride.length ?? 0)) < 1e-3)
+        let swing = Int((stride.toeOff * 100).rounded(.up))..<Int(stride.initialContact * 100)
+        let lowest = try #require(swing.dropFirst(swing.count / 4).prefix(swing.count / 2).map { path.toe.z[$0] }.min())
+        #expect(abs(lowest - (stride.minToeClearance?.value ?? 0)) < 2e-4)
+        #expect(path.heel.z.allSatisfy { $0 > -1e-9 })
+        #expect(simulation.path(of: .unknown).pitch.isEmpty)
+    }
+
+    @Test func impossibleNumbersAreNamed() {
+        #expect(WalkingScenario.presets.values.allSatisfy { $0.problem == nil })
+        #expect((0..<200).allSatisfy { WalkingScenario.random(seed: $0).problem == nil })
+        #expect(SensorModel().problem == nil)
+        #expect(SensorModel.ideal(rate: 50).problem == nil)
+        var scenario = WalkingScenario()
+        scenario.right.stanceShare = 0.4
+        #expect(scenario.problem == "right foot: stance share 0.4; 0.52 to 0.85 expected")
+        scenario = WalkingScenario()
+        scenario.strideTime = .nan
+        #expect(scenario.problem != nil)
+        scenario = WalkingScenario()
+        scenario.path = [.stand(seconds: .infinity)]
+        #expect(scenario.problem?.hasPrefix("the way cannot hold") == true)
+        var sensor = SensorModel()
+        sensor.rate = 0
+        #expect(sensor.problem == "rate 0.0 Hz; 10 to 10000 expected")
+        sensor = SensorModel()
+        sensor.packetLoss = 1
+        #expect(sensor.problem != nil)
+    }
 }
