@@ -1,0 +1,34 @@
+import Glibc
+import SignalKernels
+
+extension RecordingError {
+    /// A file that could not be written, in words a user can act on.
+    init(cannotWrite path: String, _ error: SystemCallError) {
+        let (message, remedy): (String, String?) =
+            switch error.number {
+            case ENOSPC: ("the disk is full", "free some space or write elsewhere")
+            case EDQUOT: ("the disk quota is used up", "free some space or write elsewhere")
+            case EFBIG: ("the file grew larger than this system allows", nil)
+            case EACCES, EPERM: ("the folder or file may not be written", "choose a folder you can write to")
+            case EROFS: ("the file system is read-only", "choose a folder you can write to")
+            case ENOENT: ("the folder does not exist", "make it first")
+            case ENOTDIR: ("a part of the path is a file, not a folder", nil)
+            case EPIPE: ("the reader has closed the pipe", nil)
+            default: ("cannot be written: \(error.text)", nil)
+            }
+        self.init(.cannotWrite, path: path, message, remedy: remedy)
+    }
+
+    /// A file that could not be opened or read, in words a user can act on.
+    init(cannotOpen path: String, _ error: SystemCallError) {
+        let message =
+            switch error.number {
+            case ENOENT: "no such file"
+            case EACCES, EPERM: "the file may not be read: permission denied"
+            case ENOTDIR: "a part of the path is a file, not a folder"
+            case EISDIR: "this is a folder, not a recording"
+            default: "cannot be read: \(error.text)"
+            }
+        self.init(.cannotOpen, path: path, message)
+    }
+}
