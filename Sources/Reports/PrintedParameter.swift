@@ -31,7 +31,8 @@ struct PrintedParameter: Sendable {
         PrintedParameter(
             column: "slap_rate_dps", label: "Toe-down rate at landing", unit: "deg/s", decimals: 0, scale: 1),
         seconds("foot_flat_delay_s", "Contact to foot-flat"),
-        PrintedParameter(column: "drag_fraction", label: "Toe drag, share of swing", unit: "%", decimals: 1, scale: 100),
+        PrintedParameter(
+            column: "drag_fraction", label: "Toe drag, share of swing", unit: "%", decimals: 1, scale: 100),
     ]
 
     private static func seconds(_ column: String, _ label: String) -> PrintedParameter {

@@ -53,7 +53,8 @@ public struct TerminalSummary: Sendable {
         lines.append(row("Mean ± SD (n strides)", "", feet.map { _ in "" }))
         let summaries = feet.map { foot in
             Dictionary(
-                ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+                ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) },
+                uniquingKeysWith: { first, _ in first })
         }
         for parameter in PrintedParameter.all {
             let cells = summaries.map { cell(parameter, $0[parameter.column]) }

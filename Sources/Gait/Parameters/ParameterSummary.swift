@@ -41,9 +41,9 @@ public struct ParameterSummary: Sendable, Hashable {
     /// natural spread is too small to be told from the error. The part of the error that all strides of a foot share
     /// (the position of the toe point) does not add to the variance, so this errs on the small side.
     public static func naturalSpread(of estimates: [Estimate]) -> Double? {
-        guard estimates.count > 1 else { return nil }
-        let deviation = RobustStatistics.standardDeviation(estimates.map(\.value))
-        let errorVariance = RobustStatistics.mean(estimates.map { $0.standardDeviation * $0.standardDeviation })
+        guard let deviation = RobustStatistics.standardDeviation(estimates.map(\.value)),
+            let errorVariance = RobustStatistics.mean(estimates.map { $0.standardDeviation * $0.standardDeviation })
+        else { return nil }
         let variance = deviation * deviation - errorVariance
         return variance > 0 ? variance.squareRoot() : nil
     }
@@ -74,18 +74,17 @@ public struct ParameterSummary: Sendable, Hashable {
         }
         var summary = ParameterSummary(
             name: column.name, unit: column.unit, decimals: column.decimals ?? 0, n: values.count)
-        guard !values.isEmpty else { return summary }
-        let mean = RobustStatistics.mean(values)
-        summary.mean = mean
+        summary.mean = RobustStatistics.mean(values)
         summary.median = RobustStatistics.median(values)
         summary.percentile5 = RobustStatistics.quantile(values, 0.05)
         summary.percentile95 = RobustStatistics.quantile(values, 0.95)
-        if column.name == "min_toe_clearance_m" {
-            summary.standardDeviation = naturalSpread(of: strides.compactMap(\.minToeClearance))
-        } else if values.count > 1 {
-            summary.standardDeviation = RobustStatistics.standardDeviation(values)
-        }
-        if ratioScaled.contains(column.name), mean > 0, let deviation = summary.standardDeviation {
+        summary.standardDeviation =
+            column.name == "min_toe_clearance_m"
+            ? naturalSpread(of: strides.compactMap(\.minToeClearance))
+            : RobustStatistics.standardDeviation(values)
+        if ratioScaled.contains(column.name), let mean = summary.mean, mean > 0,
+            let deviation = summary.standardDeviation
+        {
             summary.coefficientOfVariation = deviation / mean
         }
         return summary

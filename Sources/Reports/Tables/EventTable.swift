@@ -1,4 +1,5 @@
 public import Gait
+import Recordings
 
 /// `gait_events.csv`: a row per gait event, sorted by side, then time.
 public struct EventTable: SessionExporter {
