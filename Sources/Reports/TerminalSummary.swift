@@ -10,9 +10,9 @@ public struct TerminalSummary: Sendable {
     public func text(of session: Session) -> String {
         var lines = recordings(of: session)
         lines += table(of: session.feet)
-        lines += section("Withheld", withheld(in: session.feet))
-        lines += section("Notes", session.notes.map(sentence))
-        lines += section("Assumed and decided", decisions(of: session))
+        lines += TextLayout.section("Withheld", withheld(in: session.feet))
+        lines += TextLayout.section("Notes", session.notes.map(TextLayout.sentence))
+        lines += TextLayout.section("Assumed and decided", decisions(of: session))
         lines += ["", "Stumbles and foot-drop signs are not assessed by this version."]
         lines += ["steppage \(Software.version) measures and compares; it never diagnoses."]
         return lines.joined(separator: "\n") + "\n"
@@ -90,32 +90,17 @@ public struct TerminalSummary: Sendable {
 
     // MARK: - The sections
 
-    private func section(_ title: String, _ items: [String]) -> [String] {
-        guard !items.isEmpty else { return [] }
-        return ["", title] + items.flatMap { TextLayout.wrapped($0, first: "  - ") }
-    }
-
     private func withheld(in feet: [FootAnalysis]) -> [String] {
         feet.flatMap { foot in
             foot.withheld.map { "\(foot.side.rawValue) \($0.quantity): \($0.reason)" }
         }
     }
 
-    private func sentence(_ note: QualityNote) -> String {
-        let side = note.side.map { "\($0.rawValue): " } ?? ""
-        let severity = note.severity == .info ? "" : "\(note.severity.rawValue): "
-        let time = note.start.map { start in
-            let end = note.end.map { "–" + FixedDecimals.text($0, decimals: 1) } ?? ""
-            return " (" + FixedDecimals.text(start, decimals: 1) + end + " s)"
-        }
-        return severity + side + note.message + (time ?? "")
-    }
-
     /// The decisions, each once: two files of a session are mostly understood the same way.
     private func decisions(of session: Session) -> [String] {
         var told: Set<String> = []
         let decisions = session.decisions + session.inputs.flatMap(\.decisions)
-        var items = decisions.map { "\($0.subject): \($0.choice) – \($0.evidence)" }
+        var items = decisions.map(TextLayout.sentence)
         for foot in session.feet {
             guard let source = foot.model?.pointsSource, !source.isEmpty else { continue }
             items.append("\(foot.side.rawValue) toe and heel points: \(source)")
