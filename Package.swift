@@ -32,7 +32,7 @@ let package = Package(
         .executableTarget(
             name: "steppage",
             dependencies: [
-                "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
+                "SignalKernels", "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
