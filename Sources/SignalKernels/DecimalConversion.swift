@@ -6,22 +6,25 @@ import Glibc
 /// "How to read floating point numbers accurately", 1990); a 128-bit product with a truncated power of five, which
 /// needs no fallback for exponents from −27 (Lemire, "Number parsing at a gigabyte per second", 2021; Mushtak and
 /// Lemire, "Fast number parsing without fallback", 2023); the C library for all else.
-@safe struct DecimalConversion {
+@safe struct DecimalConversion: @unchecked Sendable {
     /// 128 leading bits of 1/5^q, rounded up, for q from 1; high and low word.
-    private let reciprocals: [(high: UInt64, low: UInt64)]
+    private let reciprocals: UnsafePointer<(high: UInt64, low: UInt64)>
+    /// The powers of ten that a `Double` holds exactly.
+    private let exactPowers: UnsafePointer<Double>
+    /// The powers of ten up to 10^8.
+    let integerPowers: UnsafePointer<UInt64>
 
     /// The largest q for which the 128-bit product is exact enough.
     private static let greatestDivisor = 27
-    /// Powers of ten that a `Double` holds exactly.
-    private static let exactPowers: [Double] = (0...22).map { power in
-        (0..<power).reduce(1.0) { product, _ in product * 10 }
-    }
-
-    /// The one table there is.
+    /// The one set of tables there is; its memory lives as long as the process.
     static let shared = DecimalConversion()
 
     private init() {
-        reciprocals = (1...Self.greatestDivisor).map { q in
+        unsafe exactPowers = Self.table(
+            (0...22).map { power in (0..<power).reduce(1.0) { product, _ in product * 10 } })
+        unsafe integerPowers = Self.table(
+            (0...8).map { power in (0..<power).reduce(UInt64(1)) { product, _ in product &* 10 } })
+        let words = (1...Self.greatestDivisor).map { q -> (high: UInt64, low: UInt64) in
             let power = (0..<q).reduce(UInt64(1)) { product, _ in product &* 5 }
             // 2^191 divided by the power with its top bit moved to bit 63: long division, two digits of base 2^64.
             let divisor = power << UInt64(power.leadingZeroBitCount)
@@ -30,6 +33,13 @@ import Glibc
             let (rounded, carry) = low.addingReportingOverflow(1)
             return (carry ? high &+ 1 : high, rounded)
         }
+        unsafe reciprocals = Self.table(words)
+    }
+
+    private static func table<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+        for (index, element) in elements.enumerated() { unsafe (memory + index).initialize(to: element) }
+        return unsafe UnsafePointer(memory)
     }
 
     /// mantissa · 10^exponent, or `nil` where only the C library knows.
@@ -37,7 +47,7 @@ import Glibc
     func value(mantissa: UInt64, exponent: Int) -> Double? {
         if mantissa <= 1 << 53, exponent >= -22, exponent <= 22 {
             let digits = Double(mantissa)
-            return exponent < 0 ? digits / Self.exactPowers[-exponent] : digits * Self.exactPowers[exponent]
+            return unsafe exponent < 0 ? digits / exactPowers[-exponent] : digits * exactPowers[exponent]
         }
         guard exponent < 0, exponent >= -Self.greatestDivisor, mantissa != 0 else {
             return mantissa == 0 ? 0 : nil
@@ -48,7 +58,7 @@ import Glibc
     /// mantissa / 10^q for 1 ≤ q ≤ 27 and a mantissa that is not zero, rounded to nearest, ties to even.
     @inline(__always)
     private func quotient(_ mantissa: UInt64, powerOfTen q: Int) -> Double {
-        let reciprocal = reciprocals[q &- 1]
+        let reciprocal = unsafe reciprocals[q &- 1]
         let leadingZeros = mantissa.leadingZeroBitCount
         let normalized = mantissa << UInt64(leadingZeros)
         var (high, low) = normalized.multipliedFullWidth(by: reciprocal.high)

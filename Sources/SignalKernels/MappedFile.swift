@@ -4,14 +4,14 @@ import Glibc
 ///
 /// The mapping is private to this process, but a file that another process shortens while it is being read ends this
 /// one with a bus error, as with any program that maps files.
-@safe package final class MappedFile: Sendable {
+@safe final class MappedFile: Sendable {
     private nonisolated(unsafe) let base: UnsafeRawPointer?
     private let isMapped: Bool
     /// Number of bytes.
-    package let count: Int
+    let count: Int
 
     /// Opens and maps a file.
-    package init(path: String) throws(SystemCallError) {
+    init(path: String) throws(SystemCallError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         defer { close(descriptor) }
@@ -37,10 +37,8 @@ import Glibc
     }
 
     /// Lends the bytes.
-    package func withBytes<Result, Failure: Error>(
-        _ body: (RawSpan) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        unsafe try body(UnsafeRawBufferPointer(start: base, count: count).bytes)
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        unsafe body(UnsafeRawBufferPointer(start: base, count: count))
     }
 
     private static func readAll(_ descriptor: Int32) throws(SystemCallError) -> (UnsafeRawPointer?, Int) {

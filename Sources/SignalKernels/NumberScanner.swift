@@ -19,13 +19,13 @@
 
         var mantissa: UInt64 = 0
         let whole = unsafe place
-        unsafe Self.digits(&place, end, into: &mantissa)
+        unsafe digits(&place, end, into: &mantissa)
         var digitCount = unsafe place - whole
         var exponent = 0
         if unsafe place < end, unsafe place.pointee == decimalMark {
             unsafe place += 1
             let fraction = unsafe place
-            unsafe Self.digits(&place, end, into: &mantissa)
+            unsafe digits(&place, end, into: &mantissa)
             exponent = unsafe fraction - place
             digitCount &-= exponent
         }
@@ -48,7 +48,7 @@
 
     /// Appends a run of digits to the mantissa.
     @inline(__always)
-    private static func digits(
+    private func digits(
         _ place: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, into mantissa: inout UInt64
     ) {
         while unsafe end - place >= 8 {
@@ -57,7 +57,7 @@
             // The lowest byte with its top bit set is the first that is no digit.
             let others = ((offsets &+ 0x7676_7676_7676_7676) | offsets) & 0x8080_8080_8080_8080
             guard others != 0 else {
-                mantissa = mantissa &* 100_000_000 &+ eightDigits(offsets)
+                mantissa = mantissa &* 100_000_000 &+ Self.eightDigits(offsets)
                 unsafe place += 8
                 continue
             }
@@ -65,7 +65,7 @@
             if count > 0 {
                 // Moved up, the digits are preceded by zeros.
                 let aligned = offsets &<< UInt64(64 &- 8 &* count)
-                mantissa = mantissa &* powers[count] &+ eightDigits(aligned)
+                mantissa = unsafe mantissa &* conversion.integerPowers[count] &+ Self.eightDigits(aligned)
                 unsafe place += count
             }
             return
@@ -86,10 +86,6 @@
         let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1 &+ (10_000 << 32))
         return (low &+ high) >> 32
     }
-
-    private static let powers: InlineArray<8, UInt64> = [
-        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000,
-    ]
 
     private static func exponent(_ place: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int? {
         unsafe place += 1

@@ -18,6 +18,23 @@ extension NumberTableScanner {
         _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: [UnsafeMutablePointer<Double>?],
         firstRow: Int
     ) -> PartOutcome {
+        // Without the arrays' own pointers every cell would pay for bounds checks and reference counting.
+        unsafe columns.withUnsafeBufferPointer { columns in
+            unsafe cells.withUnsafeBufferPointer { cells in
+                unsafe readPart(bytes, part, Columns(kinds: cells, pointers: columns), firstRow: firstRow)
+            }
+        }
+    }
+
+    /// What becomes of each column, and where its numbers go.
+    @unsafe private struct Columns {
+        let kinds: UnsafeBufferPointer<Cell>
+        let pointers: UnsafeBufferPointer<UnsafeMutablePointer<Double>?>
+    }
+
+    private func readPart(
+        _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: Columns, firstRow: Int
+    ) -> PartOutcome {
         var outcome = PartOutcome(columnCount: cells.count)
         guard let raw = bytes.baseAddress, !part.isEmpty else { return outcome }
         let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
@@ -77,13 +94,14 @@ extension NumberTableScanner {
     @inline(__always)
     private func readRow(
         _ scanner: NumberScanner, _ base: UnsafePointer<UInt8>, _ line: UnsafePointer<UInt8>,
-        _ stop: UnsafePointer<UInt8>, _ columns: [UnsafeMutablePointer<Double>?], row: Int,
+        _ stop: UnsafePointer<UInt8>, _ columns: Columns, row: Int,
         _ outcome: inout PartOutcome
     ) {
         var place = unsafe line
         // Whether a delimiter promised another cell.
         var isOpen = true
-        for column in cells.indices {
+        let columnCount = unsafe columns.kinds.count
+        for column in 0..<columnCount {
             guard isOpen else {
                 outcome.problem = NumberTable.Problem(
                     kind: .cellCount(column), column: column, place: unsafe line - base..<stop - base)
@@ -91,7 +109,7 @@ extension NumberTableScanner {
             }
             while unsafe place < stop, isPadding(unsafe place.pointee) { unsafe place += 1 }
             var next = unsafe place
-            if cells[column] == .number, let pointer = unsafe columns[column],
+            if unsafe columns.kinds[column] == .number, let pointer = unsafe columns.pointers[column],
                 let number = unsafe scanner.scan(&next, stop)
             {
                 let behind = unsafe next
@@ -109,7 +127,7 @@ extension NumberTableScanner {
                 }
             }
             unsafe (place, isOpen) = unsafe readOtherCell(
-                scanner, base, place, stop, columns[column], column: column, row: row, &outcome)
+                scanner, base, place, stop, columns.pointers[column], column: column, row: row, &outcome)
             guard outcome.problem == nil else { return }
         }
         guard isOpen else { return }

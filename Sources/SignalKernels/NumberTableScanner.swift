@@ -42,16 +42,16 @@ package struct NumberTableScanner: Sendable {
     /// Reads the rows in a range of the text; the range starts at the start of a line.
     ///
     /// - Parameter maximumParts: the most parts the text is cut into, each read by one thread.
-    package func scan(_ text: RawSpan, in range: Range<Int>, maximumParts: Int = 16) -> NumberTable {
-        unsafe text.withUnsafeBytes { bytes in
+    package func scan(_ text: ByteSource, in range: Range<Int>, maximumParts: Int = 16) -> NumberTable {
+        unsafe text.withBytes { bytes in
             let parts = unsafe parts(bytes, range, maximumParts)
             return unsafe read(bytes, parts)
         }
     }
 
     /// Number of line ends before a byte, plus one.
-    package func lineNumber(of offset: Int, in text: RawSpan) -> Int {
-        unsafe text.withUnsafeBytes { unsafe Self.count(lineEnd, $0, 0..<min(offset, $0.count)) + 1 }
+    package func lineNumber(of offset: Int, in text: ByteSource) -> Int {
+        unsafe text.withBytes { unsafe Self.count(lineEnd, $0, 0..<min(offset, $0.count)) + 1 }
     }
 
     // MARK: - Parts
@@ -137,8 +137,8 @@ package struct NumberTableScanner: Sendable {
     ) {
         for (part, outcome) in outcomes.enumerated() {
             if starts[part] != table.rowCount {
-                for unsafepointer in unsafe pointers {
-                    guard let pointer = unsafe pointer else { continue }
+                for column in unsafe pointers.indices {
+                    guard let pointer = unsafe pointers[column] else { continue }
                     unsafe (pointer + table.rowCount).update(from: pointer + starts[part], count: outcome.rowCount)
                 }
             }

@@ -13,7 +13,7 @@ struct NumberTableScannerTests {
         let scanner = NumberTableScanner(
             cells: Array(repeating: .number, count: columns), delimiter: delimiter.asciiValue ?? 0,
             mergesBlanks: mergesBlanks, decimalMark: decimalMark.asciiValue ?? 0)
-        return scanner.scan(bytes.span.bytes, in: 0..<bytes.count, maximumParts: parts)
+        return scanner.scan(ByteSource(bytes), in: 0..<bytes.count, maximumParts: parts)
     }
 
     /// Texts whose values are hard to round: half-way cases, the ends of the range, many digits, leading zeros.
@@ -178,7 +178,7 @@ struct NumberTableScannerTests {
     func cellKinds() {
         let bytes = Array("2019-02-26 10:55:00.123,\"a,b\",7\n,x,8\n".utf8)
         let scanner = NumberTableScanner(cells: [.text, .skip, .number], delimiter: UInt8(ascii: ","))
-        let table = scanner.scan(bytes.span.bytes, in: 0..<bytes.count)
+        let table = scanner.scan(ByteSource(bytes), in: 0..<bytes.count)
         #expect(table.columns[2] == [7, 8])
         #expect(table.columns[1].isEmpty)
         #expect(table.columns[0].map(NumberTable.place(ofText:)) == [0..<23, 32..<32])
@@ -197,7 +197,7 @@ struct NumberTableScannerTests {
             let scanner = NumberTableScanner(
                 cells: [.number, .text, .number, .skip].shuffled(using: &random), delimiter: UInt8(ascii: ","),
                 mergesBlanks: Bool.random(using: &random))
-            let table = scanner.scan(bytes.span.bytes, in: 0..<count)
+            let table = scanner.scan(ByteSource(bytes), in: 0..<count)
             #expect(table.rowCount <= count)
         }
     }
