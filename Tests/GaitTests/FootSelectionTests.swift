@@ -31,12 +31,14 @@ struct FootSelectionTests {
         ])
         #expect(selection.feet.map(\.side) == [.right, .left])
         #expect(selection.decisions.map(\.choice) == ["right", "left"])
+        #expect(selection.inputs.map(\.stream.side) == [.right, .left])
+        #expect(selection.inputs.map(\.stream.placementEvidence) == ["stated by the user", "stated by the user"])
     }
 
     @Test func aStatedSideChoosesFromAFileOfBoth() throws {
         let selection = try FootSelection([source("a", [stream(.left), stream(.right)], stated: .right)])
         #expect(selection.feet.map(\.side) == [.right])
-        #expect(selection.feet.map(\.stream.side) == [.right])
+        #expect(selection.inputs.map(\.stream.side) == [.left, .right])
     }
 
     @Test func oneSensorOfUnknownSideIsAnalysed() throws {

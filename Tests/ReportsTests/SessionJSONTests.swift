@@ -1,5 +1,6 @@
 import Foundation
 import Gait
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -25,6 +26,25 @@ struct SessionJSONTests {
         #expect(channel["n_missing"] as? Int == 1)
         #expect(channel["min"] as? Double == -2)
         #expect(channel["max"] as? Double == 1)
+    }
+
+    @Test func keepsItsSchema() throws {
+        let schema = try JSONSchema(contentsOf: RepositoryFiles.root.appendingPathComponent("docs/session.schema.json"))
+        for session in [SampleSession.walking(), SampleSession.standing()] {
+            #expect(try schema.violations(in: SessionJSON().text(of: session)) == [])
+        }
+    }
+
+    @Test func theSchemaRefusesWhatItDoesNotName() throws {
+        let schema = try JSONSchema(contentsOf: RepositoryFiles.root.appendingPathComponent("docs/session.schema.json"))
+        let text = SessionJSON().text(of: SampleSession.walking())
+        for (correct, wrong) in [
+            ("\"straight\": true", "\"straight\": 1"), ("\"terrain\": \"level\"", "\"terrain\": \"flat\""),
+            ("\"n\": 3", "\"n\": 2.5"), ("\"n_strides\": 3", "\"strides\": 3"), ("\"mean\": null", "\"mean\": \"\""),
+        ] {
+            #expect(text.contains(correct))
+            #expect(try !schema.violations(in: text.replacingOccurrences(of: correct, with: wrong)).isEmpty)
+        }
     }
 
     @Test func summarisesStraightStridesOnly() throws {

@@ -28,6 +28,8 @@ struct FootSelection {
 
     /// The feet, in the order of the files.
     private(set) var feet: [Foot] = []
+    /// All sensors of the files, as they are understood now.
+    private(set) var inputs: [SessionInput] = []
     /// Sensors that are left out, and why.
     private(set) var notes: [QualityNote] = []
     /// What was decided, with the evidence for it.
@@ -41,33 +43,36 @@ struct FootSelection {
     }
 
     private mutating func add(_ source: SessionSource) throws(RecordingError) {
-        let recording = source.recording
+        var recording = source.recording
         let path = recording.source.path
-        var candidates: [SensorStream] = []
-        for stream in recording.streams {
-            if Self.mayBeFoot(stream) { candidates.append(stream) } else { leaveOut(stream, of: path) }
-        }
-        guard !candidates.isEmpty else {
+        for stream in recording.streams where !Self.mayBeFoot(stream) { leaveOut(stream, of: path) }
+        var chosen = recording.streams.indices.filter { Self.mayBeFoot(recording.streams[$0]) }
+        guard !chosen.isEmpty else {
             throw RecordingError(
                 .badData, path: path,
                 "no foot sensor was found; acceleration and angular rate of a foot are expected")
         }
-        guard let stated = source.statedSide else {
-            for stream in candidates { try append(stream, as: stream.side, of: path) }
-            return
+        if let stated = source.statedSide {
+            if chosen.count == 1 {
+                recording.streams[chosen[0]].side = stated
+                recording.streams[chosen[0]].placementEvidence = "stated by the user"
+            } else {
+                chosen.removeAll { recording.streams[$0].side != stated }
+            }
+            guard chosen.count == 1 else {
+                throw RecordingError(
+                    .usage, path: path,
+                    "the file holds several foot sensors, and which one is the \(stated.rawValue) foot is open",
+                    remedy: "give it without --\(stated.rawValue) to analyse them all")
+            }
+            decisions.append(.init("side of \(path)", stated.rawValue, because: "stated by the user"))
         }
-        let matching = candidates.count == 1 ? candidates : candidates.filter { $0.side == stated }
-        guard let stream = matching.first, matching.count == 1 else {
-            throw RecordingError(
-                .usage, path: path,
-                "the file holds \(candidates.count) foot sensors, and which one is the \(stated.rawValue) foot is open",
-                remedy: "give it without --\(stated.rawValue) to analyse them all")
-        }
-        decisions.append(.init("side of \(path)", stated.rawValue, because: "stated by the user"))
-        try append(stream, as: stated, of: path)
+        for index in chosen { try append(recording.streams[index], of: path) }
+        inputs += SessionInput.inputs(of: recording)
     }
 
-    private mutating func append(_ stream: SensorStream, as side: Side, of path: String) throws(RecordingError) {
+    private mutating func append(_ stream: SensorStream, of path: String) throws(RecordingError) {
+        let side = stream.side
         if let other = feet.first(where: { $0.side == side }) {
             let foot = side == .unknown ? "foot of unknown side" : "\(side.rawValue) foot"
             let place = other.path == path ? "in this file" : "beside the one in \(other.path)"
