@@ -35,7 +35,8 @@ let package = Package(
                 "SignalKernels", "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport", "steppage"], exclude: ["Snapshots"]),
 
         // MARK: Test support
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -12,6 +12,9 @@ struct ReadingArguments: ParsableArguments {
     @Option(help: "Unit of the angular-rate columns.")
     var gyroUnit: AngularRateUnit?
 
+    @Option(help: "The side of the sensor, for a file that holds one.")
+    var side: BodySide?
+
     @Option(help: ArgumentHelp("Leave out what is before this instant, seconds from the start.", valueName: "s"))
     var from: Double?
 
@@ -33,7 +36,8 @@ struct ReadingArguments: ParsableArguments {
     /// The resolved options.
     var options: ReadingOptions {
         ReadingOptions(
-            rate: rate, accelerationUnit: accUnit?.physical, angularRateUnit: gyroUnit?.physical, from: from, to: to)
+            rate: rate, accelerationUnit: accUnit?.physical, angularRateUnit: gyroUnit?.physical, side: side?.side,
+            from: from, to: to)
     }
 }
 

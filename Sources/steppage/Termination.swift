@@ -4,9 +4,10 @@ import Recordings
 
 /// How the program ends: the one place where errors become text and exit codes (sysexits).
 enum Termination {
-    /// Lets a write to a closed pipe fail instead of ending the process.
-    static func ignoreBrokenPipes() {
+    /// Lets writes to a closed pipe, or beyond the greatest size of a file, fail instead of ending the process.
+    static func letWritesFail() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Prints what an error has to say and leaves with its exit code.

@@ -31,12 +31,14 @@ public struct CommandRunner: Sendable {
     /// - Parameters:
     ///   - arguments: As typed after `steppage`.
     ///   - folder: The working folder; the repository's root when there is none.
+    ///   - program: Another program to run, instead of `steppage`.
     ///   - outputFile: A file, such as `/dev/full`, to which standard output goes instead of the outcome.
     public static func run(
-        _ arguments: [String], in folder: URL = RepositoryFiles.root, outputFile: String? = nil
+        _ arguments: [String], in folder: URL = RepositoryFiles.root, program: String? = nil,
+        outputFile: String? = nil
     ) throws -> Outcome {
         let process = Process()
-        process.executableURL = binary
+        process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
