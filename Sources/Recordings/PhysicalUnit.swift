@@ -5,6 +5,7 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
     case milliGravity = "mg"
     case degreesPerSecond = "deg/s"
     case radiansPerSecond = "rad/s"
+    case tesla = "T"
     case microtesla = "uT"
     case newton = "N"
     case newtonMetre = "N.m"
@@ -16,7 +17,7 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
     /// One of this unit in SI; standard gravity is 9.80665 m/s² exactly (BIPM, SI brochure, 9th edition).
     public var inSI: Double {
         switch self {
-        case .metresPerSecondSquared, .radiansPerSecond, .newton, .newtonMetre, .metre, .unknown: 1
+        case .metresPerSecondSquared, .radiansPerSecond, .tesla, .newton, .newtonMetre, .metre, .unknown: 1
         case .standardGravity: 9.80665
         case .milliGravity: 9.80665e-3
         case .degreesPerSecond: Double.pi / 180

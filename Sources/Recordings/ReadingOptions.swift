@@ -10,15 +10,23 @@ public struct ReadingOptions: Sendable {
     public var side: Side?
     /// Placement of the sensor.
     public var placement: SensorPlacement?
+    /// Names of the channels in the file's order, for a file that does not name them; empty to take the file's own.
+    public var channelNames: [String] = []
+    /// What full scale of an integer channel means in its unit: one for all channels or one each; empty to take the
+    /// file's own.
+    public var channelScales: [Double] = []
     /// First instant to keep, seconds from the start of the file.
     public var from: Double?
     /// Last instant to keep, seconds from the start of the file.
     public var to: Double?
+    /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
+    public var requiresUnits: Bool
 
     /// Creates options; everything left out is found from the file.
     public init(
         rate: Double? = nil, accelerationUnit: PhysicalUnit? = nil, angularRateUnit: PhysicalUnit? = nil,
-        side: Side? = nil, placement: SensorPlacement? = nil, from: Double? = nil, to: Double? = nil
+        side: Side? = nil, placement: SensorPlacement? = nil, from: Double? = nil, to: Double? = nil,
+        requiresUnits: Bool = true
     ) {
         self.rate = rate
         self.accelerationUnit = accelerationUnit
@@ -27,5 +35,6 @@ public struct ReadingOptions: Sendable {
         self.placement = placement
         self.from = from
         self.to = to
+        self.requiresUnits = requiresUnits
     }
 }

@@ -26,7 +26,6 @@ extension RecordingError {
             case ENOENT: "no such file"
             case EACCES, EPERM: "the file may not be read: permission denied"
             case ENOTDIR: "a part of the path is a file, not a folder"
-            case EISDIR: "this is a folder, not a recording"
             default: "cannot be read: \(error.text)"
             }
         self.init(.cannotOpen, path: path, message)

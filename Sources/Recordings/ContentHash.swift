@@ -1,0 +1,60 @@
+import CCrypto
+
+/// The identity of a file's content: SHA-256 (FIPS 180-4), computed by libcrypto.
+public enum ContentHash {
+    private static let blockSize = 1 << 20
+
+    /// SHA-256 of a file's bytes, read in blocks of 1 MiB, as 64 lower-case hexadecimal digits.
+    ///
+    /// - Throws: `RecordingError` with code `cannotOpen`.
+    public static func sha256(ofFile path: String) throws(RecordingError) -> String {
+        let file = try InputFile(path: path)
+        var digest = Digest()
+        var block = [UInt8](repeating: 0, count: blockSize)
+        var offset = 0
+        while true {
+            let count = try file.read(into: &block, at: offset)
+            digest.update(block, count: count)
+            guard count == block.count else { break }
+            offset += count
+        }
+        return digest.finish()
+    }
+
+    /// SHA-256 of bytes, as 64 lower-case hexadecimal digits.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        var digest = Digest()
+        digest.update(bytes, count: bytes.count)
+        return digest.finish()
+    }
+}
+
+/// A SHA-256 computation under way.
+@safe private struct Digest: ~Copyable {
+    private let context: OpaquePointer
+
+    init() {
+        // Both calls fail only when memory has run out.
+        guard let made = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(made, EVP_sha256(), nil) == 1 else {
+            preconditionFailure("libcrypto offers no SHA-256")
+        }
+        unsafe context = made
+    }
+
+    deinit { unsafe EVP_MD_CTX_free(context) }
+
+    mutating func update(_ bytes: [UInt8], count: Int) {
+        let done = unsafe bytes.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, count) }
+        precondition(done == 1, "libcrypto could not hash a block")
+    }
+
+    mutating func finish() -> String {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let done = unsafe bytes.withUnsafeMutableBufferPointer {
+            unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
+        }
+        precondition(done == 1, "libcrypto could not finish a hash")
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,139 @@
+/// How one channel of a WAV file is read.
+struct WaveChannelPlan: Equatable {
+    /// Its name; `channel 3` when the file has none.
+    var name: String
+    /// What the name says.
+    var meaning: WaveChannelName
+    /// The unit of the file's values.
+    var unit: PhysicalUnit
+    /// What a stored value is multiplied with; integers are stored with full scale at 2³¹.
+    var factor: Double
+    /// Whether it is the device's own word of light, battery and validity.
+    var isAuxiliary = false
+}
+
+/// Decides what the channels of a WAV file are and in which unit, from what the user states and what the file says.
+struct WaveChannelPlanner {
+    /// How samples are stored.
+    var format: WaveFormat
+    /// What the file's text says.
+    var metadata: WaveMetadata
+    /// What the user states.
+    var options: ReadingOptions
+    /// The file.
+    var path: String
+
+    /// The plan of every channel, and what stands against reading them as physical signals.
+    func plan() throws(RecordingError) -> (channels: [WaveChannelPlan], findings: [WaveFinding]) {
+        try checkStatements()
+        let undeclared = options.channelNames.isEmpty ? metadata.undeclaredAuxiliary(among: format.channels) : nil
+        var findings: [WaveFinding] = []
+        let plans = (0..<format.channels).map { index in
+            let name = name(of: index)
+            // The word of validity has 16 bits; as a float it has been through another program.
+            if !format.isFloat, format.bits == 16, index == undeclared || name?.lowercased() == "aux" {
+                return WaveChannelPlan(
+                    name: "Aux", meaning: WaveChannelName("Aux"), unit: .unknown, factor: 1 / 65_536, isAuxiliary: true)
+            }
+            return plan(index, name: name, &findings)
+        }
+        findings += unnamed(plans)
+        findings += repeated(plans)
+        return (plans, findings)
+    }
+
+    private func name(of index: Int) -> String? {
+        let stated = options.channelNames.isEmpty ? metadata.channels[index]?.name : options.channelNames[index]
+        return stated == "" ? nil : stated
+    }
+
+    private func checkStatements() throws(RecordingError) {
+        let names = options.channelNames.count
+        guard names == 0 || names == format.channels else {
+            throw RecordingError(
+                .usage, path: path, "\(names) channel names are stated, the file has \(format.channels) channels",
+                remedy: "give --channels a name for every channel")
+        }
+        let scales = options.channelScales.count
+        guard scales <= 1 || scales == format.channels else {
+            throw RecordingError(
+                .usage, path: path, "\(scales) scales are stated, the file has \(format.channels) channels",
+                remedy: "give --scale one number, or one for every channel")
+        }
+        guard options.channelScales.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+            throw RecordingError(.usage, path: path, "a scale must be a number above zero", remedy: "see --scale")
+        }
+    }
+
+    private func plan(_ index: Int, name: String?, _ findings: inout [WaveFinding]) -> WaveChannelPlan {
+        let stated = metadata.channels[index]
+        let label = name ?? "channel \(index + 1)"
+        var meaning = name.map { WaveChannelName($0) } ?? WaveChannelName("")
+        let spelled = stated?.unit.map { PhysicalUnit(waveSpelling: $0) }
+        if case .some(.none) = spelled {
+            findings.append(.unknownUnit(label, stated?.unit ?? ""))
+        }
+        if spelled == .some(.unknown) { meaning.quantity = .other }
+        if meaning.quantity == .other, meaning.axis != nil, let measured = spelled??.measuredQuantity {
+            meaning.quantity = measured
+        }
+        var unit = unit(of: meaning.quantity, spelled: spelled ?? nil, isScaled: stated?.scale != nil)
+        if meaning.quantity != .other, let measured = unit.measuredQuantity, measured != meaning.quantity {
+            findings.append(.contradictingUnit(label, unit))
+            unit = .unknown
+        }
+        if meaning.quantity == .other { unit = .unknown }
+        let scale = scale(of: index, label: label, &findings)
+        if scale == nil, meaning.quantity != .other {
+            findings.append(.unscaled(label))
+            unit = .unknown
+        }
+        return WaveChannelPlan(name: label, meaning: meaning, unit: unit, factor: (scale ?? wholeNumber) * unit.inSI)
+    }
+
+    private func unit(of quantity: Quantity, spelled: PhysicalUnit?, isScaled: Bool) -> PhysicalUnit {
+        switch quantity {
+        case .acceleration: if let unit = options.accelerationUnit { return unit }
+        case .angularRate: if let unit = options.angularRateUnit { return unit }
+        default: break
+        }
+        return spelled ?? (isScaled && !format.isFloat ? quantity.unitOfAxivity : .unknown)
+    }
+
+    /// What a stored value is multiplied with to have it in its unit, or `nil` when nobody says.
+    private func scale(of index: Int, label: String, _ findings: inout [WaveFinding]) -> Double? {
+        let inFile = metadata.channels[index]?.scale
+        let stated = options.channelScales
+        let user = stated.count == 1 ? stated[0] : stated.isEmpty ? nil : stated[index]
+        if format.isFloat {
+            if user == nil, let inFile, inFile != 1 { findings.append(.ambiguousScale(label, inFile)) }
+            return user ?? 1
+        }
+        return (user ?? inFile).map { $0 / 0x1p31 }
+    }
+
+    /// The factor that gives back the whole numbers of the file.
+    private var wholeNumber: Double {
+        switch format.bits {
+        case 8: 0x1p-24
+        case 16: 0x1p-16
+        case 24: 0x1p-8
+        default: 1
+        }
+    }
+
+    private func unnamed(_ plans: [WaveChannelPlan]) -> [WaveFinding] {
+        if plans.allSatisfy({ $0.meaning.quantity == .other }) { return [.nothingNamed(format)] }
+        let unnamed = plans.indices.filter { name(of: $0) == nil && !plans[$0].isAuxiliary }
+        return unnamed.isEmpty ? [] : [.someUnnamed(unnamed.map { $0 + 1 })]
+    }
+
+    private func repeated(_ plans: [WaveChannelPlan]) -> [WaveFinding] {
+        var seen: [WaveChannelName: String] = [:]
+        for plan in plans where plan.meaning.quantity != .other && plan.meaning.axis != nil {
+            if let first = seen[plan.meaning] { return [.repeatedChannel(first, plan.name)] }
+            seen[plan.meaning] = plan.name
+        }
+        return []
+    }
+}

@@ -1,0 +1,74 @@
+import Dispatch
+import Synchronization
+
+/// Reads a recording whatever its format, which is told by the file's first bytes and not by its name.
+public struct RecordingReader: Sendable {
+    /// Files above this size are hashed beside the parsing.
+    private static let largeFile = 1 << 20
+    /// Endings that promise samples; a text under such a name is a mistake worth telling.
+    private static let soundEndings: Set<String> = ["wav", "wave", "w64", "rf64", "aif", "aiff", "caf"]
+
+    /// Creates a reader.
+    public init() {}
+
+    /// Reads a file.
+    ///
+    /// - Throws: `RecordingError`: `cannotOpen` for what is no readable file, `badData` for content that is no recording
+    ///   (with the way to one, where it is a known format), `usage` when the options contradict the file.
+    public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
+        let (head, size) = try look(at: path)
+        guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
+        let kind = FileKind(head)
+        if case .foreign(let what, let remedy) = kind {
+            throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
+        }
+        let hash = size > Self.largeFile ? BackgroundHash(of: path) : nil
+        var recording: Recording
+        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
+            recording = try TextTableReader().read(path: path, options: options)
+        } else {
+            recording = try WaveReader().read(path: path, options: options)
+        }
+        if let hash {
+            recording.source.sha256 = try hash.value()
+        } else {
+            recording.source.sha256 = try ContentHash.sha256(ofFile: path)
+        }
+        return recording
+    }
+
+    private func look(at path: String) throws(RecordingError) -> (FileHead, size: Int) {
+        let file = try InputFile(path: path)
+        return (FileHead(try file.bytes(at: 0, count: FileHead.length)), file.size)
+    }
+}
+
+/// The hash of a file, computed on another thread.
+private final class BackgroundHash: Sendable {
+    private let result = Mutex<Result<String, RecordingError>?>(nil)
+    private let finished = DispatchGroup()
+
+    init(of path: String) {
+        DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
+            let outcome = Result<String, RecordingError> { () throws(RecordingError) in
+                try ContentHash.sha256(ofFile: path)
+            }
+            result.withLock { $0 = outcome }
+        }
+    }
+
+    /// Waits for the hash.
+    func value() throws(RecordingError) -> String {
+        finished.wait()
+        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("the hash finished without a result") }
+        return try outcome.get()
+    }
+}
+
+extension String {
+    /// What follows the last dot of a path's last part, in lower case; empty when there is none.
+    var fileEnding: String {
+        let name = split(separator: "/").last ?? ""
+        return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    }
+}

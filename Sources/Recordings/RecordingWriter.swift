@@ -1,0 +1,19 @@
+/// Writes a recording in the format its file name asks for.
+public struct RecordingWriter: Sendable {
+    /// Creates a writer.
+    public init() {}
+
+    /// Writes a recording: WAV for the ending `.wav`, a text table for `.csv`, `.tsv` and `.txt`.
+    ///
+    /// - Throws: `RecordingError`: `usage` for another ending, `cannotWrite` when the file cannot be written.
+    public func write(_ recording: Recording, to path: String) throws(RecordingError) {
+        switch path.fileEnding {
+        case "wav": try WaveWriter().write(recording, to: path)
+        case "csv", "tsv", "txt": try TextTableWriter().write(recording, to: path)
+        default:
+            throw RecordingError(
+                .usage, path: path, "the ending of the name does not say which format to write",
+                remedy: "use .csv, .tsv, .txt or .wav")
+        }
+    }
+}
