@@ -1,0 +1,108 @@
+/// Location and spread of a sample, robust against outliers or classical.
+///
+/// Everything is `nil` for a sample too small to tell, and NaN when the sample holds a NaN.
+public enum RobustStatistics {
+    /// The factor that turns the median absolute deviation of a normal sample into its standard deviation.
+    public static let normalConsistency = 1.482602218505602
+
+    /// The value that half of the sample lies below.
+    ///
+    /// - Complexity: O(n) on average.
+    public static func median(_ values: [Double]) -> Double? { quantile(values, 0.5) }
+
+    /// The value below which the fraction `q` of the sample lies, interpolated linearly between neighbours.
+    ///
+    /// The position is q·(n−1) in the sorted sample, type 7 of Hyndman & Fan (The American Statistician 50, 1996) and
+    /// NumPy's default.
+    ///
+    /// - Parameter q: 0 to 1; anything else gives `nil`.
+    /// - Complexity: O(n) on average.
+    public static func quantile(_ values: [Double], _ q: Double) -> Double? {
+        guard !values.isEmpty, q >= 0, q <= 1 else { return nil }
+        guard !values.contains(where: \.isNaN) else { return .nan }
+        var values = values
+        let position = q * Double(values.count - 1)
+        let below = Int(position)
+        let fraction = position - Double(below)
+        let lower = values.select(below)
+        // After selection everything behind `below` is at least as large, so the next in order is their minimum.
+        guard fraction > 0, let upper = values[(below + 1)...].min() else { return lower }
+        let gap = upper - lower
+        guard gap > 0 else { return lower }
+        return fraction < 0.5 ? lower + gap * fraction : upper - gap * (1 - fraction)
+    }
+
+    /// The median of the distances from the median.
+    public static func medianAbsoluteDeviation(_ values: [Double]) -> Double? {
+        guard let centre = median(values) else { return nil }
+        return median(values.map { abs($0 - centre) })
+    }
+
+    /// The standard deviation of a normal sample, from its median absolute deviation.
+    public static func robustStandardDeviation(_ values: [Double]) -> Double? {
+        medianAbsoluteDeviation(values).map { normalConsistency * $0 }
+    }
+
+    /// The arithmetic mean.
+    public static func mean(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : compensatedSum(values) / Double(values.count)
+    }
+
+    /// The standard deviation with n − 1 in the denominator; `nil` for fewer than two values.
+    public static func standardDeviation(_ values: [Double]) -> Double? {
+        guard values.count > 1, let centre = mean(values) else { return nil }
+        // The mean is rounded; what the deviations from it sum to corrects the sum of their squares (Chan, Golub &
+        // LeVeque, The American Statistician 37, 1983).
+        let deviations = values.map { $0 - centre }
+        let excess = compensatedSum(deviations)
+        let squares = compensatedSum(deviations.map { $0 * $0 }) - excess * excess / Double(values.count)
+        return (max(0, squares) / Double(values.count - 1)).squareRoot()
+    }
+
+    /// The sum with the rounding errors carried along (Neumaier, ZAMM 54, 1974).
+    static func compensatedSum(_ values: [Double]) -> Double {
+        var sum = 0.0
+        var lost = 0.0
+        for value in values {
+            let next = sum + value
+            lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+            sum = next
+        }
+        // The correction of an infinite sum is not a number; the sum itself is the answer.
+        return lost.isNaN ? sum : sum + lost
+    }
+}
+
+extension [Double] {
+    /// Reorders the values so that the one at `rank` is where sorting would put it, smaller ones before, larger after.
+    ///
+    /// Hoare's selection with the median of three as pivot; a run of bad pivots ends in a sort of what is left.
+    mutating func select(_ rank: Int) -> Double {
+        var (low, high) = (0, count - 1)
+        var patience = 2 * (Int.bitWidth - count.leadingZeroBitCount)
+        while low < high {
+            guard patience > 0 else {
+                self[low...high].sort()
+                break
+            }
+            patience -= 1
+            let pivot = medianOfThree(self[low], self[low + (high - low) / 2], self[high])
+            var (left, right) = (low, high)
+            while left <= right {
+                while self[left] < pivot { left += 1 }
+                while self[right] > pivot { right -= 1 }
+                if left <= right {
+                    swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if rank <= right { high = right } else if rank >= left { low = left } else { break }
+        }
+        return self[rank]
+    }
+}
+
+private func medianOfThree(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    max(min(a, b), min(max(a, b), c))
+}
