@@ -41,14 +41,15 @@ public enum AtomicFile {
 
     /// Writes a file under a temporary name in the same folder and renames it when it is complete and on the disk.
     ///
-    /// `-` is standard output; a pipe or a device is written straight through. A symbolic link is followed. On any
-    /// error, `body`'s own included, the file that was there before stays as it was and nothing else is left behind.
+    /// `-` and `/dev/stdout` are standard output; they, a pipe and a device are written straight through. A symbolic
+    /// link is followed. On any error, `body`'s own included, the file that was there before stays as it was and
+    /// nothing else is left behind.
     ///
     /// - Throws: `RecordingError` with code `cannotWrite`, or what `body` throws.
     public static func write(
         to path: String, permissions: UInt32 = 0o644, _ body: (inout Sink) throws(RecordingError) -> Void
     ) throws(RecordingError) {
-        if path == "-" {
+        if path == "-" || path == "/dev/stdout" {
             var sink = Sink(RawFile.standardOutput, path: "standard output")
             try body(&sink)
             return try sink.finish(onDisk: false)

@@ -63,9 +63,9 @@ enum FileKind: Equatable {
     }
 
     private static func device(_ head: FileHead) -> FileKind? {
-        if head.begins(with: [0x4D, 0x44, 0xFC, 0x03]) {
+        if head.begins(with: "MD"), !head.looksLikeText {
             return .foreign(
-                what: "a raw Axivity recording (CWA)", remedy: "convert it with omconvert or OmGui: Export, WAV")
+                what: "a raw Axivity .cwa recording", remedy: "export WAV or CSV with OmGui or omconvert first")
         }
         if head.begins(with: "Device Identity") {
             return .foreign(what: "a raw GENEActiv recording", remedy: "export it as CSV with the GENEActiv software")
@@ -96,16 +96,16 @@ enum FileKind: Equatable {
                 what: "a zip archive (also .xlsx and .gt3x are such)", remedy: "unpack it, or export the table as CSV")
         }
         if head.begins(with: [0x1F, 0x8B]) {
-            return .foreign(what: "compressed with gzip", remedy: "unpack it: gunzip")
+            return .foreign(what: "a gzip file", remedy: "gunzip it first")
         }
         if head.begins(with: "BZh"), !head.looksLikeText {
-            return .foreign(what: "compressed with bzip2", remedy: "unpack it: bunzip2")
+            return .foreign(what: "a file compressed with bzip2", remedy: "bunzip2 it first")
         }
         if head.begins(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A]) {
-            return .foreign(what: "compressed with xz", remedy: "unpack it: unxz")
+            return .foreign(what: "a file compressed with xz", remedy: "unxz it first")
         }
         if head.begins(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-            return .foreign(what: "compressed with zstd", remedy: "unpack it: unzstd")
+            return .foreign(what: "a file compressed with zstd", remedy: "unzstd it first")
         }
         return nil
     }
@@ -129,7 +129,7 @@ enum FileKind: Equatable {
         if head.begins(with: "%PDF") { return .foreign(what: "a PDF document", remedy: "export the recording as CSV") }
         if head.begins(with: "version https://git-lfs") {
             return .foreign(
-                what: "a Git LFS pointer, not the recording itself", remedy: "fetch the content: git lfs pull")
+                what: "a Git LFS pointer, not data", remedy: "fetch the content: git lfs pull")
         }
         let afterMark = head.begins(with: [0xEF, 0xBB, 0xBF]) ? head.bytes.dropFirst(3) : head.bytes[...]
         let text = String(decoding: afterMark.prefix(64), as: UTF8.self).lowercased().drop { $0.isWhitespace }

@@ -7,11 +7,26 @@ package struct Biquad: Sendable {
     }
 }
 
-/// The memory of one second-order section: the two delayed sums of the transposed direct form II.
+/// The memory of one second-order section, after the transposed direct form II.
+///
+/// That form keeps two delayed sums. The first of them lacks the part −a1·y of the last output here, which is held
+/// beside it and taken away only in the next step: so one multiplication and one subtraction are all that one output
+/// waits for after the one before.
 package struct BiquadState<Lane: FilterLane>: Sendable {
-    package var first, second: Lane
+    var first, second, output: Lane
 
-    package init(first: Lane, second: Lane) { (self.first, self.second) = (first, second) }
+    /// The memory of a section whose delayed sums are known.
+    package init(first: Lane, second: Lane) {
+        (self.first, self.second, output) = (first, second, Lane(repeating: 0))
+    }
+
+    /// The memory of a section that has seen only zeros.
+    package static var silent: Self { Self(first: Lane(repeating: 0), second: Lane(repeating: 0)) }
+
+    /// The memory after the same past, `value` times as large, in every lane.
+    package func scaled<Wide: FilterLane>(by value: Wide) -> BiquadState<Wide> where Lane == Double {
+        BiquadState<Wide>(first: Wide(repeating: first) * value, second: Wide(repeating: second) * value)
+    }
 }
 
 /// Runs of second-order sections over one or several columns at once.
@@ -54,15 +69,17 @@ package enum BiquadCascade {
             let length = min(blockLength, count - done)
             let blockStart = start + done * step
             var section = 0
-            while section + 1 < cascade.count {
+            // The numbers of two sections fit the processor's registers together only when the lanes are few.
+            while MemoryLayout<Buffer.Lane>.size <= 16, section + 1 < cascade.count {
                 (state[section], state[section + 1]) = pass(
                     buffer, from: blockStart, count: length, step: step, cascade[section], cascade[section + 1],
                     state[section], state[section + 1])
                 section += 2
             }
-            if section < cascade.count {
+            while section < cascade.count {
                 state[section] = pass(
                     buffer, from: blockStart, count: length, step: step, cascade[section], state[section])
+                section += 1
             }
             done += length
         }
@@ -116,9 +133,10 @@ private struct LaneBiquad<Lane: FilterLane> {
     }
 
     @inline(__always) func step(_ x: Lane, _ state: inout BiquadState<Lane>) -> Lane {
-        let y = b0 * x + state.first
-        state.first = b1 * x - a1 * y + state.second
+        let y = (b0 * x + state.first) - a1 * state.output
+        state.first = b1 * x + state.second
         state.second = b2 * x - a2 * y
+        state.output = y
         return y
     }
 }

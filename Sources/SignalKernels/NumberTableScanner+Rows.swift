@@ -62,6 +62,27 @@ extension NumberTableScanner {
         return outcome
     }
 
+    /// The line of a row, counted from 1, in a text whose rows begin at `range`.
+    package func lineNumber(ofRow row: Int, in text: ByteSource, _ range: Range<Int>) -> Int {
+        unsafe text.withBytes { bytes in
+            guard let raw = bytes.baseAddress else { return 1 }
+            let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
+            var line = range.lowerBound
+            var rows = 0
+            while line < range.upperBound {
+                let stop = unsafe Self.find(lineEnd, bytes, line..<range.upperBound) ?? range.upperBound
+                var end = stop
+                if end > line, unsafe base[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+                if unsafe Self.kind(base + line, base + end) == .data {
+                    if rows == row { break }
+                    rows += 1
+                }
+                line = stop + 1
+            }
+            return unsafe Self.count(lineEnd, bytes, 0..<min(line, bytes.count)) + 1
+        }
+    }
+
     private enum LineKind {
         case blank
         case comment

@@ -72,14 +72,14 @@ package struct NumberTableScanner: Sendable {
         return parts
     }
 
-    private static func find(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
+    static func find(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
         guard let base = bytes.baseAddress, !range.isEmpty,
             let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count)
         else { return nil }
         return unsafe UnsafeRawPointer(found) - base
     }
 
-    private static func count(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+    static func count(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
         var count = 0
         var rest = range
         while let place = unsafe find(byte, bytes, rest) {

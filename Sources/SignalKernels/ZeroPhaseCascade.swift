@@ -60,7 +60,7 @@ extension BiquadCascade {
         var head = (0..<edge).map { two * first - buffer.load(edge - $0) }
         var tail = (0..<edge).map { two * last - buffer.load(count - 2 - $0) }
 
-        var state = resting(at: head.first ?? first, restingState)
+        var state = restingState.map { $0.scaled(by: head.first ?? first) }
         unsafe head.withUnsafeMutableBufferPointer { head in
             guard let base = head.baseAddress else { return }
             unsafe run(PackedLanes(base: base), from: 0, count: edge, step: 1, cascade, &state)
@@ -71,20 +71,12 @@ extension BiquadCascade {
             unsafe run(PackedLanes(base: base), from: 0, count: edge, step: 1, cascade, &state)
         }
 
-        state = resting(at: tail.last ?? buffer.load(count - 1), restingState)
+        let turningPoint = tail.last ?? buffer.load(count - 1)
+        state = restingState.map { $0.scaled(by: turningPoint) }
         unsafe tail.withUnsafeMutableBufferPointer { tail in
             guard let base = tail.baseAddress else { return }
             unsafe run(PackedLanes(base: base), from: edge - 1, count: edge, step: -1, cascade, &state)
         }
         run(buffer, from: count - 1, count: count, step: -1, cascade, &state)
-    }
-
-    /// The states after an endless run of one value.
-    private static func resting<Lane: FilterLane>(
-        at value: Lane, _ unit: [BiquadState<Double>]
-    ) -> [BiquadState<Lane>] {
-        unit.map {
-            BiquadState(first: Lane(repeating: $0.first) * value, second: Lane(repeating: $0.second) * value)
-        }
     }
 }

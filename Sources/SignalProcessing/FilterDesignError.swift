@@ -15,6 +15,9 @@ public struct FilterDesignError: Error, Hashable, CustomStringConvertible {
     /// What is wrong with the request.
     public let reason: Reason
 
+    /// Creates the error for a reason.
+    public init(reason: Reason) { self.reason = reason }
+
     /// The fault in a sentence part, with the numbers.
     public var description: String {
         switch reason {

@@ -17,7 +17,7 @@ struct FourierTransform: Sendable {
     init(length: Int) {
         let length = max(1, length)
         self.length = length
-        factors = FourierTransform.primeFactors(length)
+        factors = FourierTransform.factors(of: length)
         if let last = factors.last, last > FourierTransform.greatestFactor {
             convolution = ChirpConvolution(length: length)
             twiddles = []
@@ -31,7 +31,7 @@ struct FourierTransform: Sendable {
     func forward(_ x: [ComplexNumber]) -> [ComplexNumber] {
         if let convolution { return convolution.forward(x) }
         var output = x
-        var scratch = [ComplexNumber](repeating: ComplexNumber(0), count: factors.last ?? 1)
+        var scratch = [ComplexNumber](repeating: ComplexNumber(0), count: factors.max() ?? 1)
         transform(x, first: 0, stride: 1, into: &output, at: 0, count: length, level: 0, &scratch)
         return output
     }
@@ -46,35 +46,78 @@ struct FourierTransform: Sendable {
         }
         let radix = factors[level]
         let part = count / radix
-        for branch in 0..<radix {
-            transform(
-                x, first: first + branch * stride, stride: stride * radix, into: &output, at: start + branch * part,
-                count: part, level: level + 1, &scratch)
-        }
-        if radix == 2 {
-            for k in 0..<part {
-                let even = output[start + k]
-                let odd = twiddles[k * stride] * output[start + k + part]
-                output[start + k] = even + odd
-                output[start + k + part] = even - odd
+        if part == 1 {
+            for branch in 0..<radix { output[start + branch] = x[first + branch * stride] }
+        } else {
+            for branch in 0..<radix {
+                transform(
+                    x, first: first + branch * stride, stride: stride * radix, into: &output,
+                    at: start + branch * part, count: part, level: level + 1, &scratch)
             }
-            return
         }
+        switch radix {
+        case 2: combineTwo(&output, at: start, part: part, stride: stride)
+        case 4: combineFour(&output, at: start, part: part, stride: stride)
+        default: combine(&output, at: start, part: part, stride: stride, radix: radix, &scratch)
+        }
+    }
+
+    private func combineTwo(_ output: inout [ComplexNumber], at start: Int, part: Int, stride: Int) {
+        for k in start..<(start + part) {
+            let even = output[k]
+            let odd = twiddles[(k - start) * stride] * output[k + part]
+            output[k] = even + odd
+            output[k + part] = even - odd
+        }
+    }
+
+    private func combineFour(_ output: inout [ComplexNumber], at start: Int, part: Int, stride: Int) {
+        var twiddle = 0
+        for k in start..<(start + part) {
+            let a = output[k]
+            let b = twiddles[twiddle] * output[k + part]
+            let c = twiddles[2 * twiddle] * output[k + 2 * part]
+            let d = twiddles[3 * twiddle] * output[k + 3 * part]
+            let (sum, difference) = (a + c, a - c)
+            let odd = b + d
+            // The difference of the odd branches turned by −90°.
+            let turned = ComplexNumber(b.imaginary - d.imaginary, d.real - b.real)
+            output[k] = sum + odd
+            output[k + part] = difference + turned
+            output[k + 2 * part] = sum - odd
+            output[k + 3 * part] = difference - turned
+            twiddle += stride
+        }
+    }
+
+    private func combine(
+        _ output: inout [ComplexNumber], at start: Int, part: Int, stride: Int, radix: Int,
+        _ scratch: inout [ComplexNumber]
+    ) {
         for k in 0..<part {
             for branch in 0..<radix { scratch[branch] = output[start + k + branch * part] }
             for segment in 0..<radix {
-                let bin = k + segment * part
+                let step = (k + segment * part) * stride
+                var twiddle = 0
                 var sum = scratch[0]
-                for branch in 1..<radix { sum = sum + twiddles[branch * bin % count * stride] * scratch[branch] }
-                output[start + bin] = sum
+                for branch in 1..<radix {
+                    twiddle += step
+                    if twiddle >= length { twiddle -= length }
+                    sum = sum + twiddles[twiddle] * scratch[branch]
+                }
+                output[start + k + segment * part] = sum
             }
         }
     }
 
-    /// The prime factors in ascending order.
-    private static func primeFactors(_ number: Int) -> [Int] {
+    /// Fours, then the prime factors that remain in ascending order.
+    private static func factors(of number: Int) -> [Int] {
         var factors: [Int] = []
         var rest = number
+        while rest % 4 == 0 {
+            factors.append(4)
+            rest /= 4
+        }
         var candidate = 2
         while candidate * candidate <= rest {
             while rest % candidate == 0 {

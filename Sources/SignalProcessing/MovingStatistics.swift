@@ -2,7 +2,7 @@
 ///
 /// An even window holds one sample more before its centre than after. At the ends the window shrinks to the samples
 /// there are. The sums are built from blocks and never subtracted from (van Herk, Pattern Recognition Letters 13, 1992),
-/// so that nothing drifts over long signals and a NaN spoils only the windows that hold it or share a block with it.
+/// so that nothing drifts over long signals and a NaN spoils only the windows that hold it.
 ///
 /// - Parameter width: samples in the window; below 2 the signal comes back as it is.
 /// - Complexity: O(n) whatever the width.
@@ -12,25 +12,34 @@ public func movingMean(_ x: [Double], width: Int) -> [Double] {
     let width = min(width, 2 * count)
     var fromBlockStart = x
     var toBlockEnd = x
-    for index in 1..<count where index % width != 0 { fromBlockStart[index] += fromBlockStart[index - 1] }
-    for index in (0..<(count - 1)).reversed() where (index + 1) % width != 0 {
-        toBlockEnd[index] += toBlockEnd[index + 1]
+    for blockStart in stride(from: 0, to: count, by: width) {
+        let blockEnd = min(blockStart + width, count)
+        for index in (blockStart + 1)..<max(blockEnd, blockStart + 1) {
+            fromBlockStart[index] += fromBlockStart[index - 1]
+        }
+        for index in (blockStart..<(blockEnd - 1)).reversed() { toBlockEnd[index] += toBlockEnd[index + 1] }
     }
 
     let before = width / 2
     let after = width - 1 - before
-    return x.indices.map { index in
+    var means: [Double] = []
+    means.reserveCapacity(count)
+    // The first sample of the block after the one that the window starts in.
+    var nextBlock = width
+    for index in 0..<count {
         let start = max(0, index - before)
         let end = min(count - 1, index + after)
+        if start == nextBlock { nextBlock += width }
         let sum: Double
-        if start % width == 0 {
+        if start + width == nextBlock {
             sum = fromBlockStart[end]
-        } else if start / width == end / width {
+        } else if end < nextBlock {
             // Only a window cut short by the signal's end lies inside one block without filling it.
             sum = toBlockEnd[start]
         } else {
             sum = toBlockEnd[start] + fromBlockStart[end]
         }
-        return sum / Double(end - start + 1)
+        means.append(sum / Double(end - start + 1))
     }
+    return means
 }

@@ -10,10 +10,15 @@ public struct InterpolationError: Error, Hashable, CustomStringConvertible {
         case timeOrder(index: Int)
         /// The rate is not a positive number.
         case rate(Double)
+        /// The times and the rate ask for more samples than ``Resampling/greatestGrid``.
+        case gridSize(Double)
     }
 
     /// What is wrong with the samples or the request.
     public let reason: Reason
+
+    /// Creates the error for a reason.
+    public init(reason: Reason) { self.reason = reason }
 
     /// The fault in a sentence part, with the numbers.
     public var description: String {
@@ -22,6 +27,7 @@ public struct InterpolationError: Error, Hashable, CustomStringConvertible {
         case .unequalCounts(let times, let values): "\(times) times for \(values) values"
         case .timeOrder(let index): "the time of sample \(index) is not later than the one before"
         case .rate(let rate): "sampling rate \(rate) Hz is not a positive number"
+        case .gridSize(let count): "\(count) samples are more than the \(Resampling.greatestGrid) that can be had"
         }
     }
 }
@@ -86,12 +92,12 @@ public struct PiecewiseCubic: Sendable, Hashable {
     }
 
     private func value(at time: Double, piece: Int) -> Double {
-        let width = times[piece + 1] - times[piece]
-        let secant = (values[piece + 1] - values[piece]) / width
-        let bend = (slopes[piece] + slopes[piece + 1] - 2 * secant) / width
+        let perWidth = 1 / (times[piece + 1] - times[piece])
+        let secant = (values[piece + 1] - values[piece]) * perWidth
+        let bend = (slopes[piece] + slopes[piece + 1] - 2 * secant) * perWidth
         let s = time - times[piece]
-        let quadratic = (secant - slopes[piece]) / width - bend
-        return values[piece] + s * (slopes[piece] + s * (quadratic + s * (bend / width)))
+        let quadratic = (secant - slopes[piece]) * perWidth - bend
+        return values[piece] + s * (slopes[piece] + s * (quadratic + s * (bend * perWidth)))
     }
 
     /// The weighted harmonic mean of the neighbouring secants, zero at extremes.

@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 import Glibc
 
 /// Changes of the sampling rate.
@@ -6,7 +6,7 @@ public enum Resampling {
     /// What is taken away before resampling and put back afterwards, so that the ends do not fall to zero.
     ///
     /// Beyond its ends a signal counts as zero. One with an offset, gravity for instance, would sink there and carry
-    /// a ripple of a thousandth of the offset.
+    /// a ripple of up to a thousandth of the offset.
     public enum Background: Sendable, Hashable, CaseIterable {
         /// Nothing: SciPy's default.
         case none
@@ -16,21 +16,46 @@ public enum Resampling {
         case line
     }
 
+    /// The greatest number of samples of a uniform grid, a fortnight at 100 Hz.
+    public static let greatestGrid = 1 << 27
+
+    /// The greatest factor and divisor of a rational change of rate: more would need a filter of millions of taps.
+    public static let greatestFactor = 65_536
+
+    /// The simplest fraction within one millionth of the ratio of two rates in Hz; `nil` when there is none in range.
+    ///
+    /// The convergents of the continued fraction are tried in turn, each the best for its size.
+    public static func ratio(from rate: Double, to newRate: Double) -> (up: Int, down: Int)? {
+        let ratio = newRate / rate
+        guard rate > 0, newRate > 0, ratio.isFinite else { return nil }
+        var (before, now) = ((up: 0.0, down: 1.0), (up: 1.0, down: 0.0))
+        var rest = ratio
+        while true {
+            let whole = rest.rounded(.down)
+            (before, now) = (now, (whole * now.up + before.up, whole * now.down + before.down))
+            guard max(now.up, now.down) <= Double(greatestFactor) else { return nil }
+            if abs(now.up / now.down - ratio) <= 1e-6 * ratio, now.up >= 1 { return (Int(now.up), Int(now.down)) }
+            rest = 1 / (rest - whole)
+        }
+    }
+
     /// Changes the rate by the ratio `up`/`down` with a zero-phase low-pass filter.
     ///
     /// Polyphase filtering with a Kaiser window (β = 5, ten periods of the slower rate on either side), as SciPy's
     /// `resample_poly`. The first sample stays at its instant; the result has ⌈n·up/down⌉ samples.
     ///
     /// - Parameters:
-    ///   - up: a positive factor.
-    ///   - down: a positive divisor; with either not positive the signal comes back as it is.
+    ///   - up: what the rate is multiplied by.
+    ///   - down: what the rate is divided by. Once common divisors are gone, factors from 1 to ``greatestFactor`` can be
+    ///     had; anything else gives no samples at all. See ``ratio(from:to:)``.
     public static func rational(
         _ x: [Double], up: Int, down: Int, background: Background = .line
     ) -> [Double] {
-        guard up > 0, down > 0, let first = x.first, let last = x.last else { return x }
+        guard up > 0, down > 0, let first = x.first, let last = x.last else { return [] }
         let divisor = greatestCommonDivisor(up, down)
         let (up, down) = (up / divisor, down / divisor)
         guard up > 1 || down > 1 else { return x }
+        guard max(up, down) <= greatestFactor else { return [] }
 
         let offset: Double
         let slope: Double
@@ -59,13 +84,19 @@ public enum Resampling {
     ) throws(InterpolationError) -> [Double] {
         guard rate > 0, rate.isFinite else { throw InterpolationError(reason: .rate(rate)) }
         let curve = try PiecewiseCubic(times: times, values: values, method: method)
-        return curve.values(at: grid(from: times[0], through: times[times.count - 1], rate: rate))
+        return curve.values(at: try grid(from: times[0], through: times[times.count - 1], rate: rate))
     }
 
-    /// The instants from `start` through `end` at a rate in Hz, none when they are the wrong way round.
-    static func grid(from start: Double, through end: Double, rate: Double) -> [Double] {
+    /// The instants from `start` through `end` at a rate in Hz, at least the first.
+    private static func grid(
+        from start: Double, through end: Double, rate: Double
+    ) throws(InterpolationError) -> [Double] {
         // A last instant that misses the end by rounding alone is meant to be there.
-        guard let last = Int(exactly: ((end - start) * rate + 1e-6).rounded(.down)), last >= 0 else { return [] }
+        let steps = max(0, ((end - start) * rate + 1e-6).rounded(.down))
+        // One wrong time stamp must not ask for all the memory there is.
+        guard let last = Int(exactly: steps), last < greatestGrid else {
+            throw InterpolationError(reason: .gridSize(steps + 1))
+        }
         return (0...last).map { min(start + Double($0) / rate, end) }
     }
 

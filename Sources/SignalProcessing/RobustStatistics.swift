@@ -51,7 +51,12 @@ public enum RobustStatistics {
     /// The standard deviation with n − 1 in the denominator; `nil` for fewer than two values.
     public static func standardDeviation(_ values: [Double]) -> Double? {
         guard values.count > 1, let centre = mean(values) else { return nil }
-        return (compensatedSum(values.map { ($0 - centre) * ($0 - centre) }) / Double(values.count - 1)).squareRoot()
+        // The mean is rounded; what the deviations from it sum to corrects the sum of their squares (Chan, Golub &
+        // LeVeque, The American Statistician 37, 1983).
+        let deviations = values.map { $0 - centre }
+        let excess = compensatedSum(deviations)
+        let squares = compensatedSum(deviations.map { $0 * $0 }) - excess * excess / Double(values.count)
+        return (max(0, squares) / Double(values.count - 1)).squareRoot()
     }
 
     /// The sum with the rounding errors carried along (Neumaier, ZAMM 54, 1974).

@@ -40,13 +40,18 @@ public struct Rotation: Sendable, Hashable {
     /// same input; a zero vector gives the identity.
     public init(from start: Vector3, to end: Vector3) {
         let (a, b) = (start.normalized, end.normalized)
-        let half = (a + b).normalized
+        let sum = a + b
+        // Of nearly opposite directions the sum is mostly rounding; made perpendicular to their difference again, it
+        // still leads from one exactly to the other.
+        let across = (a - b).normalized
+        let half = sum.normalized - sum.normalized.dot(across) * across
         if a == .zero || b == .zero {
             self = .identity
-        } else if (a + b).norm < 1e-9 {
+        } else if sum.norm < 1e-12 || half == .zero {
             self = Rotation(scalar: 0, vector: a.perpendicular)
         } else {
-            self = Rotation(scalar: a.dot(half), vector: a.cross(half)).normalized
+            let middle = half.normalized
+            self = Rotation(scalar: a.dot(middle), vector: a.cross(middle)).normalized
         }
     }
 

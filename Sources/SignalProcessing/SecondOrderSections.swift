@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 
 /// A digital filter as a chain of second-order sections.
 ///

@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 
 /// A causal filter that takes a signal piece by piece.
 ///
@@ -13,11 +13,10 @@ public struct StreamingFilter: Sendable {
     ///   no step is seen there; `nil` starts from silence, as SciPy's `sosfilt` does.
     public init(_ sections: SecondOrderSections, initialValue: Double? = nil) {
         cascade = sections.cascade
-        let value = initialValue ?? 0
-        state = sections.restingState.map {
-            initialValue == nil
-                ? BiquadState(first: 0, second: 0)
-                : BiquadState(first: $0.first * value, second: $0.second * value)
+        if let initialValue {
+            state = sections.restingState.map { $0.scaled(by: initialValue) }
+        } else {
+            state = cascade.map { _ in .silent }
         }
     }
 

@@ -1,6 +1,8 @@
 import Glibc
 
-/// Power spectra by Welch's method (IEEE Trans. Audio Electroacoustics 15, 1967).
+/// Power spectra by Welch's method.
+///
+/// Welch, IEEE Transactions on Audio and Electroacoustics 15, 1967.
 public enum Welch {
     /// The one-sided power spectral density, averaged over overlapping segments.
     ///
@@ -23,16 +25,26 @@ public enum Welch {
         let transform = FourierTransform(length: length)
         let bins = length / 2 + 1
 
+        let starts = Array(stride(from: 0, through: x.count - length, by: length - shared))
         var power = [Double](repeating: 0, count: bins)
-        let starts = stride(from: 0, through: x.count - length, by: length - shared)
-        for start in starts {
-            let segment = x[start..<(start + length)]
-            let mean = segment.reduce(0, +) / Double(length)
-            let spectrum = transform.forward(zip(segment, window).map { ComplexNumber(($0 - mean) * $1) })
-            for bin in 0..<bins { power[bin] += spectrum[bin].squaredMagnitude }
+        var pair = [ComplexNumber](repeating: ComplexNumber(0), count: length)
+        for first in stride(from: 0, to: starts.count, by: 2) {
+            // Two segments go through the transform as the real and the imaginary part of one: their powers at a bin
+            // add up to the mean of the powers at that bin and at its negative.
+            weigh(x, from: starts[first], by: window) { pair[$0].real = $1 }
+            if first + 1 < starts.count {
+                weigh(x, from: starts[first + 1], by: window) { pair[$0].imaginary = $1 }
+            } else {
+                for index in pair.indices { pair[index].imaginary = 0 }
+            }
+            let spectrum = transform.forward(pair)
+            for bin in 0..<bins {
+                let negative = bin == 0 ? 0 : length - bin
+                power[bin] += (spectrum[bin].squaredMagnitude + spectrum[negative].squaredMagnitude) / 2
+            }
         }
 
-        let scale = 1 / (rate * window.reduce(0) { $0 + $1 * $1 } * Double(starts.underestimatedCount))
+        let scale = 1 / (rate * window.reduce(0) { $0 + $1 * $1 } * Double(starts.count))
         return (
             (0..<bins).map { Double($0) * rate / Double(length) },
             (0..<bins).map { bin in
@@ -41,5 +53,15 @@ public enum Welch {
                 return power[bin] * scale * folded
             }
         )
+    }
+
+    /// Hands out the samples of a segment, their mean removed and weighted.
+    private static func weigh(
+        _ x: [Double], from start: Int, by window: [Double], into store: (Int, Double) -> Void
+    ) {
+        var sum = 0.0
+        for index in window.indices { sum += x[start + index] }
+        let mean = sum / Double(window.count)
+        for index in window.indices { store(index, (x[start + index] - mean) * window[index]) }
     }
 }

@@ -1,4 +1,4 @@
-internal import SignalKernels
+import SignalKernels
 
 extension SecondOrderSections {
     /// Filters forward and then backward, so that nothing is delayed.
@@ -8,9 +8,9 @@ extension SecondOrderSections {
     /// value of the extension, as SciPy's `sosfiltfilt` does; an input too short for that (`zeroPhasePadding` samples
     /// or fewer) is extended as far as it allows, by its length minus one.
     ///
-    /// A NaN spoils the whole column: cut recordings at their gaps first.
-    public func filteredZeroPhase(_ x: [Double]) -> [Double] {
-        var x = x
+    /// A NaN spoils the whole column: cut recordings at their gaps first. An array that the caller needs no longer is
+    /// filtered in its own memory.
+    public func filteredZeroPhase(_ x: consuming [Double]) -> [Double] {
         BiquadCascade.zeroPhase(&x, cascade, restingState: restingState, padding: zeroPhasePadding)
         return x
     }
@@ -20,12 +20,11 @@ extension SecondOrderSections {
     /// The same bits as ``filteredZeroPhase(_:)`` column by column, in about a third of the time. Columns of unequal
     /// length are filtered one by one.
     public func filteredZeroPhase(
-        _ x: [Double], _ y: [Double], _ z: [Double]
+        _ x: consuming [Double], _ y: consuming [Double], _ z: consuming [Double]
     ) -> (x: [Double], y: [Double], z: [Double]) {
         guard x.count == y.count, y.count == z.count else {
             return (filteredZeroPhase(x), filteredZeroPhase(y), filteredZeroPhase(z))
         }
-        var (x, y, z) = (x, y, z)
         BiquadCascade.zeroPhase(&x, &y, &z, cascade, restingState: restingState, padding: zeroPhasePadding)
         return (x, y, z)
     }

@@ -47,7 +47,7 @@ struct WaveChannelName: Hashable {
     }
 
     /// Lower-case words: runs of letters and digits, divided again where a capital follows a small letter.
-    private static func words(of name: String) -> [String] {
+    static func words(of name: String) -> [String] {
         var words: [String] = []
         var word = ""
         var previousIsSmall = false

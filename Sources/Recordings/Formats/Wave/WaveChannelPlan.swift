@@ -123,10 +123,9 @@ struct WaveChannelPlanner {
     }
 
     private func unnamed(_ plans: [WaveChannelPlan]) -> [WaveFinding] {
+        if plans.allSatisfy({ $0.meaning.quantity == .other }) { return [.nothingNamed(format)] }
         let unnamed = plans.indices.filter { name(of: $0) == nil && !plans[$0].isAuxiliary }
-        if unnamed.isEmpty { return [] }
-        return plans.allSatisfy { $0.meaning.quantity == .other }
-            ? [.nothingNamed(format)] : [.someUnnamed(unnamed.map { $0 + 1 })]
+        return unnamed.isEmpty ? [] : [.someUnnamed(unnamed.map { $0 + 1 })]
     }
 
     private func repeated(_ plans: [WaveChannelPlan]) -> [WaveFinding] {

@@ -63,9 +63,10 @@ struct WaveClock {
         }
         let first = options.from.map { (($0 - offset) * rate).rounded(.up) } ?? 0
         let last = options.to.map { (($0 - offset) * rate).rounded(.down) } ?? Double(total - 1)
-        let lower = max(0, first)
-        let upper = min(Double(total - 1), last)
-        guard lower <= upper, let from = Int(exactly: lower), let to = Int(exactly: upper) else {
+        // Written so that a NaN fails.
+        guard first <= last, first <= Double(total - 1), last >= 0,
+            let from = Int(exactly: max(0, first)), let to = Int(exactly: min(Double(total - 1), last))
+        else {
             throw RecordingError(
                 .usage, path: path,
                 "there are no samples between the instants asked for; the file spans "

@@ -32,8 +32,8 @@ struct WaveFinding: Equatable {
         let count = format.channels == 1 ? "1 channel" : "\(format.channels) channels"
         return WaveFinding(
             code: "unnamed_channels",
-            message: "\(count) (\(format.sampleType)) without names: what they measure, their order"
-                + (format.isFloat ? " and their units" : " and their scale") + " cannot be known",
+            message: "\(count) (\(format.sampleType)) without names that tell what they measure: their order"
+                + (format.isFloat ? " and units" : " and scale") + " cannot be known",
             remedy: "name them with --channels acc_x,acc_y,…"
                 + (format.isFloat
                     ? " and state --acc-unit and --gyro-unit" : " and state --scale, the value at full scale"),

@@ -51,7 +51,7 @@ struct WaveFormat: Equatable {
                 .badData, path: path, "the header declares \(channels) channels; at most 1024 can be read")
         }
         guard rate > 0 else {
-            throw RecordingError(.badData, path: path, "the header declares a sampling rate of 0 (sampling rate 0)")
+            throw RecordingError(.badData, path: path, "the header declares sampling rate 0")
         }
         guard (isFloat ? [32, 64] : [8, 16, 24, 32]).contains(self.bits) else {
             throw RecordingError(

@@ -92,7 +92,8 @@ public struct WaveReader: Sendable {
     ) -> [Recording.Decision] {
         var decisions = [
             Recording.Decision(
-                "samples", "\(frames) frames of \(format.channels) channels, \(format.sampleType)",
+                "samples",
+                "\(frames) frames of \(format.channels) \(format.channels == 1 ? "channel" : "channels"), \(format.sampleType)",
                 because: "\(container.format) header")
         ]
         if let device = metadata.device {

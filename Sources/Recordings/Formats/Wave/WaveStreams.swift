@@ -83,10 +83,11 @@ struct WaveStreams {
             sources.append((words.side, words.placement, "device metadata: worn at \(position)"))
         } else if isOnly {
             let name = path.split(separator: "/").last.map(String.init) ?? ""
-            let words = WaveChannelName(name)
             // A single letter in a file's name is too little to call it a side.
-            let isSpelled = ["left", "right"].contains { name.lowercased().contains($0) }
-            sources.append((isSpelled ? words.side : .unknown, words.placement, "file name \(name)"))
+            let words = Set(WaveChannelName.words(of: name))
+            let sides = [Side.left, .right].filter { words.contains($0.rawValue) }
+            sources.append(
+                (sides.count == 1 ? sides[0] : .unknown, WaveChannelName(name).placement, "file name \(name)"))
         }
         let side = sources.first { $0.side != .unknown }
         let placement = sources.first { $0.placement != .unknown }

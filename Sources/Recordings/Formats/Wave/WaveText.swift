@@ -37,7 +37,7 @@ struct WaveText {
 
     private var lines: [String] {
         var lines: [String] = []
-        if let start = recording.startTime { lines.append("Time: \(Self.singleLine(start))\n") }
+        if let start = recording.startTime { lines.append("Time: \(Self.spacedTime(Self.singleLine(start)))\n") }
         lines.append("Rate: \(rate)\n")
         if offset != 0 { lines.append("Offset: \(offset)\n") }
         for (index, channel) in channels.enumerated() {
@@ -47,6 +47,15 @@ struct WaveText {
             lines.append("Channel-\(n): \(names[index])\nScale-\(n): 1\nUnit-\(n): \(unit.rawValue)\n")
         }
         return lines
+    }
+
+    /// An ISO 8601 time in omconvert's spelling, with a blank between date and time.
+    private static func spacedTime(_ text: String) -> String {
+        var characters = Array(text)
+        if characters.count > 11, characters[4] == "-", characters[7] == "-", characters[10] == "T" {
+            characters[10] = " "
+        }
+        return String(characters)
     }
 
     private static func singleLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
