@@ -1,4 +1,5 @@
 public import Recordings
+import SignalProcessing
 
 /// The analysis of a walking session: the one place where the stages are put together.
 public struct WalkingAnalysis: Sendable {
@@ -17,6 +18,53 @@ public struct WalkingAnalysis: Sendable {
     ///   - side: The foot.
     /// - Returns: Strides, events and what was learnt; zero strides when there is no walking.
     public func analyze(_ segments: [InertialSegment], side: Side) -> FootAnalysis {
-        FootAnalysis(side: side)
+        let signal = FootSignal(segments)
+        var analysis = FootAnalysis(side: side)
+        guard var foot = StrideSegmentation().segment(signal), !foot.strides.isEmpty else {
+            analysis.notes.append(
+                QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
+            return analysis
+        }
+        let bounds = FootFlatFinder().find(foot.strides, in: signal)
+        var walk: FootWalk?
+        do {
+            walk = try FootWalk(foot, bounds: bounds, in: signal)
+        } catch {
+            analysis.withhold(error)
+        }
+        if let walk, walk.forwardConfidence > 0.8, walk.frame.left.dot(foot.axis.axis) > 0 {
+            // Travel is the stronger evidence: the movement alone had taken toe-up for toe-down.
+            foot = StrideSegmentation().reversed(foot, in: signal)
+        }
+        let timing = TimingSignals(foot, signal)
+        let events = EventDetection().detect(foot, timing, in: signal)
+        StrideAssembly(
+            signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
+            footLength: footLength
+        ).assemble(into: &analysis)
+        return analysis
     }
+}
+
+extension FootAnalysis {
+    /// States that there is no trajectory, and why.
+    fileprivate mutating func withhold(_ failure: FootAlignment.Failure) {
+        let reason =
+            switch failure {
+            case .tooFewRests: "the foot is not at rest at least twice"
+            case .noGravity(let value):
+                "at rest the accelerometer reads \(rounded(value)) m/s² instead of gravity"
+            }
+        for quantity in ["trajectory", "clearance"] {
+            withheld.append(Withheld(quantity: quantity, reason: reason))
+        }
+    }
+}
+
+/// A number with one decimal, for messages.
+func rounded(_ value: Double) -> String {
+    let tenths = (value * 10).rounded()
+    guard tenths.magnitude < 1e15 else { return "\(value)" }
+    let whole = Int(tenths)
+    return "\(whole < 0 ? "-" : "")\(whole.magnitude / 10).\(whole.magnitude % 10)"
 }

@@ -12,7 +12,7 @@ struct ContactShock: Sendable, Hashable {
     private let amplitude: Vector3
 
     /// Length of the vibration, seconds.
-    static let duration = 0.1
+    static let duration = 0.08
     /// Frequency of a shoe-mounted sensor's vibration, hertz.
     private static let frequency = 40.0
 
@@ -28,7 +28,7 @@ struct ContactShock: Sendable, Hashable {
         return Self.shape(time - start) * VectorJet(amplitude)
     }
 
-    /// x² (1 − x)⁸ sin ωt with x = t / duration: position, velocity and acceleration are zero at both ends.
+    /// x³ (1 − x)⁸ sin ωt with x = t / duration: position and three derivatives are zero at both ends.
     private static func shape(_ time: Double) -> Jet {
         let x = Jet(time / duration, 1 / duration)
         let rest = Jet(1) - x
@@ -36,7 +36,7 @@ struct ContactShock: Sendable, Hashable {
         let fourth = square * square
         let omega = 2 * Double.pi * frequency
         let wave = Jet(omega * time, omega).sineAndCosine.sine
-        return x * x * (fourth * fourth) * wave
+        return x * x * x * (fourth * fourth) * wave
     }
 
     /// Greatest acceleration of the shape, 1/s².

@@ -84,7 +84,8 @@ struct ExtremesCurve: Sendable, Hashable {
         let mirrored = Jet(1) - x
         let lift = width * width
         return values[i - 1] * Self.valueBasis(mirrored) + values[i] * Self.valueBasis(x)
-            + (curvatures[i - 1] * lift) * Self.curvatureBasis(x) + (curvatures[i] * lift) * Self.curvatureBasis(mirrored)
+            + (curvatures[i - 1] * lift) * Self.curvatureBasis(x) + (curvatures[i] * lift)
+            * Self.curvatureBasis(mirrored)
     }
 
     /// Septic with value 1 at 1 and every other end condition zero: 35x⁴ − 84x⁵ + 70x⁶ − 20x⁷.

@@ -1,10 +1,11 @@
 /// Finds extremes of exactly differentiable quantities.
 enum Extremum {
     /// Spacing of the first look, seconds; far below the width of any hump of the motion.
-    private static let spacing = 0.001
+    private static let spacing = 0.004
 
     /// The instant of the greatest value over a range.
-    static func greatest(over range: ClosedRange<Double>, _ quantity: (Double) -> Jet) -> (time: Double, value: Double) {
+    static func greatest(over range: ClosedRange<Double>, _ quantity: (Double) -> Jet) -> (time: Double, value: Double)
+    {
         let times = grid(range)
         var best = (index: 0, value: -Double.infinity)
         for (index, time) in times.enumerated() {

@@ -30,8 +30,10 @@ public struct FootGait: Sendable, Hashable {
     public var landingShare: Double = 0.13
     /// Sideways arc of the swing, metres, outward positive.
     public var circumduction: Double = 0.02
-    /// Roll in mid-swing, degrees, sole turned inward positive.
+    /// Roll in early swing, degrees, sole turned inward positive; half as much the other way in late swing.
     public var swingRoll: Double = 4
+    /// Turning of the toes in mid-swing, degrees, outward positive.
+    public var swingYaw: Double = 5
     /// Toes turned outward, degrees.
     public var toeOut: Double = 6
     /// Weakness of the foot lifters: degrees of toe-up pitch lost in swing, held to contact.
@@ -41,7 +43,7 @@ public struct FootGait: Sendable, Hashable {
     /// 0 to 1: how far the lowering of the forefoot after a heel contact is uncontrolled.
     public var slap: Double = 0
     /// Peak acceleration of the sensor's vibration at contact, m/s².
-    public var contactShock: Double = 60
+    public var contactShock: Double = 80
 
     /// Creates the healthy foot of an adult.
     public init() {}

@@ -13,7 +13,8 @@ extension SensorModel.Mounting {
         case .turned(let x, let y, let z):
             let degree = Double.pi / 180
             let attitude =
-                Rotation(angle: z * degree, axis: Vector3(0, 0, 1)) * Rotation(angle: y * degree, axis: Vector3(0, 1, 0))
+                Rotation(angle: z * degree, axis: Vector3(0, 0, 1))
+                * Rotation(angle: y * degree, axis: Vector3(0, 1, 0))
                 * Rotation(angle: x * degree, axis: Vector3(1, 0, 0))
             return attitude.inverse
         }

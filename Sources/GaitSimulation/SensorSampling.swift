@@ -77,9 +77,9 @@ struct SensorInstance {
         rateBias = model.angularRateBias * .pi / 180 * noise.normalVector()
     }
 
-    /// Samples a foot from `offset` to `duration` seconds of the walk; sample 0 is the sensor's own time 0.
-    mutating func stream(of sampling: SensorSampling, duration: Double, offset: Double, side: Side) -> SensorStream {
-        let count = max(0, Int(((duration - offset) * model.rate).rounded(.down)) + 1)
+    /// Samples a foot; sample 0 is the sensor's own time 0.
+    mutating func stream(of sampling: SensorSampling, times: SampleTimes, side: Side) -> SensorStream {
+        let count = times.count
         var columns = Array(repeating: [Double](repeating: 0, count: count), count: 6)
         // White noise of a density, sampled at a rate, has the variance of half the rate.
         let bandwidth = (model.rate / 2).squareRoot()
@@ -88,7 +88,7 @@ struct SensorInstance {
         let walk = model.angularRateWalk * .pi / 180 / model.rate.squareRoot()
         var drift = Vector3.zero
         for i in 0..<count {
-            let exact = sampling.exact(at: offset + Double(i) / model.rate)
+            let exact = sampling.exact(at: times[i])
             var force = reading(of: exact.force)
             var rate = gyroscopeTurn.apply(mounting.apply(exact.rate)) * rateScale + rateBias + drift
             force += accelerationNoise * noise.normalVector()

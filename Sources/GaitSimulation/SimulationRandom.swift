@@ -1,9 +1,10 @@
 import Glibc
 import SignalProcessing
 
-/// Random numbers that are the same on every machine for the same seed (SplitMix64, Steele et al. 2014).
+/// Random numbers that are the same on every machine for the same seed.
 ///
-/// Each use draws from a stream of its own, so that changing the sensor leaves the walk as it is.
+/// The generator is SplitMix64 (Steele, Lea & Flood, OOPSLA 2014). Each use draws from a stream of its own, so that
+/// changing the sensor leaves the walk as it is.
 struct SimulationRandom: Sendable {
     /// What the numbers are used for.
     enum Use: UInt64 {

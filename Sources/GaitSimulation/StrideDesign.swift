@@ -29,8 +29,10 @@ struct StrideDesign: Sendable, Hashable {
     var lateClearance: Double
     /// Sideways arc, metres, outward positive.
     var arc: Double
-    /// Roll in mid-swing, radians, sole turned inward positive.
+    /// Roll in early swing, radians, sole turned inward positive.
     var roll: Double
+    /// Turning of the toes in mid-swing, radians, outward positive.
+    var yaw: Double
     /// 0 to 1: how far the landing ends in a slap.
     var slap: Double
     /// Peak of the sensor's vibration at initial contact, m/s².

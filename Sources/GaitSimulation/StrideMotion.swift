@@ -16,6 +16,8 @@ struct StrideMotion: Sendable {
     private let ascent: Transition
     private let turning: Transition
     private let aloft: Hump
+    private let earlySwing: Hump
+    private let lateSwing: Hump
     private let clearance: ExtremesCurve
     /// From free swing to following the point that lands.
     private let handover: Transition
@@ -26,7 +28,7 @@ struct StrideMotion: Sendable {
     private let toeAfter: Vector3
 
     /// Share of the way made by the part of the speed that peaks in mid-swing.
-    private static let surgeShare = 0.2
+    private static let surgeShare = 0.3
 
     init(_ design: StrideDesign) {
         self.design = design
@@ -43,6 +45,8 @@ struct StrideMotion: Sendable {
         ascent = within(windows.vertical, rise: 0.4, fall: 0.4)
         turning = within(0.1...0.9, rise: 0.5, fall: 0.5)
         aloft = Hump(start: design.toeOff, end: design.contact)
+        earlySwing = Hump(start: design.toeOff, end: design.toeOff + 0.6 * swing)
+        lateSwing = Hump(start: design.toeOff + 0.4 * swing, end: design.contact)
         clearance = ExtremesCurve(
             times: [0, 0.22, 0.48, 0.68, 1].map { design.toeOff + $0 * swing },
             values: [0, design.earlyClearance, design.clearance, design.lateClearance, 0])
@@ -69,7 +73,7 @@ struct StrideMotion: Sendable {
         for design: StrideDesign
     ) -> (forward: ClosedRange<Double>, vertical: ClosedRange<Double>) {
         let rise = design.to.heel.z - design.from.heel.z
-        if rise > 0 { return (0.2...1, 0...0.6) }
+        if rise > 0 { return (0.27...1, 0...0.55) }
         if rise < 0 { return (0...0.75, 0.35...1) }
         return (0...1, 0...1)
     }
@@ -82,8 +86,9 @@ struct StrideMotion: Sendable {
     func pose(at time: Double) -> FootPose {
         let angle = pitch.at(time)
         let turned = turning.at(time)
-        let heading = Jet(design.from.heading) + (design.to.heading - design.from.heading) * turned
-        let roll = (-design.side.outward * design.roll) * aloft.at(time)
+        let outwardTurn = (design.side.outward * design.yaw) * aloft.at(time)
+        let heading = Jet(design.from.heading) + (design.to.heading - design.from.heading) * turned + outwardTurn
+        let roll = (-design.side.outward * design.roll) * (earlySwing.at(time) - 0.5 * lateSwing.at(time))
         var pose = FootPose(heading: heading, pitch: angle, roll: roll)
         pose.toe = VectorJet(toeBefore)
         guard time > design.toeOff else { return pose }

@@ -20,7 +20,7 @@ struct StrideTruth {
     /// The late maximum is looked for until this long after initial contact, seconds.
     private static let lateMargin = 0.08
     /// A stride that turns further is not straight, degrees.
-    private static let straightTurn = 10.0
+    private static let straightTurn = 8.0
     /// A stride that turns further is a turning one, degrees.
     private static let turningTurn = 20.0
     /// Rise over length beyond which the ground is not level.
@@ -31,7 +31,7 @@ struct StrideTruth {
 
     /// Foot-flat before the stride: the middle of the motionless phase, standing left out.
     var start: Double {
-        let since = index > 0 ? motion.strides[index - 1].design.flat : recording.lowerBound
+        let since = max(recording.lowerBound, index > 0 ? motion.strides[index - 1].design.flat : 0)
         return design.heelOff - min((design.heelOff - since) / 2, Self.longestRest)
     }
 

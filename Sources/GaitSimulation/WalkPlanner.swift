@@ -124,7 +124,7 @@ struct WalkPlanner {
             side: next, footLength: gait.footLength, from: from, to: to, heelOff: heelOff, toeOff: toeOff,
             contact: contact, flat: flat, strideTime: strideTime, toeOffPitch: 0, contactPitch: 0, deficit: 0,
             earlyClearance: 0, clearance: 0, lateClearance: 0, arc: gait.circumduction,
-            roll: gait.swingRoll * .pi / 180, slap: gait.slap, shock: gait.contactShock,
+            roll: gait.swingRoll * .pi / 180, yaw: gait.swingYaw * .pi / 180, slap: gait.slap, shock: gait.contactShock,
             ground: step.isStair || to.heel.z != from.heel.z ? .stairs : .plane, bout: bout, isHalf: step.isHalf)
         shape(&design, gait)
         if next == .left { plan.left.append(design) } else { plan.right.append(design) }

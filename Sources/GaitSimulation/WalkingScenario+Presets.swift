@@ -44,14 +44,14 @@ extension WalkingScenario {
         },
         "slap": changed { $0.right.makeSlapping() },
         "stairs-up": changed {
-            $0.climb(.up)
+            $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: 0.33), .walk(strides: 2),
                 .stand(seconds: 2),
             ]
         },
         "stairs-down": changed {
-            $0.climb(.down)
+            $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: -0.33), .walk(strides: 2),
                 .stand(seconds: 2),
@@ -126,20 +126,10 @@ extension WalkingScenario {
         return scenario
     }
 
-    private enum Climb {
-        case up
-        case down
-    }
-
-    /// Slower, with the forefoot landing flat upstairs and first downstairs.
-    private mutating func climb(_ climb: Climb) {
+    /// The pace of a person who comes to stairs.
+    private mutating func climb() {
         strideTime = 1.3
         strideLength = 1.0
-        changeBothFeet {
-            $0.stanceShare = 0.62
-            $0.circumduction = 0
-            $0.toeOffPitch = climb == .up ? -35 : -40
-        }
     }
 }
 

@@ -23,16 +23,24 @@ public struct WalkingSimulation: Sendable {
     }
 
     /// Walks.
+    ///
+    /// - Precondition: Neither scenario nor sensor has a `problem`.
     public func run() -> SimulatedSession {
+        if let problem = scenario.problem ?? sensor.problem { preconditionFailure(problem) }
         let walk = Walk(scenario, seed: seed)
-        let left = foot(.left, of: walk, offset: 0)
-        let right = foot(.right, of: walk, offset: min(max(0, sensor.clockOffset), walk.duration))
+        let left = foot(.left, of: walk)
+        let right = foot(.right, of: walk)
         return SimulatedSession(left: left.stream, right: right.stream, truth: [left.truth, right.truth])
     }
 
-    private func foot(
-        _ side: WalkingSide, of walk: Walk, offset: Double
-    ) -> (stream: SensorStream, truth: FootAnalysis) {
+    /// When a foot's sensor starts its clock, seconds of the walk.
+    func offset(of side: WalkingSide, in walk: Walk) -> Double {
+        side == .left ? 0 : min(sensor.clockOffset, walk.duration)
+    }
+
+    private func foot(_ side: WalkingSide, of walk: Walk) -> (stream: SensorStream, truth: FootAnalysis) {
+        let offset = offset(of: side, in: walk)
+        let times = SampleTimes(rate: sensor.rate, from: offset, to: walk.duration)
         let label: Side = side == .left ? .left : .right
         let sampling = SensorSampling(motion: walk.motion(of: side), gait: scenario.gait(of: side))
         var instance = SensorInstance(sensor, seed: seed, side: side)
@@ -40,7 +48,7 @@ public struct WalkingSimulation: Sendable {
         let gravity = instance.reading(of: Vector3(0, 0, SensorSampling.gravity)).norm
         let model = truth.model(rateBias: instance.rateBias, gravity: gravity)
         return (
-            instance.stream(of: sampling, duration: walk.duration, offset: offset, side: label),
+            instance.stream(of: sampling, times: times, side: label),
             truth.analysis(model: model)
         )
     }

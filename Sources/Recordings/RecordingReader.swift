@@ -13,8 +13,8 @@ public struct RecordingReader: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `RecordingError`: `cannotOpen` for what is no readable file, `badData` for content that is no recording
-    ///   (with the way to one, where it is a known format), `usage` when the options contradict the file.
+    /// - Throws: `RecordingError`: `cannotOpen` for what is no readable file, `badData` for content that is no
+    ///   recording (with the way to one, where it is a known format), `usage` when the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
         let (head, size) = try look(at: path)
         guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }

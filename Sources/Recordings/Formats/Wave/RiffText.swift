@@ -1,6 +1,6 @@
-/// Text in RIFF chunks, which carries no encoding of its own.
+/// Text in RIFF chunks, which carries no encoding of its own; Windows-1252 extends the printable part of Latin-1.
 enum RiffText {
-    /// Text up to its first NUL: UTF-8 when it is valid UTF-8, Windows-1252 (a superset of printable Latin-1) otherwise.
+    /// Text up to its first NUL: UTF-8 when it is valid UTF-8, Windows-1252 otherwise.
     static func decode(_ bytes: ArraySlice<UInt8>) -> String {
         let content = bytes.prefix { $0 != 0 }
         if let text = String(validating: content, as: UTF8.self) { return text }

@@ -44,7 +44,7 @@ struct SoundFile: ~Copyable {
     /// Moves to a frame; returns whether there is one.
     func seek(to frame: Int) -> Bool { unsafe sf_seek(handle, sf_count_t(frame), SEEK_SET) == frame }
 
-    /// Fills a block of whole frames with integers, scaled so that full scale is 2³¹; returns how many frames there were.
+    /// Fills a block of whole frames with integers, full scale being 2³¹; returns how many frames there were.
     func read(into block: inout [Int32]) -> Int {
         let count = sf_count_t(block.count / format.channels)
         return max(0, Int(unsafe sf_readf_int(handle, &block, count)))

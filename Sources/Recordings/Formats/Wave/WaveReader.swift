@@ -90,10 +90,10 @@ public struct WaveReader: Sendable {
     private static func decisions(
         _ container: WaveContainer, _ format: WaveFormat, _ metadata: WaveMetadata, frames: Int
     ) -> [Recording.Decision] {
+        let channels = format.channels == 1 ? "1 channel" : "\(format.channels) channels"
         var decisions = [
             Recording.Decision(
-                "samples",
-                "\(frames) frames of \(format.channels) \(format.channels == 1 ? "channel" : "channels"), \(format.sampleType)",
+                "samples", "\(frames) frames of \(channels), \(format.sampleType)",
                 because: "\(container.format) header")
         ]
         if let device = metadata.device {

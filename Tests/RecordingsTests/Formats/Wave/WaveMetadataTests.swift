@@ -39,7 +39,8 @@ import Testing
         let found = metadata(
             (
                 "ICMT",
-                "Rate: nan\nScale-1: -3\nScale-0: 4\nChannel-99999999999999999999: x\nChannel-: y\nch=1,ch_=2,chx_y=3\n::\nRate"
+                "Rate: nan\nScale-1: -3\nScale-0: 4\nChannel-99999999999999999999: x\nChannel-: y\n"
+                    + "ch=1,ch_=2,chx_y=3\n::\nRate"
             ))
         #expect(found.rate == nil)
         #expect(found.channels == [0: .init()])

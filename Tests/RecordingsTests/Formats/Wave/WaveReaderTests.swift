@@ -162,7 +162,8 @@ import Testing
         builder.addFormat(tag: 3, channels: 5, bits: 32)
         builder.addComment(
             "Channel-1: left_foot_acc_x\nUnit-1: m/s^2\nChannel-2: right_foot_acc_x\nUnit-2: m/s^2\n"
-                + "Channel-3: left_foot_gyr_x\nUnit-3: rad/s\nChannel-4: left_foot_temperature\nUnit-4: ?\nChannel-5: trigger\n"
+                + "Channel-3: left_foot_gyr_x\nUnit-3: rad/s\nChannel-4: left_foot_temperature\nUnit-4: ?\n"
+                + "Channel-5: trigger\n"
         )
         builder.addFloats([1, 2, 3, 4, 5])
         let streams = try read(builder).streams

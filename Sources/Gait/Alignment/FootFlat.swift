@@ -1,0 +1,128 @@
+import Recordings
+import SignalProcessing
+
+/// An instant at which the foot lies flat and moves least.
+struct FootFlat: Sendable, Hashable {
+    /// Sample of least motion.
+    var index: Int
+    /// How much the foot moves there; 1 is the size of sensor noise and sway, above the limit it is no rest.
+    var restlessness: Double
+    /// Mean specific force in the window, sensor frame, m/s².
+    var acceleration: Vector3
+    /// Mean angular rate in the window, sensor frame, rad/s.
+    var angularRate: Vector3
+}
+
+/// The motion of a foot in a short window about a sample.
+///
+/// The measure adds the squared mean angular rate, its variance and the variance of the acceleration, each in units of
+/// what a resting shoe shows. It needs no axis and no gravity.
+struct RestMeasure: Sendable {
+    /// Length of the window, seconds.
+    var window = 0.12
+    /// Angular rate of a resting foot, rad/s.
+    var rateScale = 8 * Double.pi / 180
+    /// Acceleration of a resting foot, m/s².
+    var accelerationScale = 0.5
+
+    /// The foot's motion about one sample; the window is cut at the borders of `piece`.
+    func measure(_ signal: FootSignal, at index: Int, within piece: Range<Int>) -> FootFlat {
+        let half = max(1, signal.samples(window) / 2)
+        let range = max(piece.lowerBound, index - half)..<min(piece.upperBound, index + half + 1)
+        let rate = Self.moments(signal.angularRate, range)
+        let acceleration = Self.moments(signal.acceleration, range)
+        let level =
+            (rate.mean.dot(rate.mean) + rate.variance) / (rateScale * rateScale)
+            + acceleration.variance / (accelerationScale * accelerationScale)
+        return FootFlat(
+            index: index, restlessness: level, acceleration: acceleration.mean, angularRate: rate.mean)
+    }
+
+    /// The sample of least motion in a range.
+    func quietest(_ signal: FootSignal, in range: Range<Int>, within piece: Range<Int>) -> FootFlat? {
+        var best: FootFlat?
+        for i in range.clamped(to: piece) {
+            let flat = measure(signal, at: i, within: piece)
+            if flat.restlessness < best?.restlessness ?? .infinity { best = flat }
+        }
+        return best
+    }
+
+    private static func moments(_ columns: VectorColumns, _ range: Range<Int>) -> (mean: Vector3, variance: Double) {
+        var sum = Vector3.zero
+        var squares = 0.0
+        // Deviations from the first sample keep the variance exact for signals far from zero.
+        let origin = Vector3(columns.x[range.lowerBound], columns.y[range.lowerBound], columns.z[range.lowerBound])
+        for i in range {
+            let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
+            sum += d
+            squares += d.dot(d)
+        }
+        let n = Double(range.count)
+        let mean = sum / n
+        return (origin + mean, max(0, squares / n - mean.dot(mean)))
+    }
+}
+
+/// The foot-flat instants that bound each stride.
+struct FootFlatFinder: Sendable {
+    /// A rest longer than this has an end and a beginning of its own, seconds.
+    var longestSharedRest = 1.6
+    /// Motion below which a foot stands still.
+    var stillness = 0.5
+    /// How far into a long rest the foot-flat may lie, seconds.
+    var reach = 1.0
+    /// The window of the measure reaches over the ends of a short rest by this much, seconds.
+    var margin = 0.05
+
+    /// Foot-flat before and after a stride; `nil` where the recording begins or ends in the middle of it.
+    struct Bounds: Sendable, Hashable {
+        var before: FootFlat?
+        var after: FootFlat?
+    }
+
+    /// The bounds of every stride, in order; neighbours share theirs unless the foot stood in between.
+    func find(_ strides: [StrideCandidate], in signal: FootSignal) -> [Bounds] {
+        let measure = RestMeasure()
+        let margin = signal.samples(margin)
+        let longest = signal.samples(longestSharedRest)
+        let reach = signal.samples(reach)
+        var bounds = [Bounds](repeating: Bounds(), count: strides.count)
+        for i in strides.indices {
+            let stride = strides[i].range
+            let piece = signal.pieces[signal.piece(of: stride.lowerBound)]
+            let previous = i > 0 && strides[i - 1].range.upperBound > piece.lowerBound ? strides[i - 1].range : nil
+            if let previous, stride.lowerBound - previous.upperBound <= longest {
+                let shared = measure.quietest(
+                    signal, in: previous.upperBound - margin..<stride.lowerBound + margin, within: piece)
+                bounds[i - 1].after = shared
+                bounds[i].before = shared
+            } else {
+                let from = max(previous?.upperBound ?? piece.lowerBound, stride.lowerBound - reach)
+                bounds[i].before = nearest(
+                    measure, signal, (from..<stride.lowerBound).reversed(), within: piece)
+            }
+            let next = i + 1 < strides.count && strides[i + 1].range.lowerBound < piece.upperBound
+            if !next || strides[i + 1].range.lowerBound - stride.upperBound > longest {
+                let to = min(
+                    next ? strides[i + 1].range.lowerBound : piece.upperBound, stride.upperBound + reach)
+                bounds[i].after = nearest(
+                    measure, signal, stride.upperBound..<max(to, stride.upperBound), within: piece)
+            }
+        }
+        return bounds
+    }
+
+    /// The first still sample in the given order, else the quietest one.
+    private func nearest(
+        _ measure: RestMeasure, _ signal: FootSignal, _ order: some Sequence<Int>, within piece: Range<Int>
+    ) -> FootFlat? {
+        var best: FootFlat?
+        for i in order {
+            let flat = measure.measure(signal, at: i, within: piece)
+            if flat.restlessness < stillness { return flat }
+            if flat.restlessness < best?.restlessness ?? .infinity { best = flat }
+        }
+        return best
+    }
+}

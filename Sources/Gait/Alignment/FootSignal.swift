@@ -1,0 +1,100 @@
+import Recordings
+import SignalProcessing
+
+/// The six-axis signal of one foot, its uninterrupted pieces laid end to end.
+///
+/// All stages scan this one buffer; `pieces` keeps them from looking across a gap.
+struct FootSignal: Sendable {
+    /// Samples per second.
+    let rate: Double
+    /// Specific force along the sensor's axes, m/s².
+    let acceleration: VectorColumns
+    /// Angular rate about the sensor's axes, rad/s.
+    let angularRate: VectorColumns
+    /// Ascending, adjacent sample ranges, each uniformly sampled without interruption.
+    let pieces: [Range<Int>]
+    /// Time of the first sample of each piece, seconds.
+    let pieceStarts: [Double]
+    /// Ranges of samples that were interpolated.
+    let bridged: [Range<Int>]
+
+    init(_ segments: [InertialSegment]) {
+        rate = segments.first?.rate ?? 0
+        var pieces: [Range<Int>] = []
+        var bridged: [Range<Int>] = []
+        var offset = 0
+        for segment in segments {
+            pieces.append(offset..<offset + segment.count)
+            bridged += segment.bridged.map { $0.lowerBound + offset..<$0.upperBound + offset }
+            offset += segment.count
+        }
+        self.pieces = pieces
+        self.bridged = bridged
+        pieceStarts = segments.map(\.start)
+        if segments.count == 1, let only = segments.first {
+            acceleration = only.acceleration
+            angularRate = only.angularRate
+        } else {
+            acceleration = Self.joined(segments.map(\.acceleration))
+            angularRate = Self.joined(segments.map(\.angularRate))
+        }
+    }
+
+    /// Number of samples.
+    var count: Int { acceleration.count }
+
+    /// The index of the piece that holds a sample.
+    func piece(of index: Int) -> Int {
+        var low = 0
+        var high = pieces.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if pieces[middle].lowerBound <= index { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// Time in seconds of a (fractional) sample position.
+    func time(_ position: Double) -> Double {
+        guard count > 0 else { return 0 }
+        let index = min(max(Int(position.rounded(.down)), 0), count - 1)
+        let number = piece(of: index)
+        return pieceStarts[number] + (position - Double(pieces[number].lowerBound)) / rate
+    }
+
+    /// A duration in whole samples, at least one.
+    func samples(_ seconds: Double) -> Int { max(1, Int((seconds * rate).rounded())) }
+
+    private static func joined(_ parts: [VectorColumns]) -> VectorColumns {
+        VectorColumns(
+            x: Array(parts.map(\.x).joined()), y: Array(parts.map(\.y).joined()), z: Array(parts.map(\.z).joined()))
+    }
+}
+
+extension FootSignal {
+    /// Zero-phase second-order low-pass of three columns, piece by piece.
+    ///
+    /// A cut-off at or above 90 % of the Nyquist frequency leaves the signal as it is: there is nothing to remove.
+    func lowPassed(_ columns: VectorColumns, cutoff: Double) -> VectorColumns {
+        guard cutoff < 0.45 * rate, let filter = try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) else {
+            return columns
+        }
+        if pieces.count == 1 {
+            let (x, y, z) = filter.filteredZeroPhase(columns.x, columns.y, columns.z)
+            return VectorColumns(x: x, y: y, z: z)
+        }
+        return Self.joined(
+            pieces.map { piece in
+                let (x, y, z) = filter.filteredZeroPhase(
+                    Array(columns.x[piece]), Array(columns.y[piece]), Array(columns.z[piece]))
+                return VectorColumns(x: x, y: y, z: z)
+            })
+    }
+
+    /// Centred moving mean over a duration, piece by piece.
+    func movingMean(_ values: [Double], seconds: Double) -> [Double] {
+        let width = samples(seconds) | 1
+        if pieces.count == 1 { return SignalProcessing.movingMean(values, width: width) }
+        return Array(pieces.map { SignalProcessing.movingMean(Array(values[$0]), width: width) }.joined())
+    }
+}

@@ -1,0 +1,125 @@
+import Glibc
+import SignalProcessing
+
+/// The points of the sole under toes and heel, in the sensor's frame, metres from the sensor.
+struct FootPoints: Sendable, Hashable {
+    /// Under the toes, where the foot turns last before toe-off.
+    var toe: Vector3
+    /// Under the heel; `nil` when the person does not land on it.
+    var heel: Vector3?
+    /// The toe along the foot's axes.
+    var toeAlongFoot: FootPoint
+    /// The heel along the foot's axes.
+    var heelAlongFoot: FootPoint?
+    /// Standard deviation of the toe's sideways place, m.
+    var toeLeftDeviation: Double
+}
+
+extension FootPoints {
+    /// The same points with the toe at a measured distance ahead of the heel pivot, m.
+    ///
+    /// Without a heel pivot there is nothing to measure from, and the points stay as they are.
+    func withFootLength(_ length: Double, frame: FootFrame) -> FootPoints {
+        guard let heel = heelAlongFoot else { return self }
+        var points = self
+        points.toeAlongFoot.forward = heel.forward + length
+        points.toe = frame.vector(points.toeAlongFoot)
+        return points
+    }
+}
+
+/// Finds the points of the sole from the person's own pivots: no shoe size is needed.
+struct FootPointFinder: Sendable {
+    /// Shares of the lowest pitch at which the foot turns about its toes.
+    static let toeShares = [0.72, 0.78, 0.84, 0.90]
+    /// The level whose forward lever is taken as the toe.
+    static let toeLevel = 2
+    /// Shares of the greatest pitch at which the foot turns about its heel.
+    static let heelShares = [0.60, 0.45, 0.30]
+
+    /// The shoe bends under the toes and its contact wanders across the forefoot, so the pivot there tells the sideways
+    /// place poorly, m.
+    var toeModelDeviation = 0.100
+    /// The heel is stiff; the toe point lies ahead of it within this, m.
+    var heelToToeDeviation = 0.020
+    /// The sensor sits over the middle of the foot within this, on the side of the shoe at worst, m.
+    var midlineDeviation = 0.060
+
+    /// The points, or `nil` when too few strides turn about their toes.
+    func find(_ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame) -> FootPoints? {
+        let heel = heelPivot(strides, templates: templates, frame: frame)
+        var samples: [PivotSample] = []
+        for stride in strides {
+            for (number, share) in Self.toeShares.enumerated() {
+                let level = share * templates.lowestPitch
+                guard let position = stride.path.firstFall(through: level, from: 0, to: stride.path.lowestPitch) else {
+                    continue
+                }
+                samples.append(
+                    sample(stride, at: position, level: number, base: stride.path.orientation[0], origin: .zero, frame))
+            }
+        }
+        let levels = Self.toeShares.count
+        guard let alone = PivotFinder().find(samples, levels: levels) else { return nil }
+        let left = sideways(toe: alone, heel: heel)
+        guard let toe = PivotFinder(knownLeft: left.value).find(samples, levels: levels) else { return nil }
+        let toePoint = FootPoint(forward: toe.forward[Self.toeLevel], left: toe.left, up: toe.up)
+        let heelPoint = heel.map { FootPoint(forward: $0.forward[0], left: $0.left, up: $0.up) }
+        return FootPoints(
+            toe: frame.vector(toePoint), heel: heelPoint.map(frame.vector), toeAlongFoot: toePoint,
+            heelAlongFoot: heelPoint, toeLeftDeviation: left.standardDeviation)
+    }
+
+    /// The sideways place of the toe point: its own pivot's, the heel's and the middle of the foot, weighed by how well
+    /// each is known. A foot that rolls in one plane tells nothing, and the middle remains.
+    private func sideways(toe: PivotPoint, heel: PivotPoint?) -> Estimate {
+        var weight = 1 / (midlineDeviation * midlineDeviation)
+        var sum = 0.0
+        func add(_ pivot: PivotPoint, model: Double) {
+            let own = 1 / (pivot.leftDeviation * pivot.leftDeviation + model * model)
+            weight += own
+            sum += own * pivot.left
+        }
+        add(toe, model: toeModelDeviation)
+        if let heel { add(heel, model: heelToToeDeviation) }
+        return Estimate(sum / weight, standardDeviation: 1 / weight.squareRoot())
+    }
+
+    private func heelPivot(
+        _ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame
+    ) -> PivotPoint? {
+        guard templates.greatestPitch >= RollTemplates.smallestLanding else { return nil }
+        var samples: [PivotSample] = []
+        for stride in strides {
+            let path = stride.path
+            let last = path.count - 1
+            let contact = max(path.greatestPitch, path.impact)
+            let end = stride.place(Double(last))
+            for share in Self.heelShares {
+                let level = share * templates.greatestPitch
+                guard let position = path.firstFall(through: level, from: contact, to: last) else { continue }
+                samples.append(
+                    sample(stride, at: position, level: 0, base: path.orientation[last], origin: end, frame))
+            }
+        }
+        return PivotFinder().find(samples, levels: 1)
+    }
+
+    private func sample(
+        _ stride: ConditionedStride, at position: Double, level: Int, base: Rotation, origin: Vector3,
+        _ frame: FootFrame
+    ) -> PivotSample {
+        let now = stride.orientation(position)
+        return PivotSample(
+            level: level, forward: now.apply(frame.forward) - base.apply(frame.forward),
+            left: now.apply(frame.left) - base.apply(frame.left), up: now.apply(frame.up) - base.apply(frame.up),
+            displacement: stride.place(position) - origin)
+    }
+}
+
+extension FootFrame {
+    /// A point given along the foot's axes, in the sensor's frame.
+    func vector(_ point: FootPoint) -> Vector3 {
+        forward * point.forward + left * point.left + up * point.up
+    }
+}

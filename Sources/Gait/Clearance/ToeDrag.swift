@@ -1,0 +1,65 @@
+import SignalProcessing
+
+/// Tells how much of a swing the toe drags: it is at the floor and the shoe scrapes.
+///
+/// Low clearance alone is no drag (its error is of the same size), and vibration alone is a rattling mount; both
+/// together, for long enough, are.
+struct ToeDrag: Sendable {
+    /// Clearance below which the toe may touch, m.
+    var clearance = 0.003
+    /// Vibration relative to the foot's usual swing.
+    var vibrationRatio = 4.0
+    /// Shortest drag, s.
+    var shortest = 0.030
+    /// Part of swing looked at: toe-off and landing themselves shake the foot.
+    var window = 0.05...0.90
+
+    /// Vibration of this foot's usual swing, m/s².
+    let usualVibration: Double
+    /// Vibration smoothed over the shortest drag, m/s².
+    let vibration: [Double]
+
+    init(_ timing: TimingSignals, events: [StrideEvents], signal: FootSignal) {
+        var smoothing = signal.movingMean(timing.vibration, seconds: 0.030)
+        var inSwing: [Double] = []
+        for event in events where event.contactCue != .movement {
+            let from = max(0, Int(event.toeOff))
+            let to = min(smoothing.count, Int(event.initialContact))
+            if from < to { inSwing += smoothing[from..<to] }
+        }
+        usualVibration = RobustStatistics.median(inSwing) ?? 0
+        if usualVibration <= 0 { smoothing = [] }
+        vibration = smoothing
+    }
+
+    /// Share of swing with a dragging toe, or `nil` when vibration is not measured.
+    ///
+    /// - Parameters:
+    ///   - toe: Height of the toe point from the start of the stride.
+    ///   - first: Sample of the signal at which the stride starts.
+    ///   - toeOff: Sample of toe-off from the start of the stride.
+    ///   - contact: Sample of initial contact from the start of the stride.
+    ///   - rate: Samples per second.
+    func share(_ toe: PointHeight, first: Int, toeOff: Double, contact: Double, rate: Double) -> Double? {
+        guard !vibration.isEmpty, contact > toeOff else { return nil }
+        let swing = contact - toeOff
+        let from = max(0, Int((toeOff + window.lowerBound * swing).rounded(.up)))
+        let to = min(toe.values.count - 1, Int(toeOff + window.upperBound * swing))
+        guard from <= to else { return nil }
+        let needed = max(2, Int((shortest * rate).rounded()))
+        var run = 0
+        var dragging = 0
+        for k in from...to + 1 {
+            let drags =
+                k <= to && toe.values[k] < clearance && first + k < vibration.count
+                && vibration[first + k] > vibrationRatio * usualVibration
+            if drags {
+                run += 1
+            } else {
+                if run >= needed { dragging += run }
+                run = 0
+            }
+        }
+        return min(1, Double(dragging) / swing)
+    }
+}

@@ -1,0 +1,148 @@
+import Recordings
+import SignalProcessing
+
+/// Times toe-off and initial contact of each stride from the pitch rate and, for flat landings, from the jerk.
+///
+/// The greatest pitch lies before the heel stops and the fastest loading after it; the fastest push-off lies before the
+/// toe leaves and the lowest pitch after. Their midpoints are free of bias, and the four extremes are the most
+/// repeatable points of a stride. At contact the centre of the jerk between the two is a third cue of equal standing.
+/// Without a heel rocker only the jerk of the landing is left.
+struct EventDetection: Sendable {
+    /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
+    var heelRockerFall = 8 * Double.pi / 180
+    /// Earliest push-off before the middle of the swing's main lobe, seconds.
+    var pushOffReach = 0.6
+    /// Latest loading after the greatest pitch, seconds.
+    var loadingReach = 0.16
+
+    /// The events of every stride of a foot, in the same order.
+    func detect(_ foot: SegmentedFoot, _ timing: TimingSignals, in signal: FootSignal) -> [StrideEvents] {
+        foot.strides.map { stride in
+            switch stride.kind {
+            case .swing:
+                swingEvents(
+                    stride, timing.pitchRate, timing.jerk, timing.vibration, strength: foot.rotation.strength, signal)
+            case .weak: weakEvents(stride)
+            }
+        }
+    }
+
+    private func swingEvents(
+        _ stride: StrideCandidate, _ rate: [Double], _ jerk: [Double], _ vibration: [Double], strength: Double,
+        _ signal: FootSignal
+    ) -> StrideEvents {
+        guard let lobe = stride.mainLobe else { return weakEvents(stride) }
+        let piece = signal.pieces[signal.piece(of: lobe.peak)]
+        let margin = signal.samples(0.05)
+        let earliest = max(piece.lowerBound, stride.range.lowerBound - margin)
+        let latest = min(piece.upperBound - 1, stride.range.upperBound + margin)
+
+        // Toe-off: between the fastest push-off and the lowest pitch that follows it. A weak foot may sink once more in
+        // swing, so the lowest pitch is the first after push-off and not the last before the swing's main lobe.
+        let pushOffStart = max(earliest, lobe.peak - signal.samples(pushOffReach))
+        let pushOff = lowest(rate, min(pushOffStart, lobe.peak)...lobe.peak)
+        let toeOff: Double
+        if rate[pushOff] < -0.05 * strength {
+            var i = pushOff
+            while i < lobe.peak, rate[i + 1] <= 0 { i += 1 }
+            toeOff = (refined(rate, pushOff) + zeroCrossing(rate, i)) / 2
+        } else {
+            var i = lobe.peak
+            while i > earliest, rate[i] > 0 { i -= 1 }
+            toeOff = zeroCrossing(rate, i)
+        }
+
+        // Initial contact: between the greatest pitch and the fastest loading.
+        var k = min(max(stride.swing.upperBound - 1, lobe.peak), latest)
+        while k > lobe.peak, rate[k] <= 0 { k -= 1 }
+        while k < latest, rate[k] > 0 { k += 1 }
+        let greatestPitch = k > 0 && rate[k] <= 0 ? zeroCrossing(rate, k - 1) : Double(k)
+        var fall = 0.0
+        if k <= latest {
+            for j in k...latest { fall -= min(rate[j], 0) }
+        }
+        fall /= signal.rate
+        var loadingRate: Double?
+        let contact: Double
+        let cue: StrideEvents.ContactCue
+        if fall >= heelRockerFall {
+            let end = min(latest, Int(greatestPitch + loadingReach * signal.rate))
+            let loading = lowest(rate, min(k, end)...max(k, end))
+            let fastestLoading = refined(rate, loading)
+            let shock = jerkCentre(jerk, from: greatestPitch, to: fastestLoading)
+            contact = (greatestPitch + fastestLoading + (shock ?? (greatestPitch + fastestLoading) / 2)) / 3
+            cue = .heelRocker
+            loadingRate = max(0, -rate[loading])
+        } else {
+            let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
+            contact = landingShock(vibration, from: lobe.peak, to: max(lobe.peak, to)) ?? greatestPitch
+            cue = .jerk
+        }
+        let flat = Double(stride.range.upperBound)
+        return StrideEvents(
+            heelOff: Double(stride.range.lowerBound), toeOff: toeOff, initialContact: max(contact, toeOff + 1),
+            footFlat: max(flat, contact), landingFall: fall, contactCue: cue,
+            loadingRate: loadingRate)
+    }
+
+    private func weakEvents(_ stride: StrideCandidate) -> StrideEvents {
+        StrideEvents(
+            heelOff: Double(stride.range.lowerBound), toeOff: Double(stride.swing.lowerBound),
+            initialContact: Double(stride.swing.upperBound), footFlat: Double(stride.range.upperBound),
+            landingFall: 0, contactCue: .movement,
+            loadingRate: nil)
+    }
+
+    /// The centre of the jerk between two positions.
+    private func jerkCentre(_ jerk: [Double], from: Double, to: Double) -> Double? {
+        let first = Int(from.rounded(.up))
+        let last = min(Int(to), jerk.count - 1)
+        guard first <= last else { return nil }
+        var weight = 0.0
+        var moment = 0.0
+        for i in first...last {
+            weight += jerk[i]
+            moment += jerk[i] * Double(i)
+        }
+        return weight > 0 ? moment / weight : nil
+    }
+
+    /// The first local maximum that reaches half of the greatest jerk in the window.
+    private func landingShock(_ jerk: [Double], from: Int, to: Int) -> Double? {
+        guard from < to else { return nil }
+        var top = 0.0
+        for i in from...to { top = max(top, jerk[i]) }
+        guard top > 0 else { return nil }
+        for i in from...to where jerk[i] >= 0.5 * top {
+            let before = i > 0 ? jerk[i - 1] : 0
+            let after = i + 1 < jerk.count ? jerk[i + 1] : 0
+            if jerk[i] >= before, jerk[i] > after { return refined(jerk, i) }
+        }
+        return nil
+    }
+
+    // MARK: - Positions between samples
+
+    /// Where the signal crosses zero between sample `i` and the next, linearly.
+    private func zeroCrossing(_ values: [Double], _ i: Int) -> Double {
+        guard i + 1 < values.count else { return Double(i) }
+        let step = values[i + 1] - values[i]
+        guard step != 0, values[i] * values[i + 1] <= 0 else { return Double(i) }
+        return Double(i) - values[i] / step
+    }
+
+    private func lowest(_ values: [Double], _ range: ClosedRange<Int>) -> Int {
+        var best = range.lowerBound
+        for i in range where values[i] < values[best] { best = i }
+        return best
+    }
+
+    /// The vertex of the parabola through an extreme sample and its neighbours.
+    private func refined(_ values: [Double], _ i: Int) -> Double {
+        guard i > 0, i + 1 < values.count else { return Double(i) }
+        let curvature = values[i - 1] - 2 * values[i] + values[i + 1]
+        guard curvature != 0 else { return Double(i) }
+        let shift = 0.5 * (values[i - 1] - values[i + 1]) / curvature
+        return Double(i) + max(-0.5, min(0.5, shift))
+    }
+}

@@ -1,0 +1,114 @@
+import Recordings
+import SignalProcessing
+
+/// The trajectory stage of one foot: from foot-flats to conditioned strides and the points of the sole.
+struct FootWalk: Sendable {
+    /// The foot's axes.
+    var frame: FootFrame
+    /// Strides with a trajectory.
+    var trajectory: FootTrajectory.Result
+    /// The ground under each stride of the segmentation.
+    var ground: [TerrainLabels.Ground]
+    /// Slope of the ground, rise over length, when there is one.
+    var slope: Double?
+    /// How surely forward is told from backward: net displacement along the foot over the way.
+    var forwardConfidence: Double
+    /// Why strides have no trajectory: motion at the ends above this.
+    var restLimit: Double
+
+    /// Longest stride from foot-flat to foot-flat, s.
+    static let longestStride = 3.5
+
+    /// Builds the trajectory of a foot.
+    init(
+        _ foot: SegmentedFoot, bounds: [FootFlatFinder.Bounds], in signal: FootSignal
+    ) throws(FootAlignment.Failure) {
+        var flats: [FootFlat] = []
+        for bound in bounds {
+            if let before = bound.before, before != flats.last { flats.append(before) }
+            if let after = bound.after { flats.append(after) }
+        }
+        let limit = RestLimit().limit(for: flats)
+        restLimit = limit
+        let resting = flats.filter { $0.restlessness <= limit }
+        var frame = try FootAlignment().align(foot, flats: resting, in: signal)
+        let eligible = bounds.indices.filter { i in
+            guard let before = bounds[i].before, let after = bounds[i].after else { return false }
+            return before.restlessness <= limit && after.restlessness <= limit
+                && after.index - before.index >= signal.samples(0.2)
+                && Double(after.index - before.index) <= Self.longestStride * signal.rate
+        }
+        if !frame.biasFromStanding { Self.refineBias(&frame, bounds, eligible, signal) }
+
+        // On level ground the foot's usual up steadies that of the single rest.
+        var paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
+        // The way a foot travels tells its front from its back; the movement alone may err.
+        let way = paths.reduce(0) { $0 + $1.path.length }
+        let net = paths.reduce(0) { $0 + ($1.path.x.last ?? 0) }
+        forwardConfidence = way > 0 ? net / way : 0
+        if net < 0 {
+            frame = frame.reversed
+            paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
+        }
+        self.frame = frame
+
+        // First with free heights: what the ground is like must not come from an assumption about it.
+        let stage = FootTrajectory()
+        guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .tooFewRests }
+        var measured = [TerrainLabels.Measured?](repeating: nil, count: bounds.count)
+        for stride in free.strides {
+            measured[stride.stride] = TerrainLabels.Measured(
+                rise: stride.freeRise, deviation: stride.riseDeviation(free), length: stride.path.length)
+        }
+        let (labels, slope) = TerrainLabels().label(measured, tilt: free.tiltClosure)
+        ground = labels
+        self.slope = slope
+
+        // On stairs only the rest itself tells up.
+        let again = Self.integrate(
+            paths.map(\.stride).filter { labels[$0] != .level }, bounds, frame, signal, upShare: 1)
+        var place = 0
+        for path in again {
+            while paths[place].stride != path.stride { place += 1 }
+            paths[place] = path
+        }
+        let rise = slope ?? 0
+        let endRise = paths.map { labels[$0.stride] == .level ? rise * $0.path.length : nil }
+        trajectory = stage.condition(paths, endRise: endRise) ?? free
+    }
+
+    private static func refineBias(
+        _ frame: inout FootFrame, _ bounds: [FootFlatFinder.Bounds], _ eligible: [Int], _ signal: FootSignal
+    ) {
+        let integration = StrideIntegration()
+        for _ in 0..<2 {
+            var closures: [TiltClosure] = []
+            for i in eligible {
+                guard let before = bounds[i].before, let after = bounds[i].after,
+                    Double(after.index - before.index) < 2 * signal.rate
+                else { continue }
+                closures.append(
+                    integration.closure(
+                        of: signal, before.index..<after.index + 1, startUp: before.acceleration.normalized,
+                        endUp: after.acceleration.normalized, frame: frame))
+            }
+            frame.bias += GyroscopeBias().correction(from: closures)
+        }
+    }
+
+    /// Integrates strides; `upShare` is how much of up is taken from the stride's own rest instead of the foot's usual one.
+    private static func integrate(
+        _ strides: [Int], _ bounds: [FootFlatFinder.Bounds], _ frame: FootFrame, _ signal: FootSignal, upShare: Double
+    ) -> [NumberedPath] {
+        let integration = StrideIntegration()
+        func up(_ flat: FootFlat) -> Vector3 {
+            (flat.acceleration.normalized * upShare + frame.up * (1 - upShare)).normalized
+        }
+        return strides.compactMap { i in
+            guard let before = bounds[i].before, let after = bounds[i].after else { return nil }
+            let path = integration.integrate(
+                signal, before.index..<after.index + 1, startUp: up(before), endUp: up(after), frame: frame)
+            return NumberedPath(stride: i, path: path)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Recordings
+import SignalProcessing
+
+/// Puts the findings of all stages together into the strides, events and bouts of a foot.
+struct StrideAssembly: Sendable {
+    let signal: FootSignal
+    let foot: SegmentedFoot
+    let bounds: [FootFlatFinder.Bounds]
+    let timing: TimingSignals
+    let events: [StrideEvents]
+    let walk: FootWalk?
+    let footLength: Double?
+
+    /// A stride whose end velocity exceeds the usual one by this factor (squared) is inconsistent.
+    static let inconsistency = 20.0
+
+    /// Fills the analysis.
+    func assemble(into analysis: inout FootAnalysis) {
+        var strides = foot.strides.indices.map { basicStride($0, side: analysis.side) }
+        let bouts = WalkingBouts(strideTime: foot.strideTime).divide(strides)
+        for bout in bouts { setTimes(&strides, in: bout) }
+        if let walk {
+            describeGround(&strides, walk)
+            measure(&strides, walk, &analysis)
+        }
+        StrideLabels().label(&strides, candidates: foot.strides, bouts: bouts)
+        analysis.strides = strides
+        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
+            WalkingBout(
+                side: analysis.side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
+                strideCount: bout.count)
+        }
+        analysis.events = strides.indices.flatMap { i in
+            [
+                (GaitEvent.Kind.heelOff, signal.time(events[i].heelOff)), (.finalContact, strides[i].toeOff),
+                (.initialContact, strides[i].initialContact), (.footFlat, signal.time(events[i].footFlat)),
+            ].map { GaitEvent(side: analysis.side, kind: $0.0, time: $0.1, source: .foot) }
+        }
+    }
+
+    private func basicStride(_ i: Int, side: Side) -> Stride {
+        let event = events[i]
+        var stride = Stride(
+            side: side, index: i,
+            start: bounds[i].before.map { signal.time(Double($0.index)) } ?? signal.time(event.heelOff),
+            toeOff: signal.time(event.toeOff), initialContact: signal.time(event.initialContact),
+            end: bounds[i].after.map { signal.time(Double($0.index)) } ?? signal.time(event.footFlat))
+        let candidate = foot.strides[i]
+        if candidate.kind == .weak { stride.flags += [.weak, .eventsUncertain] }
+        if candidate.isSplit { stride.flags.append(.split) }
+        if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
+        if let loading = event.loadingRate { stride.slapRate = loading * 180 / .pi }
+        return stride
+    }
+
+    private func setTimes(_ strides: inout [Stride], in bout: Range<Int>) {
+        for i in bout.dropFirst() {
+            // The contacts of a shuffle are coarse, and a stride time would inherit that.
+            guard foot.strides[i].kind == .swing, foot.strides[i - 1].kind == .swing else { continue }
+            let time = strides[i].initialContact - strides[i - 1].initialContact
+            strides[i].strideTime = time
+            strides[i].stanceTime = time - strides[i].swingTime
+        }
+    }
+
+    private func describeGround(_ strides: inout [Stride], _ walk: FootWalk) {
+        for i in strides.indices {
+            switch walk.ground[i] {
+            case .level:
+                strides[i].terrain = .level
+                if let slope = walk.slope {
+                    strides[i].terrain = slope > 0 ? .up : .down
+                    strides[i].flags.append(.slope)
+                }
+            case .stairsUp, .stairsDown:
+                strides[i].terrain = walk.ground[i] == .stairsUp ? .up : .down
+                strides[i].flags.append(.stairs)
+            case .unevenUp, .unevenDown:
+                strides[i].terrain = walk.ground[i] == .unevenUp ? .up : .down
+                strides[i].flags.append(.uneven)
+            }
+        }
+        let measured = Set(walk.trajectory.strides.map(\.stride))
+        for i in strides.indices where !measured.contains(i) {
+            strides[i].terrain = .unknown
+            strides[i].flags.append(.restless)
+        }
+    }
+
+    private func measure(_ strides: inout [Stride], _ walk: FootWalk, _ analysis: inout FootAnalysis) {
+        let trajectory = walk.trajectory
+        let teaching = trajectory.strides.filter {
+            walk.ground[$0.stride] == .level && foot.strides[$0.stride].kind == .swing
+        }
+        var points = FootPointFinder().find(teaching, templates: trajectory.templates, frame: walk.frame)
+        if let footLength { points = points?.withFootLength(footLength, frame: walk.frame) }
+        let gate = ClearanceGate()
+        let reason = gate.reason(walk, points: points, levelStrides: teaching.count, rate: signal.rate)
+        if let reason {
+            analysis.withheld.append(FootAnalysis.Withheld(quantity: "clearance", reason: reason))
+        } else {
+            note(trajectory, teaching.count, gate, &analysis)
+        }
+        let measurement = StrideMeasurement(
+            frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
+            drag: ToeDrag(timing, events: events, signal: signal), side: analysis.side, rate: signal.rate)
+        let usual = RobustStatistics.median(trajectory.strides.map(\.path.innovation)) ?? 0
+        for conditioned in trajectory.strides {
+            let i = conditioned.stride
+            if conditioned.path.accelerationClipped { strides[i].flags.append(.accelerationClipped) }
+            if conditioned.path.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
+            if conditioned.path.innovation > Self.inconsistency * usual { strides[i].flags.append(.inconsistent) }
+            if reason != nil { strides[i].flags.append(.clearanceWithheld) }
+            measurement.measure(
+                &strides[i], conditioned, events: events[i], kind: foot.strides[i].kind,
+                isLevel: walk.ground[i] == .level)
+        }
+        analysis.model = FootModel(
+            gyroscopeBias: [walk.frame.bias.x, walk.frame.bias.y, walk.frame.bias.z].map { $0 * 180 / .pi },
+            gravity: walk.frame.gravity, axisQuality: walk.frame.axisQuality,
+            directionConfidence: abs(walk.forwardConfidence), tiltClosure: trajectory.tiltClosure * 180 / .pi,
+            noiseFactor: trajectory.noiseFactor, toe: points?.toeAlongFoot, heel: points?.heelAlongFoot,
+            pointsSource: footLength == nil ? "pivots" : "pivots and foot length")
+    }
+
+    private func note(
+        _ trajectory: FootTrajectory.Result, _ levelStrides: Int, _ gate: ClearanceGate, _ analysis: inout FootAnalysis
+    ) {
+        if levelStrides < gate.fewStrides {
+            analysis.notes.append(
+                QualityNote(
+                    code: "few_strides", severity: .warning, side: analysis.side,
+                    message: "only \(levelStrides) level strides teach the foot's roll; clearance is less certain"))
+        }
+        if trajectory.templates.spread > gate.slip {
+            analysis.notes.append(
+                QualityNote(
+                    code: "slip", severity: .warning, side: analysis.side,
+                    message: "the foot's roll differs from stride to stride; shoe or sensor may slip"))
+        }
+    }
+}
+
+extension FootSignal {
+    /// Whether any sample of a range was interpolated.
+    func isBridged(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = bridged.count
+        while low < high {
+            let middle = (low + high) / 2
+            if bridged[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < bridged.count && bridged[low].lowerBound < range.upperBound
+    }
+}

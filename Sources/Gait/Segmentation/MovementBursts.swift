@@ -1,0 +1,134 @@
+import Recordings
+import SignalProcessing
+
+/// A stretch of movement of the foot between two rests.
+struct MovementBurst: Sendable, Hashable {
+    /// First moving sample up to the first sample of the next rest.
+    var range: Range<Int>
+    /// Angle travelled, rad: the integral of the angular speed.
+    var path: Double
+}
+
+/// The smoothed rotation of a foot and what its strength is, the scale for every threshold of the segmentation.
+struct FootRotation: Sendable {
+    /// Angular rate below 10 Hz without its bias, rad/s.
+    let rate: VectorColumns
+    /// Its norm.
+    let speed: [Double]
+    /// The norm averaged over 0.1 s, for telling rest from movement.
+    let smoothedSpeed: [Double]
+    /// Typical greatest angular speed while walking, rad/s.
+    let strength: Double
+
+    /// Rotation of walking lies below about 8 Hz, impacts and sensor noise above 10 Hz.
+    static let cutoff = 10.0
+    /// The longest time one stride may take before its greatest speed; strength then does not depend on standing.
+    static let strengthWindow = 3.0
+
+    init?(_ signal: FootSignal) {
+        guard signal.count > 0 else { return nil }
+        var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
+        Self.subtract(
+            RobustStatistics.median(rate.x) ?? 0, RobustStatistics.median(rate.y) ?? 0,
+            RobustStatistics.median(rate.z) ?? 0, from: &rate)
+        var speed = Self.norm(rate)
+
+        // The coarse bias is a median over everything; the quietest 15 % of samples give a better one.
+        let quietLimit = RobustStatistics.quantile(speed, 0.15) ?? 0
+        var quiet = VectorColumns(x: [], y: [], z: [])
+        for i in speed.indices where speed[i] <= quietLimit {
+            quiet.x.append(rate.x[i])
+            quiet.y.append(rate.y[i])
+            quiet.z.append(rate.z[i])
+        }
+        Self.subtract(
+            RobustStatistics.median(quiet.x) ?? 0, RobustStatistics.median(quiet.y) ?? 0,
+            RobustStatistics.median(quiet.z) ?? 0, from: &rate)
+        speed = Self.norm(rate)
+
+        self.rate = rate
+        self.speed = speed
+        strength = Self.typicalMaximum(of: speed, window: signal.samples(Self.strengthWindow))
+        smoothedSpeed = signal.movingMean(speed, seconds: 0.10)
+    }
+
+    /// The median of the window maxima that are not standing still.
+    static func typicalMaximum(of values: [Double], window: Int) -> Double {
+        var maxima: [Double] = []
+        maxima.reserveCapacity(values.count / window + 1)
+        var index = 0
+        while index < values.count {
+            let end = min(index + window, values.count)
+            var top = 0.0
+            for i in index..<end { top = max(top, values[i]) }
+            maxima.append(top)
+            index = end
+        }
+        let limit = 0.4 * (RobustStatistics.quantile(maxima, 0.9) ?? 0)
+        return RobustStatistics.median(maxima.filter { $0 > limit }) ?? 0
+    }
+
+    private static func subtract(_ x: Double, _ y: Double, _ z: Double, from columns: inout VectorColumns) {
+        for i in columns.x.indices { columns.x[i] -= x }
+        for i in columns.y.indices { columns.y[i] -= y }
+        for i in columns.z.indices { columns.z[i] -= z }
+    }
+
+    private static func norm(_ columns: VectorColumns) -> [Double] {
+        let x = columns.x
+        let y = columns.y
+        let z = columns.z
+        var norm = x
+        for i in norm.indices { norm[i] = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot() }
+        return norm
+    }
+}
+
+/// Splits a foot's movement into bursts between rests.
+///
+/// Every foot comes near rest once a stride to carry the body; rests of the angular speed need neither mounting nor
+/// axis nor sign, which is why turn, stair and pathological strides are found as well.
+struct MovementBursts: Sendable {
+    /// Rest is below this share of the strength: foot-flat rocking is less than 5 % of swing speed.
+    var restFraction = 0.06
+    /// Noise and left-over bias stay below 12 deg/s.
+    var restFloor = 12 * Double.pi / 180
+    /// Zero crossings at toe-off and contact last 30–50 ms and are no rest.
+    var shortestRest = 0.06
+
+    /// Bursts in the order of time, and the rests between them.
+    func find(in rotation: FootRotation, of signal: FootSignal) -> [MovementBurst] {
+        let limit = max(restFloor, restFraction * rotation.strength)
+        let shortest = signal.samples(shortestRest)
+        let smoothed = rotation.smoothedSpeed
+        var bursts: [MovementBurst] = []
+        for piece in signal.pieces {
+            var burstStart = piece.lowerBound
+            var quietStart: Int?
+            for i in piece {
+                if smoothed[i] < limit {
+                    if quietStart == nil { quietStart = i }
+                } else if let start = quietStart {
+                    if i - start >= shortest {
+                        append(burstStart..<start, to: &bursts, rotation.speed, signal.rate)
+                        burstStart = i
+                    }
+                    quietStart = nil
+                }
+            }
+            if let start = quietStart, piece.upperBound - start >= shortest {
+                append(burstStart..<start, to: &bursts, rotation.speed, signal.rate)
+            } else {
+                append(burstStart..<piece.upperBound, to: &bursts, rotation.speed, signal.rate)
+            }
+        }
+        return bursts
+    }
+
+    private func append(_ range: Range<Int>, to bursts: inout [MovementBurst], _ speed: [Double], _ rate: Double) {
+        guard !range.isEmpty else { return }
+        var path = 0.0
+        for i in range { path += speed[i] }
+        bursts.append(MovementBurst(range: range, path: path / rate))
+    }
+}

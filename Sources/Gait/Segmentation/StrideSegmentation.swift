@@ -1,0 +1,220 @@
+import SignalProcessing
+
+/// What the segmentation found about one foot.
+struct SegmentedFoot: Sendable {
+    /// Strides in the order of time.
+    var strides: [StrideCandidate]
+    /// The foot's rotation.
+    var rotation: FootRotation
+    /// The pitch axis in the sensor's frame.
+    var axis: PitchAxis
+    /// Usual time between strides, seconds.
+    var strideTime: Double
+}
+
+/// Finds the strides of a foot from its angular rate, whatever the mounting.
+///
+/// A stride is one burst of movement between two rests. The swing lobe of the pitch rate only decides how many strides
+/// a burst without an inner rest holds. All thresholds are shares of the recording's own strength, only noise floors
+/// are absolute.
+struct StrideSegmentation: Sendable {
+    /// Smallest rotation of a stride, rad, and as a share of the foot's usual stride.
+    var smallestPath = 12 * Double.pi / 180
+    /// Smallest share of the usual path: the smallest labelled turn and start steps.
+    var smallestPathShare = 0.18
+    /// A wobble inside a swing is less than a quarter of the swing's rotation.
+    var lobeShare = 0.30
+    /// Smallest area of a swing lobe, rad.
+    var smallestLobe = 5 * Double.pi / 180
+    /// Two swings of one foot cannot be closer than half a stride, nor than 0.45 s (133 strides/min).
+    var groupShare = 0.55
+    /// Shortest distance of two swings of one foot, seconds.
+    var groupFloor = 0.45
+    /// A burst of one stride lasts at most 0.8 stride times, two strides without rest at least 1.6.
+    var splitShare = 1.15
+    /// Stride time assumed when the movement is not periodic, seconds.
+    var fallbackStrideTime = 1.1
+
+    /// The strides, or `nil` when the signal is empty.
+    func segment(_ signal: FootSignal) -> SegmentedFoot? {
+        guard let rotation = FootRotation(signal), rotation.strength > 0 else { return nil }
+        let bursts = MovementBursts().find(in: rotation, of: signal)
+        let period =
+            StrideTimeEstimator().estimate(speed: rotation.speed, strength: rotation.strength, of: signal)
+            ?? fallbackStrideTime
+        let axis = PitchAxisFinder().find(rotation, bursts: bursts, sampleRate: signal.rate)
+        return segment(rotation, bursts: bursts, axis: axis, period: period, signal: signal)
+    }
+
+    /// The strides again with toe-up and toe-down exchanged, after the trajectory has shown the sign to be wrong.
+    ///
+    /// The strides themselves stay; only their swings are looked for anew.
+    func reversed(_ foot: SegmentedFoot, in signal: FootSignal) -> SegmentedFoot {
+        var foot = foot
+        foot.axis = foot.axis.reversed
+        let pitchRate = foot.axis.rate(of: foot.rotation.rate)
+        for i in foot.strides.indices {
+            let lobes = swingLobes(of: pitchRate, in: foot.strides[i].range, sampleRate: signal.rate)
+            guard let main = lobes.max(by: { $0.area < $1.area }), main.area >= smallestLobe else { continue }
+            foot.strides[i].mainLobe = main
+            foot.strides[i].swing = main.range
+        }
+        return foot
+    }
+
+    private func segment(
+        _ rotation: FootRotation, bursts: [MovementBurst], axis: PitchAxis, period: Double, signal: FootSignal
+    ) -> SegmentedFoot {
+        let pitchRate = axis.rate(of: rotation.rate)
+        let lobes = bursts.map { swingLobes(of: pitchRate, in: $0.range, sampleRate: signal.rate) }
+        let usualArea = usualLobeArea(bursts, lobes)
+        var strides: [StrideCandidate] = []
+        for (burst, lobes) in zip(bursts, lobes) {
+            strides += candidates(
+                in: burst, lobes: lobes, usualArea: usualArea, period: period, rotation: rotation, signal: signal)
+        }
+        let usualPath = RobustStatistics.median(strides.filter { $0.kind == .swing }.map(\.path)) ?? 0
+        let needed = max(smallestPath, smallestPathShare * usualPath)
+        strides.removeAll { $0.path < needed }
+        for i in strides.indices {
+            strides[i].relativePath = usualPath > 0 ? strides[i].path / usualPath : 0
+            strides[i].relativeArea = usualArea > 0 ? (strides[i].mainLobe?.area ?? 0) / usualArea : 0
+        }
+        removeIsolated(&strides, period: period, signal: signal)
+        let interval = usualInterval(strides, signal) ?? period
+        removeExtraMovements(&strides, interval: interval, signal: signal)
+        return SegmentedFoot(strides: strides, rotation: rotation, axis: axis, strideTime: interval)
+    }
+
+    // MARK: - Lobes
+
+    private func swingLobes(of pitchRate: [Double], in range: Range<Int>, sampleRate: Double) -> [SwingLobe] {
+        var lobes: [SwingLobe] = []
+        var i = range.lowerBound
+        while i < range.upperBound {
+            guard pitchRate[i] > 0 else {
+                i += 1
+                continue
+            }
+            var lobe = SwingLobe(range: i..<i, peak: i, area: 0)
+            while i < range.upperBound, pitchRate[i] > 0 {
+                lobe.area += pitchRate[i]
+                if pitchRate[i] > pitchRate[lobe.peak] { lobe.peak = i }
+                i += 1
+            }
+            lobe.range = lobe.range.lowerBound..<i
+            lobe.area /= sampleRate
+            lobes.append(lobe)
+        }
+        return lobes
+    }
+
+    private func usualLobeArea(_ bursts: [MovementBurst], _ lobes: [[SwingLobe]]) -> Double {
+        let largest = zip(bursts, lobes)
+            .filter { $0.0.path > smallestPath }
+            .compactMap { $0.1.map(\.area).max() }
+        let limit = 0.4 * (RobustStatistics.quantile(largest, 0.9) ?? 0)
+        return RobustStatistics.median(largest.filter { $0 >= limit }) ?? 0
+    }
+
+    // MARK: - Candidates
+
+    private func candidates(
+        in burst: MovementBurst, lobes: [SwingLobe], usualArea: Double, period: Double, rotation: FootRotation,
+        signal: FootSignal
+    ) -> [StrideCandidate] {
+        let clear = lobes.filter { $0.area >= max(smallestLobe, lobeShare * usualArea) }
+        var groups: [[SwingLobe]] = []
+        let reach = max(groupFloor, groupShare * period) * signal.rate
+        for lobe in clear {
+            if let first = groups.last?.first, Double(lobe.peak - first.peak) < reach {
+                groups[groups.count - 1].append(lobe)
+            } else {
+                groups.append([lobe])
+            }
+        }
+        if groups.count > 1, Double(burst.range.count) / signal.rate < splitShare * period { groups = [clear] }
+        if groups.isEmpty { return weakCandidate(in: burst, speed: rotation.speed, signal: signal).map { [$0] } ?? [] }
+
+        // Between two groups the foot is slowest where one stride ends and the next begins.
+        var borders = [burst.range.lowerBound]
+        for (earlier, later) in zip(groups, groups.dropFirst()) {
+            guard let from = earlier.last?.range.upperBound, let to = later.first?.range.lowerBound else { continue }
+            var slowest = from
+            for i in from..<max(to, from + 1) where rotation.smoothedSpeed[i] < rotation.smoothedSpeed[slowest] {
+                slowest = i
+            }
+            borders.append(slowest)
+        }
+        borders.append(burst.range.upperBound)
+        return zip(groups.indices, groups).compactMap { number, group in
+            guard let first = group.first, let last = group.last else { return nil }
+            let range = borders[number]..<max(borders[number + 1], borders[number] + 1)
+            var path = 0.0
+            for i in range { path += rotation.speed[i] }
+            return StrideCandidate(
+                range: range, swing: first.range.lowerBound..<last.range.upperBound,
+                mainLobe: group.max { $0.area < $1.area }, kind: .swing, isSplit: groups.count > 1,
+                path: path / signal.rate)
+        }
+    }
+
+    /// A burst without a swing lobe: its swing is taken as ±1.2 standard deviations about the middle of its movement.
+    private func weakCandidate(in burst: MovementBurst, speed: [Double], signal: FootSignal) -> StrideCandidate? {
+        guard burst.range.count >= signal.samples(0.2) else { return nil }
+        var weight = 0.0
+        var first = 0.0
+        var second = 0.0
+        for i in burst.range {
+            let w = speed[i] * speed[i]
+            let t = Double(i - burst.range.lowerBound)
+            weight += w
+            first += w * t
+            second += w * t * t
+        }
+        guard weight > 0 else { return nil }
+        let centre = first / weight
+        let spread = max(0, second / weight - centre * centre).squareRoot()
+        let origin = Double(burst.range.lowerBound)
+        let start = max(burst.range.lowerBound, Int((origin + centre - 1.2 * spread).rounded()))
+        let end = min(burst.range.upperBound, Int((origin + centre + 1.2 * spread).rounded()))
+        return StrideCandidate(
+            range: burst.range, swing: start..<max(end, start + 1), mainLobe: nil, kind: .weak, isSplit: false,
+            path: burst.path)
+    }
+
+    // MARK: - What is no stride
+
+    /// Drops small movements far from any other stride: fidgets while standing.
+    private func removeIsolated(_ strides: inout [StrideCandidate], period: Double, signal: FootSignal) {
+        let reach = 1.5 * max(period, 1)
+        let times = strides.map { signal.time($0.middle) }
+        let kept = strides.indices.filter { i in
+            let before = i > 0 ? times[i] - times[i - 1] : .infinity
+            let after = i + 1 < times.count ? times[i + 1] - times[i] : .infinity
+            return min(before, after) <= reach || strides[i].relativePath >= 0.5
+        }
+        strides = kept.map { strides[$0] }
+    }
+
+    /// Median time between consecutive full strides, seconds.
+    private func usualInterval(_ strides: [StrideCandidate], _ signal: FootSignal) -> Double? {
+        let times = strides.filter { $0.kind == .swing && $0.relativePath >= 0.5 }.map { signal.time($0.middle) }
+        return RobustStatistics.median(zip(times, times.dropFirst()).map { $1 - $0 })
+    }
+
+    /// Drops a small movement between two regular strides: without it the interval is a normal one.
+    private func removeExtraMovements(_ strides: inout [StrideCandidate], interval: Double, signal: FootSignal) {
+        var i = 1
+        while i + 1 < strides.count {
+            let smaller = min(strides[i - 1].path, strides[i + 1].path)
+            let span = signal.time(strides[i + 1].middle) - signal.time(strides[i - 1].middle)
+            if strides[i].path < 0.6 * smaller, span < 1.35 * interval {
+                strides.remove(at: i)
+                i = max(1, i - 1)
+            } else {
+                i += 1
+            }
+        }
+    }
+}

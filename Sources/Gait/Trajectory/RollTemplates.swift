@@ -1,0 +1,70 @@
+import SignalProcessing
+
+/// What a foot's rolls over toe and heel look like, learnt from its own strides.
+///
+/// While the shoe rolls on the floor, in push-off and in loading, the height of the sensor is a fixed function of pitch.
+/// The median over strides anchors the height on both sides of the swing.
+struct RollTemplates: Sendable, Hashable {
+    /// Median lowest pitch of a stride, rad (negative).
+    var lowestPitch: Double
+    /// Median greatest pitch before contact, rad.
+    var greatestPitch: Double
+    /// Pitch levels on the way down in push-off, with the height of the sensor above its place at the first foot-flat.
+    var pushOff: [Level]
+    /// Pitch levels on the way down after contact, with the height above the place at the last foot-flat.
+    var landing: [Level]
+
+    /// One level.
+    struct Level: Sendable, Hashable {
+        /// Pitch, rad.
+        var pitch: Double
+        /// Height, m; `nil` while it is not known.
+        var height: Double?
+        /// Spread of the height over strides (MAD), m.
+        var spread: Double = 0
+    }
+
+    /// Shares of the lowest pitch at which push-off is anchored.
+    static let pushOffShares = [0.12, 0.32, 0.52, 0.72]
+    /// Shares of the greatest pitch at which landing is anchored.
+    static let landingShares = [0.65, 0.40, 0.15]
+    /// Below this pitch there is no heel rocker, rad.
+    static let smallestLanding = 6 * Double.pi / 180
+
+    /// Levels without heights for strides with these pitch ranges.
+    init(lowestPitch: Double, greatestPitch: Double) {
+        self.lowestPitch = lowestPitch
+        self.greatestPitch = greatestPitch
+        pushOff = Self.pushOffShares.map { Level(pitch: $0 * lowestPitch) }
+        landing =
+            greatestPitch < Self.smallestLanding
+            ? [] : Self.landingShares.map { Level(pitch: $0 * greatestPitch) }
+    }
+
+    /// The greatest spread of a level over strides, m; large when the shoe or the sensor slips.
+    var spread: Double { (pushOff + landing).filter { $0.height != nil }.map(\.spread).max() ?? 0 }
+}
+
+/// Where a stride's pitch crosses the levels of the templates, as fractional samples of the stride.
+struct RollCrossings: Sendable, Hashable {
+    var pushOff: [Double?]
+    var landing: [Double?]
+
+    init(_ path: StridePath, _ templates: RollTemplates) {
+        pushOff = templates.pushOff.map { path.firstFall(through: $0.pitch, from: 0, to: path.lowestPitch) }
+        // Before the shock the foot is still in the air, whatever its pitch.
+        let contact = max(path.greatestPitch, path.impact)
+        landing = templates.landing.map { path.firstFall(through: $0.pitch, from: contact, to: path.count - 1) }
+    }
+}
+
+extension StridePath {
+    /// The first crossing of a pitch level from above between two samples, as a fractional sample.
+    func firstFall(through level: Double, from: Int, to: Int) -> Double? {
+        guard from < to else { return nil }
+        for k in from..<to where pitch[k] >= level && pitch[k + 1] < level {
+            return Double(k) + (pitch[k] - level) / (pitch[k] - pitch[k + 1])
+        }
+        return nil
+    }
+}
