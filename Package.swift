@@ -32,10 +32,11 @@ let package = Package(
         .executableTarget(
             name: "steppage",
             dependencies: [
-                "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
+                "SignalKernels", "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport", "steppage"], exclude: ["Snapshots"]),
 
         // MARK: Test support
         .target(name: "TestSupport", path: "Tests/TestSupport"),

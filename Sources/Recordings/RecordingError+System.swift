@@ -16,7 +16,7 @@ extension RecordingError {
             case EPIPE: ("the reader has closed the pipe", nil)
             default: ("cannot be written: \(error.text)", nil)
             }
-        self.init(.cannotWrite, path: path, message, remedy: remedy)
+        self.init(error.number == EPIPE ? .closedPipe : .cannotWrite, path: path, message, remedy: remedy)
     }
 
     /// A file that could not be opened or read, in words a user can act on.

@@ -8,6 +8,8 @@ public struct RecordingError: Error, Sendable, Hashable, CustomStringConvertible
         case cannotOpen
         /// The file cannot be written.
         case cannotWrite
+        /// Whoever reads the output has seen enough and closed it.
+        case closedPipe
         /// The options contradict each other or the file.
         case usage
     }

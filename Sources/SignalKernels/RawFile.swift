@@ -68,6 +68,9 @@ package struct RawFile: ~Copyable {
     /// The process's standard output; it stays open.
     package static var standardOutput: RawFile { RawFile(borrowing: STDOUT_FILENO) }
 
+    /// The process's standard error; it stays open.
+    package static var standardError: RawFile { RawFile(borrowing: STDERR_FILENO) }
+
     deinit {
         if closes { close(descriptor) }
     }

@@ -1,10 +1,32 @@
 import ArgumentParser
+import Reports
 
 /// The command line: arguments → resolved options → run → export.
 @main
 struct Steppage: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "steppage",
-        abstract: "Turns recordings of walking into toe clearance, stumbles and foot-drop signs.",
-        version: "0.1.0")
+        abstract: "Turns recordings of walking from foot sensors into strides and toe clearance.",
+        discussion: """
+            It measures and compares; it never diagnoses.
+
+            Exit codes: 0 done, 64 usage, 65 bad data, 66 cannot open, 70 internal error, 74 cannot write.
+            """,
+        version: "\(Software.name) \(Software.version)",
+        subcommands: [])
+
+    /// Parses the arguments, runs the command they name, and leaves with its exit code.
+    static func main() async {
+        Termination.ignoreBrokenPipes()
+        do {
+            var command = try await asyncParseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Termination.exit(after: error)
+        }
+    }
 }

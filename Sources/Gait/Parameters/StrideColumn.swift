@@ -20,6 +20,8 @@ public struct StrideColumn: Sendable {
     public let name: String
     /// The unit, empty for text and pure numbers.
     public let unit: String
+    /// Decimals of its numbers; `nil` for a column of text or whole numbers.
+    public let decimals: Int?
     /// What it means, one sentence.
     public let definition: String
     /// The cell of a stride.
@@ -28,7 +30,9 @@ public struct StrideColumn: Sendable {
     /// All columns in the order of the file.
     public static let all: [StrideColumn] = [
         text("side", "Side of the foot.") { $0.side.rawValue },
-        StrideColumn(name: "stride", unit: "", definition: "Number of the stride of this foot, from 0.") {
+        StrideColumn(
+            name: "stride", unit: "", decimals: nil, definition: "Number of the stride of this foot, from 0."
+        ) {
             .integer($0.index)
         },
         time("start_s", "Foot-flat before the swing.") { $0.start },
@@ -79,14 +83,14 @@ public struct StrideColumn: Sendable {
     private static func text(
         _ name: String, _ definition: String, _ value: @escaping @Sendable (Stride) -> String
     ) -> StrideColumn {
-        StrideColumn(name: name, unit: "", definition: definition) { .text(value($0)) }
+        StrideColumn(name: name, unit: "", decimals: nil, definition: definition) { .text(value($0)) }
     }
 
     private static func number(
         _ name: String, _ unit: String, _ decimals: Int, _ definition: String,
         _ value: @escaping @Sendable (Stride) -> Double?
     ) -> StrideColumn {
-        StrideColumn(name: name, unit: unit, definition: definition) { stride in
+        StrideColumn(name: name, unit: unit, decimals: decimals, definition: definition) { stride in
             guard let number = value(stride), number.isFinite else { return .empty }
             return .number(number, decimals: decimals)
         }

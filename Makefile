@@ -1,0 +1,41 @@
+# Everything is done from a bare Debian machine with Swift: `make demo` and `make test` set up what they need.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+STEPPAGE := .build/release/steppage
+DEMO := demo
+
+.PHONY: help setup demo test build format lint sanitize clean
+
+help: ## Lists the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup:
+	@Scripts/install-packages.sh
+
+demo: build ## Analyses the bundled recording and says where the results are
+	@$(STEPPAGE) analyze --left Fixtures/demo/left.csv --right Fixtures/demo/right.csv
+	@$(STEPPAGE) analyze --left Fixtures/demo/left.csv --right Fixtures/demo/right.csv --out $(DEMO) --quiet
+	@echo
+	@echo "Results: $(CURDIR)/$(DEMO)"
+
+test: setup ## Builds and runs all tests
+	swift test
+
+build: setup ## Builds the release binary, .build/release/steppage
+	swift build -c release --product steppage
+
+format: ## Formats the sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## Checks the format of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+sanitize: setup ## Runs all tests under the address and thread sanitizers
+	swift test --sanitize=address --scratch-path .build-address
+	swift test --sanitize=thread --scratch-path .build-thread
+
+clean: ## Removes everything that was built
+	rm -rf .build .build-address .build-thread $(DEMO)

@@ -1,0 +1,28 @@
+extension WalkingScenario {
+    /// Strides of one foot on the whole way.
+    public var strideCount: Int {
+        path.reduce(0) { $0 + $1.strideCount }
+    }
+
+    /// Makes the way as long as asked: a single straight walk gets that many strides, any other way is repeated as a
+    /// whole until it has at least as many.
+    public mutating func lengthen(toStrides strides: Int) {
+        let walking = path.indices.filter { path[$0].strideCount > 0 }
+        if walking.count == 1, case .walk = path[walking[0]] {
+            path[walking[0]] = .walk(strides: strides)
+        } else if strideCount > 0 {
+            let times = max(1, (strides + strideCount - 1) / strideCount)
+            path = Array(repeatElement(path, count: times).joined())
+        }
+    }
+}
+
+extension WalkingPathElement {
+    /// Strides of one foot; none for standing.
+    fileprivate var strideCount: Int {
+        switch self {
+        case .stand: 0
+        case .walk(let strides), .turn(_, let strides), .curve(_, let strides), .stairs(let strides, _): strides
+        }
+    }
+}

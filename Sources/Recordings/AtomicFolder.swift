@@ -1,0 +1,128 @@
+import Glibc
+import SignalKernels
+
+/// Writes the files of a folder so that all of them appear whole, or none does.
+public enum AtomicFolder {
+    /// Takes the files of a folder.
+    public struct Contents: ~Copyable {
+        fileprivate let staging: String
+        fileprivate private(set) var files: [String] = []
+        fileprivate private(set) var subfolders: [String] = []
+
+        fileprivate init(staging: String) { self.staging = staging }
+
+        /// The path under which a file of the folder is to be written.
+        ///
+        /// - Parameter name: The file's name in the folder; it may begin with one subfolder, as in `truth/strides.csv`.
+        public mutating func path(for name: String) throws(RecordingError) -> String {
+            if let slash = name.firstIndex(of: "/") {
+                let subfolder = String(name[..<slash])
+                if !subfolders.contains(subfolder) {
+                    try AtomicFolder.create("\(staging)/\(subfolder)")
+                    subfolders.append(subfolder)
+                }
+            }
+            files.append(name)
+            return "\(staging)/\(name)"
+        }
+
+        /// Writes a text file of the folder.
+        public mutating func write(_ text: String, to name: String) throws(RecordingError) {
+            let path = try path(for: name)
+            try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
+                try sink.write(text)
+            }
+        }
+
+        fileprivate func discard() {
+            for file in files { RawFile.remove("\(staging)/\(file)") }
+            for subfolder in subfolders { RawFolder.removeIfEmpty("\(staging)/\(subfolder)") }
+            RawFolder.removeIfEmpty(staging)
+        }
+    }
+
+    /// Writes the files `body` asks for into a folder, which is made with the folders above it when there is none.
+    ///
+    /// The files are written in a hidden folder beside their place and moved when all of them are complete. Files of
+    /// the folder that `body` does not write stay as they are. On any error nothing is changed or left behind.
+    ///
+    /// - Throws: `RecordingError` with code `cannotWrite`, or what `body` throws.
+    public static func write(
+        to folder: String, _ body: (inout Contents) throws(RecordingError) -> Void
+    ) throws(RecordingError) {
+        let target = withoutTrailingSlashes(folder)
+        let made = try createWithParents(target)
+        let staging = "\(target)/.\(RawFile.processIdentifier)-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        do throws(RecordingError) {
+            try create(staging)
+            var contents = Contents(staging: staging)
+            do throws(RecordingError) {
+                try body(&contents)
+                try publish(contents, to: target)
+            } catch {
+                contents.discard()
+                throw error
+            }
+            contents.discard()
+        } catch {
+            for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
+            throw error.renaming(staging, to: target)
+        }
+    }
+
+    private static func publish(_ contents: borrowing Contents, to target: String) throws(RecordingError) {
+        // What can be known to fail is looked for first: once files move, there is no way back.
+        for file in contents.files where try kind(of: "\(target)/\(file)") == .folder {
+            throw RecordingError(.cannotWrite, path: "\(target)/\(file)", "this is a folder; a file is to be written")
+        }
+        for subfolder in contents.subfolders { _ = try createWithParents("\(target)/\(subfolder)") }
+        for file in contents.files {
+            do { try RawFile.rename("\(contents.staging)/\(file)", to: "\(target)/\(file)") } catch {
+                throw RecordingError(cannotWrite: "\(target)/\(file)", error)
+            }
+        }
+    }
+
+    /// Makes a folder and those above it; returns the ones that were not there, outermost first.
+    private static func createWithParents(_ path: String) throws(RecordingError) -> [String] {
+        switch try kind(of: path) {
+        case .folder: return []
+        case .regular, .stream:
+            throw RecordingError(.cannotWrite, path: path, "this is a file; a folder is expected")
+        case nil: break
+        }
+        var made: [String] = []
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            made = try createWithParents(withoutTrailingSlashes(String(path[..<slash])))
+        }
+        do throws(RecordingError) { try create(path) } catch {
+            for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
+            throw error
+        }
+        return made + [path]
+    }
+
+    fileprivate static func create(_ path: String) throws(RecordingError) {
+        do { try RawFolder.create(path) } catch { throw RecordingError(cannotWrite: path, error) }
+    }
+
+    private static func kind(of path: String) throws(RecordingError) -> RawFile.Kind? {
+        do { return try RawFile.status(of: path)?.kind } catch { throw RecordingError(cannotWrite: path, error) }
+    }
+
+    private static func withoutTrailingSlashes(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+}
+
+extension RecordingError {
+    /// The error with the final place of a file instead of the one it was being written in.
+    fileprivate func renaming(_ staging: String, to target: String) -> RecordingError {
+        guard path.hasPrefix(staging) else { return self }
+        var error = self
+        error.path = target + path.dropFirst(staging.count)
+        return error
+    }
+}

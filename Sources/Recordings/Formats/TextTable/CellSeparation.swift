@@ -1,0 +1,95 @@
+import SignalKernels
+
+/// How a line is cut into cells and how a number is written in them.
+struct CellSeparation: Hashable {
+    /// The character between cells.
+    var delimiter: Character
+    /// Whether a run of blanks and tabs is one delimiter.
+    var mergesBlanks = false
+    /// The decimal mark.
+    var decimalMark: Character = "."
+
+    /// What to call the delimiter.
+    var delimiterName: String {
+        switch delimiter {
+        case "\t": "tab"
+        case " ": mergesBlanks ? "blanks" : "blank"
+        default: "'\(delimiter)'"
+        }
+    }
+
+    /// The cells of a line, without quotes and padding.
+    func cells(_ line: String) -> [String] {
+        if mergesBlanks, !line.contains("\"") {
+            return line.split { $0 == " " || $0 == "\t" }.map(String.init)
+        }
+        var cells: [String] = []
+        var cell = ""
+        var isQuoted = false
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted, character == delimiter || (mergesBlanks && character == "\t") {
+                if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
+                cell = ""
+            } else {
+                cell.append(character)
+            }
+        }
+        if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
+        return cells
+    }
+
+    /// Text without blanks around it.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        let front = text.drop { $0.isWhitespace }
+        guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(front[...last])
+    }
+
+    /// Whether a cell holds a number written with this decimal mark.
+    func isNumber(_ cell: String) -> Bool {
+        guard let mark = decimalMark.asciiValue else { return false }
+        return Self.isNumber(cell, decimalMark: mark)
+    }
+
+    /// Whether a cell holds a number: `[+-] digits [mark digits] [e [+-] digits]`.
+    static func isNumber(_ cell: String, decimalMark: UInt8) -> Bool {
+        var rest = cell.utf8[...]
+        func digits() -> Int {
+            let count = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+            rest = rest.dropFirst(count)
+            return count
+        }
+        func sign() {
+            if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        }
+        sign()
+        var count = digits()
+        if rest.first == decimalMark {
+            rest = rest.dropFirst()
+            count += digits()
+        }
+        guard count > 0 else { return false }
+        if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+            rest = rest.dropFirst()
+            sign()
+            guard digits() > 0 else { return false }
+        }
+        return rest.isEmpty
+    }
+
+    /// Whether a line could be a row of measurements: it starts with a number, a time or nothing, and at least half of
+    /// what it holds is numbers.
+    func isDataRow(_ cells: [String]) -> Bool {
+        guard let first = cells.first else { return false }
+        guard first.isEmpty || isMeasurement(first) else { return false }
+        let filled = cells.filter { !$0.isEmpty }
+        let measurements = filled.count(where: isMeasurement)
+        return filled.contains(where: isNumber) && measurements * 2 >= filled.count
+    }
+
+    private func isMeasurement(_ cell: String) -> Bool {
+        isNumber(cell) || MissingValueWords.value(of: cell) != nil || DateTimeText(cell) != nil
+    }
+}

@@ -1,0 +1,306 @@
+/// Finds the uniform clock behind the time stamps of rows.
+///
+/// Stamps are rounded, so the rate is the number of sampling intervals between the first and the last row over the time
+/// between them, lost rows counted; neither the first nor the median difference would do (204.8 Hz rounded to
+/// milliseconds has a median difference of 5 ms).
+struct ClockEstimate {
+    /// The rate a user states; it wins over the stamps.
+    var statedRate: Double?
+    /// The rate the file declares.
+    var declaredRate: Double?
+
+    /// Stamps that differ from the uniform clock by more than this part of an interval are irregular.
+    static let toleratedJitter = 0.1
+    /// Rows whose stamp equals the one before, above which the stamps are too coarse to place rows.
+    static let coarseShare = 0.25
+
+    /// Why stamps cannot be used.
+    enum Failure: Error, Hashable {
+        /// Time goes back in this row.
+        case goesBack(row: Int)
+        /// The pause before this row is too long to be one.
+        case jump(row: Int, seconds: Double)
+        /// There are fewer than three different stamps.
+        case coarse(distinct: Int)
+    }
+
+    /// Places rows by their stamps.
+    ///
+    /// - Parameters:
+    ///   - stamps: seconds, NaN where missing.
+    ///   - isRepeat: whether a row holds the same values as the row before.
+    func grid(_ stamps: [Double], isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
+        var notes: [QualityNote] = []
+        let times = Self.filled(stamps, &notes)
+        if let row = zip(times, times.dropFirst()).enumerated().first(where: { $1.1 < $1.0 })?.offset {
+            throw .goesBack(row: row + 1)
+        }
+        let equal = zip(times, times.dropFirst()).count { $0 == $1 }
+        let repeats = equal > 0 ? (1..<times.count).count { times[$0] == times[$0 - 1] && isRepeat($0) } : 0
+        var grid =
+            Double(equal - repeats) > Self.coarseShare * Double(times.count - 1)
+            ? try coarseGrid(times) : try fineGrid(times, isRepeat)
+        grid.notes = notes + grid.notes
+        applyStatedRate(&grid)
+        return grid
+    }
+
+    // MARK: - Fine stamps
+
+    private func fineGrid(_ times: [Double], _ isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
+        let interval = Self.interval(times)
+        guard interval > 0, let last = times.last else { throw .coarse(distinct: Set(times.prefix(1000)).count) }
+        let limit = Double(times.count) * 50 + 1e6
+        var positions = Array(repeating: 0, count: times.count)
+        var position = 0.0
+        var crowded = 0
+        for row in times.indices.dropFirst() {
+            let steps = ((times[row] - times[row - 1]) / interval).rounded()
+            position += steps
+            guard position < limit else { throw .jump(row: row, seconds: times[row] - times[row - 1]) }
+            positions[row] = Int(position)
+            if steps == 0, times[row] > times[row - 1] { crowded += 1 }
+        }
+        let rate = position / last
+        let jitter = Self.jitter(times, positions, interval)
+        let isIrregular =
+            Double(jitter.strays) > 0.005 * Double(times.count) || Double(crowded) > 0.005 * Double(times.count)
+        var notes: [QualityNote] = []
+        var grid: SampleGrid
+        if isIrregular {
+            notes.append(
+                QualityNote(
+                    code: "irregular_clock", severity: .warning,
+                    message: "the clock is irregular (\(NumberText.text(jitter.deviation * 1000)) ms about "
+                        + "\(NumberText.text(1000 / rate)) ms): the signals were interpolated to a uniform rate"))
+            grid = SampleGrid(times: Self.ascending(times), rate: rate, longestStep: 2.5 * interval)
+        } else {
+            let repaired = Self.repaired(positions, isRepeat, &notes)
+            grid = SampleGrid(positions: repaired, rate: rate)
+        }
+        grid.notes = notes + grid.notes
+        grid.decisions.append(
+            .init(
+                "rate", "\(NumberText.text(rate)) Hz",
+                because: "\(Int(position)) intervals in \(NumberText.text(last)) s, stamps off by "
+                    + "\(NumberText.text(jitter.deviation * 1000)) ms (standard deviation)"))
+        return grid
+    }
+
+    /// The mean of the steps that are one interval long, from the median step.
+    private static func interval(_ times: [Double]) -> Double {
+        let stride = max(1, times.count / 20_000)
+        let steps = Swift.stride(from: 1, to: times.count, by: stride).map { times[$0] - times[$0 - 1] }
+        let sorted = steps.filter { $0 > 0 }.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        var interval = sorted[sorted.count / 2]
+        let single = sorted.filter { $0 > 0.5 * interval && $0 <= 1.5 * interval }
+        interval = single.reduce(0, +) / Double(max(1, single.count))
+        // Steps over a few lost rows average the rounding of the stamps further.
+        var total = 0.0
+        var count = 0.0
+        for row in times.indices.dropFirst() {
+            let step = times[row] - times[row - 1]
+            let intervals = (step / interval).rounded()
+            if intervals <= 3 {
+                total += step
+                count += intervals
+            }
+        }
+        return count > 0 ? total / count : interval
+    }
+
+    /// How far stamps lie from the uniform clock: standard deviation in seconds, and how many stray.
+    private static func jitter(
+        _ times: [Double], _ positions: [Int], _ interval: Double
+    ) -> (deviation: Double, strays: Int) {
+        let count = Double(times.count)
+        let meanPosition = positions.reduce(0.0) { $0 + Double($1) } / count
+        let meanTime = times.reduce(0, +) / count
+        var squares = 0.0
+        var products = 0.0
+        for (position, time) in zip(positions, times) {
+            let offset = Double(position) - meanPosition
+            squares += offset * offset
+            products += offset * (time - meanTime)
+        }
+        let slope = squares > 0 ? products / squares : interval
+        let resolution = resolution(times)
+        let tolerated = max(toleratedJitter * interval, resolution <= interval ? 1.01 * resolution : 0)
+        var sum = 0.0
+        var strays = 0
+        for (position, time) in zip(positions, times) {
+            let residual = time - meanTime - slope * (Double(position) - meanPosition)
+            sum += residual * residual
+            if residual.magnitude > tolerated { strays += 1 }
+        }
+        return ((sum / count).squareRoot(), strays)
+    }
+
+    /// The decimal place the stamps are rounded to.
+    private static func resolution(_ times: [Double]) -> Double {
+        let some = times.prefix(2000)
+        for unit in [1, 0.1, 0.01, 0.001, 1e-4, 1e-5] {
+            let isMultiple = some.allSatisfy { time in
+                let units = time / unit
+                return (units - units.rounded()).magnitude < 1e-4
+            }
+            if isMultiple { return unit }
+        }
+        return 0
+    }
+
+    /// Gives rows with the stamp of the row before a place of their own, or leaves them out.
+    ///
+    /// A row that repeats the values too is left out. Where a later step is longer by as much, the stamps were late and
+    /// the rows between move up by one; otherwise the row is one too many.
+    private static func repaired(
+        _ positions: [Int], _ isRepeat: (Int) -> Bool, _ notes: inout [QualityNote]
+    ) -> [Int] {
+        var repaired = positions
+        var moved = 0
+        var dropped = 0
+        var row = 1
+        while row < positions.count {
+            guard positions[row] == positions[row - 1] else {
+                row += 1
+                continue
+            }
+            let end = min(positions.count, row + 10)
+            let room = (row + 1..<max(row + 1, end)).first { positions[$0] - positions[$0 - 1] >= 2 }
+            if !isRepeat(row), let room {
+                for late in row..<room { repaired[late] += 1 }
+                moved += 1
+                row = room
+            } else {
+                repaired[row] = -1
+                dropped += 1
+                row += 1
+            }
+        }
+        // Moving rows up may have met the next crowd: positions must ascend.
+        var next = 0
+        for row in repaired.indices where repaired[row] >= 0 {
+            if repaired[row] < next { repaired[row] = -1 } else { next = repaired[row] + 1 }
+        }
+        if moved + dropped > 0 {
+            notes.append(
+                QualityNote(
+                    code: "duplicate_timestamps", severity: .warning,
+                    message: "duplicate timestamps at \(moved + dropped) rows: \(moved) late stamps corrected, "
+                        + "\(dropped) repeated rows left out"))
+        }
+        return repaired
+    }
+
+    /// Equal instants of an irregular clock are set apart by the smallest step.
+    private static func ascending(_ times: [Double]) -> [Double] {
+        var ascending = times
+        for row in ascending.indices.dropFirst() where ascending[row] <= ascending[row - 1] {
+            ascending[row] = ascending[row - 1].nextUp
+        }
+        return ascending
+    }
+
+    // MARK: - Coarse stamps
+
+    /// Rows that share stamps: the rate is the rows of whole blocks over their time.
+    private func coarseGrid(_ times: [Double]) throws(Failure) -> SampleGrid {
+        var starts = [0]
+        for row in times.indices.dropFirst() where times[row] > times[row - 1] { starts.append(row) }
+        guard starts.count >= 3 else {
+            if let statedRate {
+                var grid = SampleGrid(consecutive: times.count, rate: statedRate)
+                grid.notes.append(
+                    QualityNote(
+                        code: "coarse_timestamps", severity: .warning,
+                        message: "the time column has \(starts.count) different values and was not used: "
+                            + "lost rows cannot be seen"))
+                return grid
+            }
+            throw .coarse(distinct: starts.count)
+        }
+        let first = starts[1]
+        let last = starts[starts.count - 1]
+        let steps = zip(starts.dropFirst(), starts.dropFirst(2)).map { times[$1] - times[$0] }.sorted()
+        let step = steps[steps.count / 2]
+        // Pauses are no time in which rows were measured.
+        let pauses = steps.filter { $0 > 1.5 * step }.reduce(0) { $0 + $1 - step }
+        let rate = Double(last - first) / (times[last] - times[first] - pauses)
+        let sizes = zip(starts.dropFirst(), starts.dropFirst(2)).map { $1 - $0 }
+        var positions = Array(times.indices)
+        var shift = 0
+        for (block, start) in starts.enumerated().dropFirst() {
+            let pause = times[start] - times[starts[block - 1]] - step
+            if pause > 0.5 * step {
+                let lost = (pause * rate).rounded()
+                guard lost < Double(times.count) * 50 + 1e6 else { throw .jump(row: start, seconds: pause) }
+                shift += Int(lost)
+            }
+            let end = block + 1 < starts.count ? starts[block + 1] : times.count
+            for row in start..<end { positions[row] += shift }
+        }
+        var grid = SampleGrid(positions: positions, rate: rate)
+        let sizeText =
+            sizes.min() == sizes.max() ? "\(sizes[0])" : "\(sizes.min() ?? 0) to \(sizes.max() ?? 0)"
+        grid.notes.insert(
+            QualityNote(
+                code: "coarse_timestamps", severity: .warning,
+                message: "time has a resolution of \(NumberText.text(step)) s, \(sizeText) rows per stamp: the rate of "
+                    + "\(NumberText.text(rate)) Hz follows from the blocks; short losses cannot be seen"),
+            at: 0)
+        grid.decisions.append(
+            .init(
+                "rate", "\(NumberText.text(rate)) Hz",
+                because: "\(last - first) rows between stamps \(NumberText.text(times[last] - times[first])) s apart"))
+        return grid
+    }
+
+    // MARK: - Missing stamps and stated rates
+
+    /// Stamps with the missing ones interpolated by row.
+    private static func filled(_ stamps: [Double], _ notes: inout [QualityNote]) -> [Double] {
+        let known = stamps.indices.filter { stamps[$0].isFinite }
+        guard known.count < stamps.count, let first = known.first, let last = known.last, first < last else {
+            return stamps.map { $0.isFinite ? $0 : 0 }
+        }
+        var times = stamps
+        let interval = (stamps[last] - stamps[first]) / Double(last - first)
+        for row in 0..<first { times[row] = stamps[first] - Double(first - row) * interval }
+        for row in last..<stamps.count where row > last { times[row] = stamps[last] + Double(row - last) * interval }
+        for (before, after) in zip(known, known.dropFirst()) where after > before + 1 {
+            for row in before + 1..<after {
+                let share = Double(row - before) / Double(after - before)
+                times[row] = stamps[before] + share * (stamps[after] - stamps[before])
+            }
+        }
+        notes.append(
+            QualityNote(
+                code: "missing_timestamps", severity: .warning,
+                message: "\(stamps.count - known.count) rows without a time were placed between their neighbours"))
+        let start = times[0]
+        return times.map { $0 - start }
+    }
+
+    private func applyStatedRate(_ grid: inout SampleGrid) {
+        let measured = grid.rate
+        if let statedRate {
+            grid.rate = statedRate
+            grid.decisions.append(
+                .init("rate", "\(NumberText.text(statedRate)) Hz", because: "stated with --rate"))
+            note(measured, against: statedRate, "--rate says", &grid)
+        } else if let declaredRate {
+            note(measured, against: declaredRate, "the header declares", &grid)
+        }
+    }
+
+    private func note(_ measured: Double, against rate: Double, _ source: String, _ grid: inout SampleGrid) {
+        let difference = (measured / rate - 1).magnitude
+        guard difference > 0.005 else { return }
+        grid.notes.append(
+            QualityNote(
+                code: "rate_disagrees", severity: .warning,
+                message: "\(source) \(NumberText.text(rate)) Hz, the time column \(NumberText.text(measured)) Hz: "
+                    + "times and speeds follow the rate of \(NumberText.text(grid.rate)) Hz"))
+    }
+}

@@ -1,0 +1,94 @@
+/// Places rows by a number that rises by one a sample.
+struct CounterClock {
+    /// Samples per second.
+    var rate: Double
+
+    /// Why a counter cannot be used.
+    enum Failure: Error, Hashable {
+        /// It goes back in this row, and not because it is full.
+        case goesBack(row: Int, from: Int, to: Int)
+        /// It jumps too far to be true.
+        case jump(row: Int, count: Int)
+    }
+
+    /// Places rows by their counter, NaN where it is missing.
+    func grid(_ counters: [Double], name: String, isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
+        var positions: [Int] = []
+        positions.reserveCapacity(counters.count)
+        var previous: Int?
+        var position = -1
+        var wraps: [Int] = []
+        var repeats = 0
+        let step = Self.usualStep(counters)
+        for (row, value) in counters.enumerated() {
+            guard let current = Int(exactly: value.rounded()) else {
+                // A row whose counter is missing follows the row before.
+                position += 1
+                positions.append(position)
+                previous = previous.map { $0 &+ step }
+                continue
+            }
+            guard let last = previous else {
+                (previous, position) = (current, position + 1)
+                positions.append(position)
+                continue
+            }
+            var rise = current &- last
+            if rise < 0, let size = Self.wrap(from: last, to: current) {
+                rise += size
+                wraps.append(row)
+            }
+            guard rise >= 0 else { throw .goesBack(row: row, from: last, to: current) }
+            let limit = 50 * counters.count + 1_000_000
+            guard rise / step < limit else { throw .jump(row: row, count: rise / step) }
+            let samples = (rise + step / 2) / step
+            previous = current
+            if samples == 0 {
+                repeats += 1
+                positions.append(-1)
+                continue
+            }
+            position += samples
+            positions.append(position)
+        }
+        var grid = SampleGrid(positions: positions, rate: rate)
+        if !wraps.isEmpty {
+            grid.decisions.append(
+                .init("counter wrap", "at \(wraps.count) rows", because: "'\(name)' starts again at 0 when it is full"))
+        }
+        if repeats > 0 {
+            grid.notes.append(
+                QualityNote(
+                    code: "duplicate_timestamps", severity: .warning,
+                    message: "'\(name)' repeats at \(repeats) rows, which were left out"))
+        }
+        if grid.missing.count == 1, let gap = grid.missing.first, gap.lowerBound < counters.count {
+            let before = Int(counters[gap.lowerBound - 1])
+            grid.notes.insert(
+                QualityNote(
+                    code: "packets_lost", severity: .warning,
+                    message: "\(gap.count) packets lost after counter \(before)"), at: 0)
+        }
+        grid.decisions.append(
+            .init("time", "'\(name)' at \(NumberText.text(rate)) Hz", because: "it rises by \(step) a row"))
+        return grid
+    }
+
+    /// The commonest rise.
+    private static func usualStep(_ counters: [Double]) -> Int {
+        let rises = zip(counters, counters.dropFirst()).prefix(20_000).compactMap { Int(exactly: ($1 - $0).rounded()) }
+            .filter { $0 > 0 }.sorted()
+        return rises.isEmpty ? 1 : rises[rises.count / 2]
+    }
+
+    /// The size of the counter that was full: 8, 16 or 32 bits; `nil` when going back means something else.
+    private static func wrap(from last: Int, to current: Int) -> Int? {
+        for bits in [8, 16, 32] {
+            let size = 1 << bits
+            guard last < size, current >= 0 else { continue }
+            // Full within a tenth of the range, before and after.
+            return last >= size - size / 10 && current <= size / 10 ? size : nil
+        }
+        return nil
+    }
+}

@@ -1,0 +1,109 @@
+import SignalKernels
+
+/// The text of a file: where it stands, in which encoding, and what was found on the way.
+struct DecodedText {
+    /// Bytes in an encoding whose digits and delimiters are ASCII.
+    var source: ByteSource
+    /// The text without a byte-order mark and without NUL bytes behind it.
+    var range: Range<Int>
+    /// Whether names are single bytes of Windows-1252 and not UTF-8.
+    var isWindows1252 = false
+    /// What was decided.
+    var decisions: [Recording.Decision] = []
+    /// What a user should know.
+    var notes: [QualityNote] = []
+
+    /// Bytes at the front of a file in which the header must end.
+    static let headSize = 1 << 18
+
+    /// Finds the encoding of a file's text.
+    init(_ source: ByteSource, path: String) throws(RecordingError) {
+        let head = source.bytes(0..<Self.headSize)
+        guard !head.isEmpty else { throw RecordingError(.badData, path: path, "the file is empty") }
+        try ForeignContent.refuse(head, path: path)
+        self.source = source
+        range = 0..<source.count
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+            range = 3..<source.count
+            decisions.append(.init("encoding", "UTF-8", because: "byte-order mark"))
+        } else if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+            transcodeUTF16(isLittleEndian: head[0] == 0xFF)
+        }
+        trimNULs()
+        guard !range.isEmpty else { throw RecordingError(.badData, path: path, "the file holds no text") }
+        try checkText(path: path)
+    }
+
+    private mutating func transcodeUTF16(isLittleEndian: Bool) {
+        let bytes = source.bytes(2..<source.count)
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+            isLittleEndian
+                ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
+                : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        }
+        source = ByteSource(Array(String(decoding: units, as: UTF16.self).utf8))
+        range = 0..<source.count
+        decisions.append(
+            .init("encoding", isLittleEndian ? "UTF-16, little endian" : "UTF-16, big endian",
+                because: "byte-order mark"))
+    }
+
+    /// A logger that lost power leaves a tail of NUL bytes.
+    private mutating func trimNULs() {
+        let end = range.upperBound
+        let block = 1 << 16
+        var kept = range.upperBound
+        trimming: while kept > range.lowerBound {
+            let start = max(range.lowerBound, kept - block)
+            for byte in source.bytes(start..<kept).reversed() {
+                guard byte == 0 else { break trimming }
+                kept -= 1
+            }
+        }
+        guard kept < end else { return }
+        range = range.lowerBound..<kept
+        notes.append(
+            QualityNote(
+                code: "nul_tail", severity: .warning,
+                message: "the file ends in \(end - kept) NUL bytes, as after a power loss: they are left out"))
+    }
+
+    /// Refuses what is no text, and tells UTF-8 from Windows-1252.
+    private mutating func checkText(path: String) throws(RecordingError) {
+        let head = source.bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.headSize))
+        if let first = head.firstIndex(of: 0) {
+            let even = stride(from: 0, to: head.count, by: 2).count { head[$0] == 0 }
+            let odd = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
+            let pairs = head.count / 2
+            if max(even, odd) > pairs * 3 / 4, min(even, odd) < pairs / 8 {
+                let order = even > odd ? "big endian" : "little endian"
+                throw RecordingError(
+                    .badData, path: path, "NUL bytes: this looks like UTF-16 (\(order)) without a byte-order mark",
+                    remedy: "save it as UTF-8")
+            }
+            throw RecordingError(
+                .badData, path: path, "a NUL byte at byte \(range.lowerBound + first): this is no text table")
+        }
+        let controls = head.count { $0 < 9 || ($0 > 13 && $0 < 32 && $0 != 27) }
+        if controls > head.count / 20 {
+            throw RecordingError(.badData, path: path, "binary data: this is no text table")
+        }
+        // A character may be cut at the end of the head.
+        let whole = head.count < Self.headSize ? head[...] : head.dropLast(4)
+        if String(validating: whole, as: UTF8.self) == nil, String(validating: head, as: UTF8.self) == nil {
+            isWindows1252 = true
+            decisions.append(.init("encoding", "Windows-1252", because: "the header is not UTF-8"))
+            notes.append(
+                QualityNote(
+                    code: "not_utf8", severity: .warning,
+                    message: "the header is not UTF-8 and was read as Windows-1252: check names and units"))
+        }
+    }
+
+    /// The text of some bytes.
+    func text(_ bytes: some Collection<UInt8>) -> String {
+        guard isWindows1252 else { return String(decoding: bytes, as: UTF8.self) }
+        // What the two encodings do not share lies between 0x80 and 0x9F and stands for no unit.
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}

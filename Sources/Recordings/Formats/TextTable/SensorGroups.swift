@@ -1,0 +1,122 @@
+/// The columns of a table sorted by sensor.
+struct SensorGroups {
+    /// One sensor's columns.
+    struct Group {
+        /// What tells it from other sensors.
+        var key: Key
+        /// Its name in the file.
+        var name: String
+        /// Its measured columns.
+        var columns: [ColumnName]
+    }
+
+    /// What tells sensors apart.
+    struct Key: Hashable {
+        var sensor: String
+        var side: Side
+        var placement: SensorPlacement
+    }
+
+    /// The sensors, in the order of their first columns.
+    var groups: [Group] = []
+    /// Columns that are not read.
+    var ignored: [ColumnName] = []
+
+    /// Sorts the columns.
+    init(_ columns: [ColumnName], time: Int?) {
+        let measured = columns.filter { $0.quantity != nil && $0.axis != nil && $0.index != time }
+        ignored = columns.filter { column in
+            column.index != time && !measured.contains { $0.index == column.index }
+        }
+        let isForceTable = measured.contains { $0.quantity == .force }
+        for column in measured {
+            if isForceTable, column.quantity == .acceleration, NameWords.split(column.label).count <= 2,
+                column.label.count <= 3
+            {
+                // Beside Fx, Fy, Fz the columns Ax, Ay are a point of application.
+                ignored.append(column)
+                continue
+            }
+            let key = Key(sensor: column.sensor, side: column.place.side, placement: column.place.placement)
+            if let index = groups.firstIndex(where: { $0.key == key }) {
+                groups[index].columns.append(column)
+            } else {
+                groups.append(Group(key: key, name: Self.name(key), columns: [column]))
+            }
+        }
+        joinParts()
+        for index in groups.indices { chooseAccelerometer(index) }
+    }
+
+    private static func name(_ key: Key) -> String {
+        var words: [String] = []
+        if key.side != .unknown { words.append(key.side.rawValue) }
+        if key.placement != .unknown { words.append(key.placement.rawValue) }
+        if !key.sensor.isEmpty { words.append(key.sensor) }
+        return words.joined(separator: " ")
+    }
+
+    /// An accelerometer and a gyroscope that are the only ones at their place are one sensor, whatever their names.
+    private mutating func joinParts() {
+        let places = Set(groups.map { Key(sensor: "", side: $0.key.side, placement: $0.key.placement) })
+        for place in places {
+            let here = groups.indices.filter {
+                groups[$0].key.side == place.side && groups[$0].key.placement == place.placement
+            }
+            let accelerations = here.filter { groups[$0].columns.contains { $0.quantity == .acceleration } }
+            let rates = here.filter { groups[$0].columns.contains { $0.quantity == .angularRate } }
+            guard accelerations.count == 1, rates.count == 1, accelerations != rates else { continue }
+            let moved = groups[rates[0]].columns
+            groups[accelerations[0]].columns += moved
+            groups.remove(at: rates[0])
+        }
+    }
+
+    /// Of two accelerometers in one housing the one with gravity, then the one with the wide range, is read.
+    private mutating func chooseAccelerometer(_ index: Int) {
+        let accelerations = groups[index].columns.filter { $0.quantity == .acceleration }
+        let isFree = Set(accelerations.map(\.isGravityFree))
+        let ranges = Set(accelerations.map(\.range))
+        let dropped = accelerations.filter { column in
+            (isFree.count == 2 && column.isGravityFree) || (ranges.contains("wr") && column.range == "ln")
+        }
+        guard !dropped.isEmpty else { return }
+        ignored += dropped
+        groups[index].columns.removeAll { column in dropped.contains { $0.index == column.index } }
+    }
+
+    /// Throws when a quantity has an axis twice, or when `isStrict` and a vector lacks an axis.
+    func check(path: String, isStrict: Bool) throws(RecordingError) {
+        for group in groups {
+            for quantity in Quantity.allCases {
+                let columns = group.columns.filter { $0.quantity == quantity }
+                for axis in Axis.allCases {
+                    let same = columns.filter { $0.axis == axis }
+                    guard same.count > 1 else { continue }
+                    let message =
+                        same[0].raw == same[1].raw
+                        ? "column name \(same[0].raw) appears twice"
+                        : "columns \(same[0].raw) and \(same[1].raw) both look like the "
+                            + "\(axis.rawValue) axis of \(quantity.rawValue)"
+                    throw RecordingError(
+                        .badData, path: path, message, remedy: "rename the columns so that each sensor has its own name")
+                }
+                guard isStrict, quantity == .acceleration || quantity == .angularRate, !columns.isEmpty else { continue }
+                if let sentence = Self.missingAxes(quantity, found: columns.compactMap(\.axis), in: group.name) {
+                    throw RecordingError(.badData, path: path, sentence)
+                }
+            }
+        }
+    }
+
+    /// `acc: found x,y but no z`, or `nil` when all three axes are there.
+    static func missingAxes(_ quantity: Quantity, found: [Axis], in sensor: String) -> String? {
+        let lacking = Axis.allCases.filter { !found.contains($0) }
+        guard !lacking.isEmpty else { return nil }
+        let short = quantity == .acceleration ? "acc" : quantity == .angularRate ? "gyr" : quantity.rawValue
+        let owner = sensor.isEmpty ? short : "\(sensor) \(short)"
+        guard lacking.count < 3 else { return "\(owner): no column found" }
+        func list(_ axes: [Axis]) -> String { axes.map(\.rawValue).joined(separator: ",") }
+        return "\(owner): found \(list(Axis.allCases.filter(found.contains))) but no \(list(lacking))"
+    }
+}

@@ -1,0 +1,135 @@
+/// Decides the unit of acceleration and angular rate: what the user says, else what the file says, else what is possible.
+struct UnitInference {
+    /// The unit a user states.
+    var stated: PhysicalUnit?
+    /// The file.
+    var path: String
+    /// Whether a unit that cannot be known is an error.
+    var isStrict: Bool
+
+    /// A unit and how it is known.
+    struct Finding: Hashable {
+        /// The unit.
+        var unit: PhysicalUnit
+        /// How it is known.
+        var evidence: String
+        /// What a user should know.
+        var notes: [QualityNote] = []
+    }
+
+    private static let gravity = 9.80665
+    /// No sensor for the body measures more than 4000 deg/s, which is 70 rad/s.
+    private static let greatestRate = 70.0
+    /// One damaged sample decides nothing.
+    private static let fewestSamples = 3
+
+    // MARK: - Acceleration
+
+    /// The unit of acceleration, from its declared unit and its level at rest.
+    func acceleration(
+        declared: PhysicalUnit?, evidence: String, level: GravityLevel?, sensor: String
+    ) throws(RecordingError) -> Finding {
+        if let stated { return Finding(unit: stated, evidence: "stated with --acc-unit") }
+        guard let level else { return Finding(unit: declared ?? .unknown, evidence: evidence) }
+        let median = "median |acc| = \(NumberText.text(level.median, decimals: 2))"
+            + ", \(NumberText.text(level.quiet, decimals: 2)) in quiet moments"
+        switch declared {
+        case .metresPerSecondSquared:
+            try refuse(level.isNear(1), "\(sensor)header says m/s^2 but \(median): looks like g")
+            try refuse(level.isNear(1000), "\(sensor)header says m/s^2 but \(median): looks like mg")
+            try refuse(
+                level.isNear(Self.gravity * Self.gravity),
+                "\(sensor)header says m/s^2 but \(median): looks like converted twice")
+        case .standardGravity:
+            try refuse(level.isNear(Self.gravity), "\(sensor)header says g but \(median): looks like m/s^2")
+            try refuse(level.isNear(1000), "\(sensor)header says g but \(median): looks like mg")
+        case .milliGravity:
+            try refuse(level.isNear(1), "\(sensor)header says mg but \(median): looks like g")
+        default:
+            return try unstatedAcceleration(level, median, sensor)
+        }
+        return Finding(unit: declared ?? .unknown, evidence: evidence)
+    }
+
+    private func unstatedAcceleration(
+        _ level: GravityLevel, _ median: String, _ sensor: String
+    ) throws(RecordingError) -> Finding {
+        for (unit, size) in [
+            (PhysicalUnit.standardGravity, 1), (.metresPerSecondSquared, Self.gravity), (.milliGravity, 1000),
+        ] where level.isNear(size) {
+            let note = QualityNote(
+                code: "unit_assumed", severity: .warning,
+                message: "\(sensor)no acceleration unit in the header; \(median) -> assumed \(unit.rawValue)")
+            return Finding(unit: unit, evidence: median, notes: [note])
+        }
+        guard level.median > 0 else {
+            return Finding(unit: .metresPerSecondSquared, evidence: "all samples are zero")
+        }
+        try refuse(
+            level.isNear(Self.gravity * Self.gravity), "\(sensor)no acceleration unit; \(median): looks like converted twice")
+        let isCounts = (200...300).contains(level.quiet) || (1500...25_000).contains(level.quiet)
+        try refuse(
+            true, "\(sensor)no acceleration unit in the header and \(median) fits none"
+                + (isCounts ? ": looks like raw sensor counts" : ""))
+        return Finding(unit: .unknown, evidence: "none named, and \(median) fits none")
+    }
+
+    private func refuse(_ isWrong: Bool, _ message: String) throws(RecordingError) {
+        guard isWrong, isStrict else { return }
+        throw RecordingError(.badData, path: path, message, remedy: "pass --acc-unit (m/s^2, g or mg)")
+    }
+
+    // MARK: - Angular rate
+
+    /// The unit of angular rate.
+    ///
+    /// Walking itself tells nothing: a trunk in deg/s turns as fast as a foot in rad/s. Only what no sensor measures
+    /// rules a unit out.
+    ///
+    /// - Parameters:
+    ///   - known: the unit a known layout implies, with the layout's name.
+    ///   - samples: the three axes.
+    func angularRate(
+        declared: PhysicalUnit?, evidence: String, known: (unit: PhysicalUnit, layout: String)?, samples: [[Double]],
+        sensor: String
+    ) throws(RecordingError) -> Finding {
+        if let stated { return Finding(unit: stated, evidence: "stated with --gyro-unit") }
+        var greatest = 0.0
+        var beyond = 0
+        for column in samples {
+            for value in column where value.magnitude > greatest { greatest = value.magnitude }
+            beyond += column.count { $0.magnitude > Self.greatestRate }
+        }
+        let exceeds = beyond >= Self.fewestSamples
+        let text = "values reach \(NumberText.text(greatest, decimals: 1))"
+        switch declared {
+        case .radiansPerSecond where exceeds:
+            if isStrict {
+                throw RecordingError(
+                    .badData, path: path, "\(sensor)header says rad/s but \(text): no sensor turns that fast",
+                    remedy: "pass --gyro-unit deg/s")
+            }
+            return Finding(unit: .radiansPerSecond, evidence: evidence)
+        case .radiansPerSecond, .degreesPerSecond:
+            return Finding(unit: declared ?? .unknown, evidence: evidence)
+        default:
+            break
+        }
+        if exceeds {
+            let note = QualityNote(
+                code: "unit_assumed", severity: .info,
+                message: "\(sensor)no angular-rate unit in the header; \(text), beyond any sensor in rad/s -> deg/s")
+            return Finding(unit: .degreesPerSecond, evidence: "\(text), impossible in rad/s", notes: [note])
+        }
+        if let known {
+            return Finding(unit: known.unit, evidence: "\(known.layout) tables are in \(known.unit.rawValue)")
+        }
+        if isStrict {
+            throw RecordingError(
+                .badData, path: path,
+                "\(sensor)no angular-rate unit in the header, and \(text) is possible in deg/s and in rad/s",
+                remedy: "pass --gyro-unit deg/s or --gyro-unit rad/s")
+        }
+        return Finding(unit: .unknown, evidence: "none named, and \(text) is possible in deg/s and in rad/s")
+    }
+}

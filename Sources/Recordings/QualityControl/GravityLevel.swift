@@ -1,0 +1,50 @@
+/// How large specific force is at rest, in whatever unit it is in.
+///
+/// The median of |a| over a recording lies near 1 g on the trunk and at rest, but at 1.2 g for a foot in slow and near
+/// 2 g in fast walking. The median over the quietest third of the samples (those that change least from one sample to
+/// the next) lies within 6 % of 1 g in all of them, since a foot stands still in every step. Both are given.
+struct GravityLevel: Hashable, Sendable {
+    /// Median of |a| over all samples.
+    var median: Double
+    /// Median of |a| over the quietest third of the samples.
+    var quiet: Double
+    /// 5th percentile of |a|.
+    var low: Double
+
+    /// Measures samples, every n-th pair of a long recording; `nil` when fewer than three are known.
+    init?(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>] = []) {
+        let count = min(x.count, y.count, z.count)
+        let stride = max(1, count / 20_000)
+        var magnitudes: [Double] = []
+        var changes: [(change: Double, magnitude: Double)] = []
+        var gap = missing[...]
+        for index in Swift.stride(from: 1, to: count, by: stride) {
+            while let first = gap.first, first.upperBound < index { gap = gap.dropFirst() }
+            if let first = gap.first, first.contains(index) || first.contains(index - 1) { continue }
+            let magnitude = (x[index] * x[index] + y[index] * y[index] + z[index] * z[index]).squareRoot()
+            let (dx, dy, dz) = (x[index] - x[index - 1], y[index] - y[index - 1], z[index] - z[index - 1])
+            let change = dx * dx + dy * dy + dz * dz
+            guard magnitude.isFinite, change.isFinite else { continue }
+            magnitudes.append(magnitude)
+            changes.append((change, magnitude))
+        }
+        guard magnitudes.count >= 3 else { return nil }
+        magnitudes.sort()
+        median = magnitudes[magnitudes.count / 2]
+        low = magnitudes[magnitudes.count / 20]
+        // Samples repeat where a sensor is slower than its stream: of equal changes take the whole span.
+        changes.sort { ($0.change, $0.magnitude) < ($1.change, $1.magnitude) }
+        let calm = changes.prefix(max(3, changes.count / 3)).map(\.magnitude).sorted()
+        quiet = calm[calm.count / 2]
+    }
+
+    /// Whether the samples lie near gravity when one g is `unit`, within a tenth.
+    func isNear(_ unit: Double) -> Bool {
+        let range = 0.9 * unit...1.1 * unit
+        // A recording without gravity may pass through this range by chance, but it does not stay there.
+        return range.contains(median) || (range.contains(quiet) && low >= 0.65 * quiet && quiet >= 0.45 * median)
+    }
+
+    /// Whether samples in m/s² show no gravity: a sensor at rest would read 9.8.
+    var lacksGravity: Bool { quiet < 3 }
+}

@@ -1,0 +1,84 @@
+/// What a sensor stream holds, without its samples.
+public struct StreamDescription: Sendable {
+    /// The sensor's name in the file; empty when it has none.
+    public var name: String
+    /// Where it sits.
+    public var placement: SensorPlacement
+    /// On which side.
+    public var side: Side
+    /// How placement and side were decided.
+    public var placementEvidence: String
+    /// Samples per second, as used for everything.
+    public var rate: Double
+    /// Samples per second as the file's header declares them, if it does.
+    public var declaredRate: Double?
+    /// Time of sample 0, seconds from the first sample of the recording.
+    public var start: Double
+    /// Length in seconds.
+    public var duration: Double
+    /// Samples of every channel.
+    public var sampleCount: Int
+    /// The channels.
+    public var channels: [ChannelDescription]
+
+    /// Describes a stream.
+    ///
+    /// - Complexity: O(samples).
+    public init(of stream: SensorStream) {
+        name = stream.name
+        placement = stream.placement
+        side = stream.side
+        placementEvidence = stream.placementEvidence
+        rate = stream.rate
+        declaredRate = stream.declaredRate
+        start = stream.start
+        duration = stream.duration
+        sampleCount = stream.sampleCount
+        channels = stream.channels.map(ChannelDescription.init(of:))
+    }
+}
+
+/// What a channel holds, without its samples.
+public struct ChannelDescription: Sendable, Hashable {
+    /// The name in the file, without its unit.
+    public var name: String
+    /// What is measured.
+    public var quantity: Quantity
+    /// The sensor axis, if the quantity has a direction.
+    public var axis: Axis?
+    /// The unit the file's values were in.
+    public var fileUnit: PhysicalUnit
+    /// Number of samples that were not measured.
+    public var missingCount: Int
+    /// Smallest and greatest measured sample, in SI units; `nil` when nothing was measured.
+    public var range: ClosedRange<Double>?
+
+    /// Describes a channel.
+    ///
+    /// - Complexity: O(samples).
+    public init(of channel: Channel) {
+        name = channel.name
+        quantity = channel.quantity
+        axis = channel.axis
+        fileUnit = channel.fileUnit
+        missingCount = channel.missing.reduce(0) { $0 + $1.count }
+        range = Self.measuredRange(channel)
+    }
+
+    private static func measuredRange(_ channel: Channel) -> ClosedRange<Double>? {
+        var low = Double.infinity
+        var high = -Double.infinity
+        var next = 0
+        for gap in channel.missing + [channel.samples.count..<channel.samples.count] {
+            let end = min(gap.lowerBound, channel.samples.count)
+            if next < end {
+                for sample in channel.samples[next..<end] {
+                    low = min(low, sample)
+                    high = max(high, sample)
+                }
+            }
+            next = max(next, gap.upperBound)
+        }
+        return low <= high ? low...high : nil
+    }
+}

@@ -1,0 +1,20 @@
+public import Gait
+
+/// Turns a session into the text of one file of a result folder.
+///
+/// An exporter computes nothing about gait and depends on nothing but the session: equal sessions give equal bytes.
+public protocol SessionExporter: Sendable {
+    /// The name of the file in the result folder.
+    var fileName: String { get }
+
+    /// The whole content of the file.
+    func text(of session: Session) -> String
+}
+
+/// The files of a result folder.
+public enum SessionExporters {
+    /// Every exporter, in the order in which the files are written.
+    public static let all: [any SessionExporter] = [
+        SessionJSON(), StrideTable(), EventTable(), StumbleTable(),
+    ]
+}

@@ -1,0 +1,179 @@
+public import Gait
+import Recordings
+
+/// `session.json`: everything that was found, for programs (schema `steppage.session/1`).
+public struct SessionJSON: SessionExporter {
+    /// The identifier of the document's schema.
+    public static let schema = "steppage.session/1"
+
+    /// Creates the exporter.
+    public init() {}
+
+    /// The name of the file.
+    public var fileName: String { "session.json" }
+
+    /// The document of a session.
+    public func text(of session: Session) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("schema", Self.schema)
+            json.key("software")
+            json.object(inline: true) { json in
+                json.member("name", Software.name)
+                json.member("version", Software.version)
+            }
+            json.key("inputs")
+            json.array { json in
+                for input in session.inputs { write(input, to: &json) }
+            }
+            json.key("decisions")
+            json.decisions(session.decisions)
+            json.key("quality")
+            json.notes(session.notes)
+            json.key("bouts")
+            json.array { json in
+                for bout in session.bouts { write(bout, to: &json) }
+            }
+            json.key("feet")
+            json.object { json in
+                for foot in session.feet {
+                    json.key(foot.side.rawValue)
+                    write(foot, to: &json)
+                }
+            }
+            json.key("strides")
+            json.array { json in
+                for stride in session.strides { write(stride, to: &json) }
+            }
+            json.key("events")
+            json.array { json in
+                for event in session.events { write(event, to: &json) }
+            }
+        }
+        return json.text
+    }
+
+    private func write(_ input: SessionInput, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("path", input.source.path)
+            json.member("sha256", input.source.sha256)
+            json.member("format", input.source.format)
+            json.member("start_time", input.startTime)
+            json.description(of: input.stream)
+            json.key("decisions")
+            json.decisions(input.decisions)
+        }
+    }
+
+    private func write(_ bout: WalkingBout, to json: inout JSONWriter) {
+        json.object(inline: true) { json in
+            json.member("side", bout.side.rawValue)
+            json.member("start_s", bout.start, decimals: 4)
+            json.member("end_s", bout.end, decimals: 4)
+            json.member("n_strides", bout.strideCount)
+        }
+    }
+
+    private func write(_ foot: FootAnalysis, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("n_strides", foot.strides.count)
+            json.member("n_straight", foot.strides.count(where: \.isStraight))
+            json.key("parameters")
+            json.object { json in
+                for summary in ParameterSummary.summaries(of: foot.strides) {
+                    json.key(summary.name)
+                    write(summary, to: &json)
+                }
+            }
+            json.key("withheld")
+            json.array { json in
+                for withheld in foot.withheld {
+                    json.object(inline: true) { json in
+                        json.member("quantity", withheld.quantity)
+                        json.member("reason", withheld.reason)
+                    }
+                }
+            }
+            json.key("model")
+            if let model = foot.model { write(model, to: &json) } else { json.null() }
+        }
+    }
+
+    private func write(_ summary: ParameterSummary, to json: inout JSONWriter) {
+        // One more decimal than a single value has: a mean is known better than what it is the mean of.
+        let decimals = summary.decimals + 1
+        json.object(inline: true) { json in
+            json.member("n", summary.n)
+            json.member("mean", summary.mean, decimals: decimals)
+            json.member("sd", summary.standardDeviation, decimals: decimals)
+            json.member("median", summary.median, decimals: decimals)
+            json.member("p5", summary.percentile5, decimals: decimals)
+            json.member("p95", summary.percentile95, decimals: decimals)
+            json.member("cv", summary.coefficientOfVariation, decimals: 4)
+            json.member("unit", summary.unit)
+        }
+    }
+
+    private func write(_ model: FootModel, to json: inout JSONWriter) {
+        json.object { json in
+            json.key("gyroscope_bias_dps")
+            json.array(inline: true) { json in
+                for component in model.gyroscopeBias { json.number(component, decimals: 4) }
+            }
+            json.member("gravity_mps2", model.gravity, decimals: 4)
+            json.member("axis_quality", model.axisQuality, decimals: 3)
+            json.member("direction_confidence", model.directionConfidence, decimals: 3)
+            json.member("tilt_closure_deg", model.tiltClosure, decimals: 3)
+            json.member("noise_factor", model.noiseFactor, decimals: 3)
+            json.key("toe_point_m")
+            write(model.toe, to: &json)
+            json.key("heel_point_m")
+            write(model.heel, to: &json)
+            json.member("points_source", model.pointsSource)
+        }
+    }
+
+    private func write(_ point: FootPoint?, to json: inout JSONWriter) {
+        guard let point else { return json.null() }
+        json.object(inline: true) { json in
+            json.member("forward", point.forward, decimals: 4)
+            json.member("left", point.left, decimals: 4)
+            json.member("up", point.up, decimals: 4)
+        }
+    }
+
+    private func write(_ stride: Stride, to json: inout JSONWriter) {
+        json.object(inline: true) { json in
+            for column in StrideColumn.all {
+                json.key(column.name)
+                if column.name == "flags" {
+                    json.array(inline: true) { json in
+                        for flag in stride.flags { json.string(flag.rawValue) }
+                    }
+                } else if column.name == "straight" {
+                    json.boolean(stride.isStraight)
+                } else {
+                    write(column.cell(stride), to: &json)
+                }
+            }
+        }
+    }
+
+    private func write(_ cell: StrideColumn.Cell, to json: inout JSONWriter) {
+        switch cell {
+        case .number(let number, let decimals): json.number(number, decimals: decimals)
+        case .integer(let integer): json.integer(integer)
+        case .text(let text): json.string(text)
+        case .empty: json.null()
+        }
+    }
+
+    private func write(_ event: GaitEvent, to json: inout JSONWriter) {
+        json.object(inline: true) { json in
+            json.member("side", event.side.rawValue)
+            json.member("event", event.kind.rawValue)
+            json.member("time_s", event.time, decimals: 4)
+            json.member("source", event.source.rawValue)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+public import Gait
+import Recordings
+
+/// What a person reads after an analysis: the feet side by side, then what was assumed, noticed and withheld.
+public struct TerminalSummary: Sendable {
+    /// Creates the summary's layout.
+    public init() {}
+
+    /// The summary, on lines of at most 80 columns, ending with a line feed.
+    public func text(of session: Session) -> String {
+        var lines = recordings(of: session)
+        lines += table(of: session.feet)
+        lines += TextLayout.section("Withheld", withheld(in: session.feet))
+        lines += TextLayout.section("Notes", session.notes.map(TextLayout.sentence))
+        lines += TextLayout.section("Assumed and decided", decisions(of: session))
+        lines += ["", "Stumbles and foot-drop signs are not assessed by this version."]
+        lines += ["steppage \(Software.version) measures and compares; it never diagnoses."]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: - What was read
+
+    private func recordings(of session: Session) -> [String] {
+        var lines: [String] = []
+        for input in session.inputs {
+            let stream = input.stream
+            let sensor = stream.name.isEmpty ? "" : " [\(stream.name)]"
+            let what =
+                "\(stream.side.rawValue) \(stream.placement.label), "
+                + "\(FixedDecimals.text(stream.duration, decimals: 1)) s at "
+                + "\(FixedDecimals.text(stream.rate, decimals: 2)) Hz"
+            lines += TextLayout.wrapped("\(input.source.path)\(sensor): \(what)")
+        }
+        return lines + [""]
+    }
+
+    // MARK: - The table
+
+    private static let labelWidth = 32
+    private static let unitWidth = 7
+    private static let cellWidth = 20
+
+    private func table(of feet: [FootAnalysis]) -> [String] {
+        guard feet.contains(where: { !$0.strides.isEmpty }) else {
+            return ["No walking was found: 0 strides."]
+        }
+        var lines = [row("", "", feet.map { $0.side.rawValue.uppercased() })]
+        lines.append(row("Strides", "", feet.map { $0.strides.count.description }))
+        lines.append(
+            row("  of which straight, full ones", "", feet.map { $0.strides.count(where: \.isStraight).description }))
+        lines.append(row("Walking bouts", "", feet.map { $0.bouts.count.description }))
+        lines.append("")
+        lines.append(row("Mean ± SD (n strides)", "", feet.map { _ in "" }))
+        let summaries = feet.map { foot in
+            Dictionary(
+                ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        for parameter in PrintedParameter.all {
+            let cells = summaries.map { cell(parameter, $0[parameter.column]) }
+            lines.append(row(parameter.label, parameter.unit, cells))
+        }
+        let landings = feet.map(landing)
+        lines.append(row("Landing heel/flat/forefoot", "strides", landings))
+        return lines
+    }
+
+    private func row(_ label: String, _ unit: String, _ cells: [String]) -> String {
+        let text =
+            TextLayout.leftAligned(label, Self.labelWidth) + TextLayout.leftAligned(unit, Self.unitWidth)
+            + cells.map { TextLayout.rightAligned($0, Self.cellWidth) }.joined()
+        return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private func cell(_ parameter: PrintedParameter, _ summary: ParameterSummary?) -> String {
+        guard let summary, let mean = summary.mean else { return "–" }
+        let meanText = FixedDecimals.text(mean * parameter.scale, decimals: parameter.decimals)
+        let deviation = summary.standardDeviation.map {
+            FixedDecimals.text($0 * parameter.scale, decimals: parameter.decimals)
+        }
+        return "\(meanText) ± \(deviation ?? "–") (\(summary.n))"
+    }
+
+    private func landing(_ foot: FootAnalysis) -> String {
+        let straight = foot.strides.filter(\.isStraight)
+        return [ContactType.heel, .flat, .forefoot]
+            .map { type in straight.count { $0.contactType == type }.description }
+            .joined(separator: "/")
+    }
+
+    // MARK: - The sections
+
+    private func withheld(in feet: [FootAnalysis]) -> [String] {
+        feet.flatMap { foot in
+            foot.withheld.map { "\(foot.side.rawValue) \($0.quantity): \($0.reason)" }
+        }
+    }
+
+    /// The decisions, each once: two files of a session are mostly understood the same way.
+    private func decisions(of session: Session) -> [String] {
+        var told: Set<String> = []
+        let decisions = session.decisions + session.inputs.flatMap(\.decisions)
+        var items = decisions.map(TextLayout.sentence)
+        for foot in session.feet {
+            guard let source = foot.model?.pointsSource, !source.isEmpty else { continue }
+            items.append("\(foot.side.rawValue) toe and heel points: \(source)")
+        }
+        return items.filter { told.insert($0).inserted }
+    }
+}

@@ -1,0 +1,38 @@
+/// Bytes to read from: those of a mapped file, or those of an array.
+package struct ByteSource: Sendable {
+    private enum Storage {
+        case file(MappedFile)
+        case array([UInt8])
+    }
+
+    private let storage: Storage
+    /// Number of bytes.
+    package let count: Int
+
+    /// Opens a file.
+    package init(path: String) throws(SystemCallError) {
+        let file = try MappedFile(path: path)
+        storage = .file(file)
+        count = file.count
+    }
+
+    /// Reads from an array.
+    package init(_ bytes: [UInt8]) {
+        storage = .array(bytes)
+        count = bytes.count
+    }
+
+    /// A copy of the bytes in a range; what lies behind the end is left out.
+    package func bytes(_ range: Range<Int>) -> [UInt8] {
+        let inside = range.clamped(to: 0..<count)
+        guard !inside.isEmpty else { return [] }
+        return unsafe withBytes { unsafe Array($0[inside]) }
+    }
+
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        switch storage {
+        case .file(let file): unsafe file.withBytes(body)
+        case .array(let bytes): unsafe bytes.withUnsafeBytes(body)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// The bytes of a file, mapped into memory and read only; a pipe is read to its end instead.
+///
+/// The mapping is private to this process, but a file that another process shortens while it is being read ends this
+/// one with a bus error, as with any program that maps files.
+@safe final class MappedFile: Sendable {
+    private nonisolated(unsafe) let base: UnsafeRawPointer?
+    private let isMapped: Bool
+    /// Number of bytes.
+    let count: Int
+
+    /// Opens and maps a file.
+    init(path: String) throws(SystemCallError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+        if status.st_mode & S_IFMT == S_IFDIR { throw SystemCallError(number: EISDIR) }
+        let size = Int(status.st_size)
+        if status.st_mode & S_IFMT == S_IFREG, size > 0 {
+            let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+            guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { throw .last }
+            unsafe madvise(mapped, size, MADV_SEQUENTIAL)
+            unsafe (base, count, isMapped) = (UnsafeRawPointer(mapped), size, true)
+        } else {
+            let (bytes, length) = unsafe try Self.readAll(descriptor)
+            unsafe (base, count, isMapped) = unsafe (bytes, length, false)
+        }
+    }
+
+    deinit {
+        guard let base = unsafe base else { return }
+        let mutable = unsafe UnsafeMutableRawPointer(mutating: base)
+        if isMapped { unsafe munmap(mutable, count) } else { unsafe free(mutable) }
+    }
+
+    /// Lends the bytes.
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        unsafe body(UnsafeRawBufferPointer(start: base, count: count))
+    }
+
+    private static func readAll(_ descriptor: Int32) throws(SystemCallError) -> (UnsafeRawPointer?, Int) {
+        var capacity = 1 << 16
+        var length = 0
+        var buffer = unsafe malloc(capacity)
+        while true {
+            guard let room = unsafe buffer else { throw SystemCallError(number: ENOMEM) }
+            let step = unsafe Glibc.read(descriptor, room + length, capacity - length)
+            if step < 0 {
+                if errno == EINTR { continue }
+                let error = SystemCallError.last
+                unsafe free(room)
+                throw error
+            }
+            if step == 0 { return (UnsafeRawPointer(room), length) }
+            length += step
+            if length == capacity {
+                capacity *= 2
+                let larger = unsafe realloc(room, capacity)
+                if unsafe larger == nil { unsafe free(room) }
+                unsafe buffer = larger
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Columns of numbers read from a text, and what was met on the way.
+package struct NumberTable: Sendable {
+    /// Something that is not a table of numbers; reading stopped there.
+    package struct Problem: Hashable, Sendable {
+        /// What is wrong.
+        package enum Kind: Hashable, Sendable {
+            /// A row has another number of cells than the table has columns; so many were found.
+            case cellCount(Int)
+            /// A cell is neither a number nor a word for a missing value.
+            case notANumber
+        }
+
+        /// What is wrong.
+        package let kind: Kind
+        /// The column, counted from 0.
+        package let column: Int
+        /// The bytes of the cell, or of the row.
+        package let place: Range<Int>
+    }
+
+    /// A line between the rows that is not data.
+    package struct Comment: Hashable, Sendable {
+        /// The number of rows before it.
+        package let row: Int
+        /// Its bytes.
+        package let place: Range<Int>
+    }
+
+    /// Number of rows.
+    package internal(set) var rowCount = 0
+    /// One array a column; empty where the column was skipped. Missing and infinite cells hold NaN.
+    package internal(set) var columns: [[Double]]
+    /// Missing cells of each column, infinite ones included.
+    package internal(set) var missingCounts: [Int]
+    /// Cells with an infinite value.
+    package internal(set) var infiniteCount = 0
+    /// The byte where the first infinite value stands.
+    package internal(set) var firstInfinite: Int?
+    /// Lines between the rows, in their order.
+    package internal(set) var comments: [Comment] = []
+    /// The first thing that is no table of numbers.
+    package internal(set) var problem: Problem?
+
+    /// The bytes of a cell in a column that was read as text.
+    package static func place(ofText packed: Double) -> Range<Int> {
+        let start = Int(packed.bitPattern >> 16)
+        return start..<start + Int(packed.bitPattern & 0xFFFF)
+    }
+
+    /// A cell's bytes packed into the slot of a number; a longer text than 65535 bytes is cut.
+    static func packed(offset: Int, count: Int) -> Double {
+        Double(bitPattern: UInt64(truncatingIfNeeded: offset) << 16 | UInt64(min(count, 0xFFFF)))
+    }
+}

@@ -1,0 +1,254 @@
+import Glibc
+
+/// What one part of the text held.
+struct PartOutcome: Sendable {
+    var rowCount = 0
+    var missingCounts: [Int]
+    var infiniteCount = 0
+    var firstInfinite: Int?
+    var comments: [NumberTable.Comment] = []
+    var problem: NumberTable.Problem?
+
+    init(columnCount: Int) { missingCounts = Array(repeating: 0, count: columnCount) }
+}
+
+extension NumberTableScanner {
+    /// Reads the rows of one part into the columns, from `firstRow` on.
+    func readPart(
+        _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: [UnsafeMutablePointer<Double>?],
+        firstRow: Int
+    ) -> PartOutcome {
+        // Without the arrays' own pointers every cell would pay for bounds checks and reference counting.
+        unsafe columns.withUnsafeBufferPointer { columns in
+            unsafe cells.withUnsafeBufferPointer { cells in
+                unsafe readPart(bytes, part, Columns(kinds: cells, pointers: columns), firstRow: firstRow)
+            }
+        }
+    }
+
+    /// What becomes of each column, and where its numbers go.
+    @unsafe private struct Columns {
+        let kinds: UnsafeBufferPointer<Cell>
+        let pointers: UnsafeBufferPointer<UnsafeMutablePointer<Double>?>
+    }
+
+    private func readPart(
+        _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: Columns, firstRow: Int
+    ) -> PartOutcome {
+        var outcome = PartOutcome(columnCount: cells.count)
+        guard let raw = bytes.baseAddress, !part.isEmpty else { return outcome }
+        let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
+        let end = unsafe base + part.upperBound
+        let scanner = NumberScanner(decimalMark: decimalMark)
+        var line = unsafe base + part.lowerBound
+        while unsafe line < end {
+            let found = unsafe memchr(line, Int32(lineEnd), end - line)
+            let lineStop = unsafe found.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) } ?? end
+            var stop = unsafe lineStop
+            if unsafe stop > line, unsafe stop[-1] == UInt8(ascii: "\r") { unsafe stop -= 1 }
+            switch unsafe Self.kind(line, stop) {
+            case .blank:
+                break
+            case .comment:
+                outcome.comments.append(
+                    NumberTable.Comment(row: outcome.rowCount, place: unsafe line - base..<stop - base))
+            case .data:
+                unsafe readRow(scanner, base, line, stop, columns, row: firstRow + outcome.rowCount, &outcome)
+                guard outcome.problem == nil else { return outcome }
+                outcome.rowCount += 1
+            }
+            unsafe line = unsafe lineStop < end ? lineStop + 1 : end
+        }
+        return outcome
+    }
+
+    /// The line of a row, counted from 1, in a text whose rows begin at `range`.
+    package func lineNumber(ofRow row: Int, in text: ByteSource, _ range: Range<Int>) -> Int {
+        unsafe text.withBytes { bytes in
+            guard let raw = bytes.baseAddress else { return 1 }
+            let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
+            var line = range.lowerBound
+            var rows = 0
+            while line < range.upperBound {
+                let stop = unsafe Self.find(lineEnd, bytes, line..<range.upperBound) ?? range.upperBound
+                var end = stop
+                if end > line, unsafe base[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+                if unsafe Self.kind(base + line, base + end) == .data {
+                    if rows == row { break }
+                    rows += 1
+                }
+                line = stop + 1
+            }
+            return unsafe Self.count(lineEnd, bytes, 0..<min(line, bytes.count)) + 1
+        }
+    }
+
+    private enum LineKind {
+        case blank
+        case comment
+        case data
+    }
+
+    /// `#`, `//`, `%` and `;` start a comment, but `#N/A` is a cell.
+    @inline(__always)
+    private static func kind(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> LineKind {
+        var place = unsafe start
+        while unsafe place < stop, unsafe place.pointee == 0x20 || place.pointee == 0x09 { unsafe place += 1 }
+        guard unsafe place < stop else { return .blank }
+        switch unsafe place.pointee {
+        case UInt8(ascii: "#"):
+            return unsafe stop - place >= 2 && place[1] == UInt8(ascii: "N") ? .data : .comment
+        case UInt8(ascii: "%"):
+            return .comment
+        case UInt8(ascii: "/"):
+            return unsafe stop - place >= 2 && place[1] == UInt8(ascii: "/") ? .comment : .data
+        default:
+            return .data
+        }
+    }
+
+    @inline(__always)
+    private func isPadding(_ byte: UInt8) -> Bool {
+        mergesBlanks ? byte == 0x20 || byte == 0x09 : byte == 0x20 && delimiter != 0x20
+    }
+
+    @inline(__always)
+    private func readRow(
+        _ scanner: NumberScanner, _ base: UnsafePointer<UInt8>, _ line: UnsafePointer<UInt8>,
+        _ stop: UnsafePointer<UInt8>, _ columns: Columns, row: Int,
+        _ outcome: inout PartOutcome
+    ) {
+        var place = unsafe line
+        // Whether a delimiter promised another cell.
+        var isOpen = true
+        let columnCount = unsafe columns.kinds.count
+        for column in 0..<columnCount {
+            guard isOpen else {
+                outcome.problem = NumberTable.Problem(
+                    kind: .cellCount(column), column: column, place: unsafe line - base..<stop - base)
+                return
+            }
+            while unsafe place < stop, isPadding(unsafe place.pointee) { unsafe place += 1 }
+            var next = unsafe place
+            if unsafe columns.kinds[column] == .number, let pointer = unsafe columns.pointers[column],
+                let number = unsafe scanner.scan(&next, stop)
+            {
+                let behind = unsafe next
+                if unsafe next < stop, unsafe next.pointee != delimiter {
+                    while unsafe next < stop, isPadding(unsafe next.pointee) { unsafe next += 1 }
+                }
+                if unsafe next == stop || next.pointee == delimiter || (mergesBlanks && next > behind) {
+                    unsafe pointer[row] = number
+                    if number.isInfinite {
+                        unsafe pointer[row] = .nan
+                        unsafe noteInfinite(column, place - base, &outcome)
+                    }
+                    unsafe (place, isOpen) = unsafe afterCell(next, stop, padded: next > behind)
+                    continue
+                }
+            }
+            unsafe (place, isOpen) = unsafe readOtherCell(
+                scanner, base, place, stop, columns.pointers[column], column: column, row: row, &outcome)
+            guard outcome.problem == nil else { return }
+        }
+        guard isOpen else { return }
+        let extra = unsafe extraCells(place, stop)
+        if extra > 0 {
+            outcome.problem = NumberTable.Problem(
+                kind: .cellCount(cells.count + extra), column: cells.count, place: unsafe line - base..<stop - base)
+        }
+    }
+
+    /// The start of the next cell and whether there is one.
+    @inline(__always)
+    private func afterCell(
+        _ place: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, padded: Bool
+    ) -> (UnsafePointer<UInt8>, Bool) {
+        guard unsafe place < stop else { return unsafe (stop, false) }
+        // A run of blanks has been passed already.
+        return unsafe mergesBlanks && padded ? (place, true) : (place + 1, true)
+    }
+
+    /// A cell that is skipped, kept as text, quoted, missing or wrong.
+    private func readOtherCell(
+        _ scanner: NumberScanner, _ base: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>,
+        _ stop: UnsafePointer<UInt8>, _ pointer: UnsafeMutablePointer<Double>?, column: Int, row: Int,
+        _ outcome: inout PartOutcome
+    ) -> (UnsafePointer<UInt8>, Bool) {
+        let (from, to, next) = unsafe cellBounds(start, stop)
+        switch cells[column] {
+        case .skip:
+            break
+        case .text:
+            unsafe pointer?[row] = unsafe NumberTable.packed(offset: from - base, count: to - from)
+        case .number:
+            guard let value = unsafe value(scanner, from, to) else {
+                outcome.problem = NumberTable.Problem(
+                    kind: .notANumber, column: column, place: unsafe from - base..<to - base)
+                return unsafe (stop, false)
+            }
+            unsafe pointer?[row] = value.isInfinite ? .nan : value
+            if value.isInfinite {
+                unsafe noteInfinite(column, from - base, &outcome)
+            } else if value.isNaN {
+                outcome.missingCounts[column] += 1
+            }
+        }
+        var after = unsafe next
+        while unsafe after < stop, isPadding(unsafe after.pointee) { unsafe after += 1 }
+        return unsafe afterCell(after, stop, padded: after > next)
+    }
+
+    /// A whole cell's number, NaN or infinity for the words that say so, `nil` for anything else.
+    private func value(
+        _ scanner: NumberScanner, _ from: UnsafePointer<UInt8>, _ to: UnsafePointer<UInt8>
+    ) -> Double? {
+        guard unsafe from < to else { return .nan }
+        var next = unsafe from
+        if let number = unsafe scanner.scan(&next, to), unsafe next == to { return number }
+        guard unsafe to - from <= MissingValueWords.longest else { return nil }
+        return MissingValueWords.value(
+            of: unsafe String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self))
+    }
+
+    private func noteInfinite(_ column: Int, _ offset: Int, _ outcome: inout PartOutcome) {
+        outcome.missingCounts[column] += 1
+        outcome.infiniteCount += 1
+        outcome.firstInfinite = outcome.firstInfinite ?? offset
+    }
+
+    /// First and last byte of a cell without quotes and padding, and the byte behind it.
+    private func cellBounds(
+        _ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>
+    ) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+        if unsafe start < stop, unsafe start.pointee == UInt8(ascii: "\"") {
+            var close = unsafe start + 1
+            while unsafe close < stop, unsafe close.pointee != UInt8(ascii: "\"") { unsafe close += 1 }
+            return unsafe (start + 1, close, close < stop ? close + 1 : stop)
+        }
+        var next = unsafe start
+        while unsafe next < stop, unsafe next.pointee != delimiter, !mergesBlanks || !isPadding(unsafe next.pointee) {
+            unsafe next += 1
+        }
+        var to = unsafe next
+        while unsafe to > start, isPadding(unsafe to[-1]) { unsafe to -= 1 }
+        return unsafe (start, to, next)
+    }
+
+    /// Cells behind the last column, 0 when they are all empty.
+    private func extraCells(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> Int {
+        var count = 1
+        var hasContent = false
+        var place = unsafe start
+        while unsafe place < stop {
+            let byte = unsafe place.pointee
+            if byte == delimiter && !mergesBlanks {
+                count += 1
+            } else if byte != 0x20 && byte != 0x09 {
+                hasContent = true
+            }
+            unsafe place += 1
+        }
+        return hasContent ? count : 0
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Recordings
+
+/// What the user states about recordings; common to every command that reads one.
+struct ReadingArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Samples per second, when the file does not say it.", valueName: "hz"))
+    var rate: Double?
+
+    @Option(help: "Unit of the acceleration columns.")
+    var accUnit: AccelerationUnit?
+
+    @Option(help: "Unit of the angular-rate columns.")
+    var gyroUnit: AngularRateUnit?
+
+    @Option(help: "The side of the sensor, for a file that holds one.")
+    var side: BodySide?
+
+    @Option(help: ArgumentHelp("Leave out what is before this instant, seconds from the start.", valueName: "s"))
+    var from: Double?
+
+    @Option(help: ArgumentHelp("Leave out what is after this instant, seconds from the start.", valueName: "s"))
+    var to: Double?
+
+    func validate() throws {
+        if let rate, !(rate > 0 && rate.isFinite) {
+            throw ValidationError("--rate \(rate): a positive number of samples per second is expected")
+        }
+        if let from, !(from >= 0 && from.isFinite) {
+            throw ValidationError("--from \(from): an instant of 0 s or later is expected")
+        }
+        if let to, !(to > from ?? 0 && to.isFinite) {
+            throw ValidationError("--to \(to): an instant later than --from is expected")
+        }
+    }
+
+    /// The resolved options.
+    var options: ReadingOptions {
+        ReadingOptions(
+            rate: rate, accelerationUnit: accUnit?.physical, angularRateUnit: gyroUnit?.physical, side: side?.side,
+            from: from, to: to)
+    }
+}
+
+/// A unit of acceleration, as it is typed.
+enum AccelerationUnit: String, CaseIterable, ExpressibleByArgument {
+    case metresPerSecondSquared = "m/s^2"
+    case standardGravity = "g"
+    case milliGravity = "mg"
+
+    var physical: PhysicalUnit {
+        switch self {
+        case .metresPerSecondSquared: .metresPerSecondSquared
+        case .standardGravity: .standardGravity
+        case .milliGravity: .milliGravity
+        }
+    }
+}
+
+/// A unit of angular rate, as it is typed.
+enum AngularRateUnit: String, CaseIterable, ExpressibleByArgument {
+    case degreesPerSecond = "deg/s"
+    case radiansPerSecond = "rad/s"
+
+    var physical: PhysicalUnit {
+        switch self {
+        case .degreesPerSecond: .degreesPerSecond
+        case .radiansPerSecond: .radiansPerSecond
+        }
+    }
+}
+
+/// A side of the body, as it is typed.
+enum BodySide: String, CaseIterable, ExpressibleByArgument {
+    case left
+    case right
+
+    var side: Side { self == .left ? .left : .right }
+}
+
+/// What is printed: for a person or for a program.
+enum PrintedFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+}

@@ -1,0 +1,29 @@
+import Glibc
+import Recordings
+import SignalKernels
+
+/// Where results go that were not asked for as files.
+enum StandardOutput {
+    /// Writes text at once.
+    static func write(_ text: String) throws(RecordingError) {
+        try AtomicFile.write(to: "-") { (sink: inout AtomicFile.Sink) throws(RecordingError) in
+            try sink.write(text)
+        }
+    }
+}
+
+/// Where problems, warnings and progress go.
+enum StandardError {
+    /// Whether a person is looking.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Prints one line that begins with the program's name; line breaks within it become blanks.
+    static func print(_ message: String) {
+        write("steppage: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n")
+    }
+
+    /// Writes text as it is; there is nobody to tell when that fails.
+    static func write(_ text: String) {
+        try? RawFile.standardError.write(Array(text.utf8))
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Recordings
+import Testing
+
+@testable import Reports
+
+struct InspectionReportTests {
+    private let report = InspectionReport(
+        of: Recording(
+            source: RecordingSource(path: "walk.csv", format: "text-table", sha256: "00ff"),
+            startTime: "2024-05-01T10:00:00Z",
+            streams: [
+                SensorStream(
+                    name: "L", placement: .foot, side: .left, placementEvidence: "the column names begin with L",
+                    rate: 99.95, declaredRate: 100,
+                    channels: [
+                        Channel(
+                            name: "acc_x", quantity: .acceleration, axis: .x, fileUnit: .standardGravity,
+                            samples: [9.80665, 0, -19.6133], missing: [1..<2]),
+                        Channel(
+                            name: "battery", quantity: .other, axis: nil, fileUnit: .unknown, samples: [0, 0, 0],
+                            missing: [0..<3]),
+                    ])
+            ],
+            markers: [.init(time: 1.5, label: "turn")],
+            decisions: [.init("rate", "99.95 Hz", because: "of the time column")]),
+        qualityNotes: [QualityNote(code: "gap", severity: .warning, message: "A gap.", start: 1, end: 2.25)])
+
+    @Test func textTellsWhatTheFileHoldsAndWhy() {
+        let lines = report.text.split(separator: "\n").map(String.init)
+        #expect(lines.contains("Sensor L: left foot – the column names begin with L"))
+        #expect(lines.contains("  99.9500 Hz (declared: 100.0000 Hz), 3 samples, 0.03 s from 0.00 s"))
+        let cells = lines.map { $0.split(separator: " ").map(String.init) }
+        #expect(cells.contains(["acc_x", "acceleration", "x", "g", "-2.000", "1.000", "1"]))
+        #expect(cells.contains(["battery", "other", "–", "?", "–", "–", "3"]))
+        #expect(lines.contains("  - rate: 99.95 Hz – of the time column"))
+        #expect(lines.contains("  - warning: A gap. (1.0–2.2 s)"))
+        #expect(lines.contains("  - 1.500 s: turn"))
+        #expect(lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func jsonHoldsTheSame() throws {
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+        #expect(document["schema"] as? String == "steppage.inspection/1")
+        let stream = try #require((document["streams"] as? [[String: Any]])?.first)
+        #expect(stream["rate_hz"] as? Double == 100)
+        #expect(stream["effective_rate_hz"] as? Double == 99.95)
+        let channels = try #require(stream["channels"] as? [[String: Any]])
+        #expect(channels.map { $0["n_missing"] as? Int } == [1, 3])
+        #expect(channels[1]["min"] is NSNull)
+    }
+}
