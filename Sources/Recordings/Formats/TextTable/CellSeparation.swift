@@ -19,25 +19,39 @@ struct CellSeparation: Hashable {
     }
 
     /// The cells of a line, without quotes and padding.
+    ///
+    /// Lines are cut as bytes: a line is tried with a dozen separations, and stepping through characters would make the
+    /// head of a table cost more than the rest of it. Delimiters and quotes are ASCII, so no character is cut in two.
     func cells(_ line: String) -> [String] {
-        if mergesBlanks, !line.contains("\"") {
-            return line.split { $0 == " " || $0 == "\t" }.map(String.init)
-        }
+        guard let separator = delimiter.asciiValue else { return [Self.trimmed(line)] }
+        let quote = UInt8(ascii: "\"")
+        let tab = UInt8(ascii: "\t")
         var cells: [String] = []
-        var cell = ""
+        var cell: [UInt8] = []
         var isQuoted = false
-        for character in line {
-            if character == "\"" {
+        func close() {
+            if !mergesBlanks || !cell.isEmpty { cells.append(Self.text(cell[...])) }
+            cell.removeAll(keepingCapacity: true)
+        }
+        for byte in line.utf8 {
+            if byte == quote {
                 isQuoted.toggle()
-            } else if !isQuoted, character == delimiter || (mergesBlanks && character == "\t") {
-                if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
-                cell = ""
+            } else if !isQuoted, byte == separator || (mergesBlanks && byte == tab) {
+                close()
             } else {
-                cell.append(character)
+                cell.append(byte)
             }
         }
-        if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
+        close()
         return cells
+    }
+
+    /// The text of a cell without blanks around it.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        let isBlank: (UInt8) -> Bool = { $0 <= UInt8(ascii: " ") }
+        let front = bytes.drop(while: isBlank)
+        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(decoding: front[...last], as: UTF8.self)
     }
 
     /// Text without blanks around it.

@@ -32,7 +32,7 @@ struct TableLayout {
         try Self.refuseSections(lines, path: path)
         try Self.refuseUnfinishedHeader(lines, path: path)
 
-        guard let found = Self.best(Self.candidates(stated).compactMap { Candidate($0, lines) }) else {
+        guard let found = Self.best(Self.candidates(stated, in: lines).compactMap { Candidate($0, lines) }) else {
             let written = lines.count { !$0.isBlank && !$0.isComment }
             throw RecordingError(
                 .badData, path: path,
@@ -121,12 +121,21 @@ struct TableLayout {
         return text.dropFirst(4).first
     }
 
-    private static func candidates(_ stated: Character?) -> [CellSeparation] {
-        let delimiters: [Character] = stated.map { [$0] } ?? ["\t", ";", ",", "|"]
+    /// The separations worth trying: those whose marks occur at all.
+    private static func candidates(
+        _ stated: Character?, in lines: ArraySlice<TableHead.Line>
+    ) -> [CellSeparation] {
+        func occurs(_ character: Character) -> Bool {
+            guard let byte = character.asciiValue else { return true }
+            return lines.contains { $0.text.utf8.contains(byte) }
+        }
+        let usual: [Character] = ["\t", ";", ",", "|"].filter(occurs)
+        let delimiters = stated.map { [$0] } ?? usual
+        let hasBlanks = stated == nil && (occurs(" ") || usual.isEmpty)
         var candidates: [CellSeparation] = []
-        for mark in [".", ","] as [Character] {
+        for mark in [".", ","] as [Character] where mark == "." || occurs(mark) {
             for delimiter in delimiters { candidates.append(CellSeparation(delimiter: delimiter, decimalMark: mark)) }
-            guard stated == nil else { continue }
+            guard hasBlanks else { continue }
             candidates.append(CellSeparation(delimiter: " ", mergesBlanks: true, decimalMark: mark))
             candidates.append(CellSeparation(delimiter: " ", decimalMark: mark))
         }
