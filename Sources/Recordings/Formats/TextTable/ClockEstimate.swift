@@ -61,7 +61,7 @@ struct ClockEstimate {
             positions[row] = Int(position)
             if steps == 0, times[row] > times[row - 1] { crowded += 1 }
         }
-        let rate = position / last
+        let rate = Self.withoutRounding(position / last)
         let jitter = Self.jitter(times, positions, interval)
         let isIrregular =
             Double(jitter.strays) > 0.005 * Double(times.count) || Double(crowded) > 0.005 * Double(times.count)
@@ -85,6 +85,12 @@ struct ClockEstimate {
                 because: "\(Int(position)) intervals in \(NumberText.text(last)) s, stamps off by "
                     + "\(NumberText.text(jitter.deviation * 1000)) ms (standard deviation)"))
         return grid
+    }
+
+    /// A rate without the last digits, which are the arithmetic's: 100 and not 99.99999999999999.
+    private static func withoutRounding(_ rate: Double) -> Double {
+        let digits = (rate * 1e7).rounded()
+        return rate < 1e6 ? digits / 1e7 : rate
     }
 
     /// The mean of the steps that are one interval long, from the median step.
@@ -170,7 +176,7 @@ struct ClockEstimate {
             let room = (row + 1..<max(row + 1, end)).first { positions[$0] - positions[$0 - 1] >= 2 }
             if !isRepeat(row), let room {
                 for late in row..<room { repaired[late] += 1 }
-                moved += 1
+                moved += room - row
                 row = room
             } else {
                 repaired[row] = -1
@@ -187,18 +193,17 @@ struct ClockEstimate {
             notes.append(
                 QualityNote(
                     code: "duplicate_timestamps", severity: .warning,
-                    message: "duplicate timestamps at \(moved + dropped) rows: \(moved) late stamps corrected, "
-                        + "\(dropped) repeated rows left out"))
+                    message:
+                        "duplicate timestamps at \(NumberText.count(moved + dropped, "row")): \(moved) late stamps "
+                        + "corrected, \(NumberText.count(dropped, "repeated row")) left out"))
         }
         return repaired
     }
 
-    /// Equal instants of an irregular clock are set apart by the smallest step.
+    /// Of rows with equal instants the first is kept, the others become NaN.
     private static func ascending(_ times: [Double]) -> [Double] {
         var ascending = times
-        for row in ascending.indices.dropFirst() where ascending[row] <= ascending[row - 1] {
-            ascending[row] = ascending[row - 1].nextUp
-        }
+        for row in times.indices.dropFirst() where times[row] <= times[row - 1] { ascending[row] = .nan }
         return ascending
     }
 
@@ -226,7 +231,7 @@ struct ClockEstimate {
         let step = steps[steps.count / 2]
         // Pauses are no time in which rows were measured.
         let pauses = steps.filter { $0 > 1.5 * step }.reduce(0) { $0 + $1 - step }
-        let rate = Double(last - first) / (times[last] - times[first] - pauses)
+        let rate = Self.withoutRounding(Double(last - first) / (times[last] - times[first] - pauses))
         let sizes = zip(starts.dropFirst(), starts.dropFirst(2)).map { $1 - $0 }
         var positions = Array(times.indices)
         var shift = 0

@@ -12,10 +12,12 @@ struct ColumnMeaning {
     var isExcluded = false
 
     private static let acceleration: Set<String> = [
-        "acc", "accel", "acceleration", "accelerations", "accelerometer", "accl", "lacc", "freeacc", "linacc", "useracc",
+        "acc", "accel", "acceleration", "accelerations", "accelerometer", "accl", "lacc", "freeacc", "linacc",
+        "useracc",
     ]
     private static let angularRate: Set<String> = [
-        "gyr", "gyro", "gyroscope", "gyros", "omega", "angvel", "angularvelocity", "angularrate", "rotationrate", "rate",
+        "gyr", "gyro", "gyroscope", "gyros", "omega", "angvel", "angularvelocity", "angularrate", "rotationrate",
+        "rate",
     ]
     private static let magneticField: Set<String> = ["mag", "magn", "magnetometer", "magnetic", "magneticfield"]
     private static let force: Set<String> = ["force", "forces", "grf", "vgrf", "for"]

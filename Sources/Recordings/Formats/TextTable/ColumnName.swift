@@ -127,7 +127,7 @@ extension PhysicalUnit {
         switch self {
         case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
         case .degreesPerSecond, .radiansPerSecond: .angularRate
-        case .microtesla: .magneticField
+        case .tesla, .microtesla: .magneticField
         case .newton: .force
         case .newtonMetre, .newtonMillimetre: .moment
         case .metre, .millimetre: .position

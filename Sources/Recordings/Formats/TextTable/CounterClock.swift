@@ -54,20 +54,22 @@ struct CounterClock {
         var grid = SampleGrid(positions: positions, rate: rate)
         if !wraps.isEmpty {
             grid.decisions.append(
-                .init("counter wrap", "at \(wraps.count) rows", because: "'\(name)' starts again at 0 when it is full"))
+                .init(
+                    "counter wrap", "at \(NumberText.count(wraps.count, "row"))",
+                    because: "'\(name)' starts again at 0 when it is full"))
         }
         if repeats > 0 {
             grid.notes.append(
                 QualityNote(
                     code: "duplicate_timestamps", severity: .warning,
-                    message: "'\(name)' repeats at \(repeats) rows, which were left out"))
+                    message: "'\(name)' repeats at \(NumberText.count(repeats, "row")), left out"))
         }
         if grid.missing.count == 1, let gap = grid.missing.first, gap.lowerBound < counters.count {
             let before = Int(counters[gap.lowerBound - 1])
             grid.notes.insert(
                 QualityNote(
                     code: "packets_lost", severity: .warning,
-                    message: "\(gap.count) packets lost after counter \(before)"), at: 0)
+                    message: "\(NumberText.count(gap.count, "packet")) lost after counter \(before)"), at: 0)
         }
         grid.decisions.append(
             .init("time", "'\(name)' at \(NumberText.text(rate)) Hz", because: "it rises by \(step) a row"))

@@ -20,7 +20,9 @@ struct DecodedText {
     init(_ source: ByteSource, path: String) throws(RecordingError) {
         let head = source.bytes(0..<Self.headSize)
         guard !head.isEmpty else { throw RecordingError(.badData, path: path, "the file is empty") }
-        try ForeignContent.refuse(head, path: path)
+        if case .foreign(let what, let remedy) = FileKind(FileHead(Array(head.prefix(FileHead.length)))) {
+            throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
+        }
         self.source = source
         range = 0..<source.count
         if head.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -44,7 +46,8 @@ struct DecodedText {
         source = ByteSource(Array(String(decoding: units, as: UTF16.self).utf8))
         range = 0..<source.count
         decisions.append(
-            .init("encoding", isLittleEndian ? "UTF-16, little endian" : "UTF-16, big endian",
+            .init(
+                "encoding", isLittleEndian ? "UTF-16, little endian" : "UTF-16, big endian",
                 because: "byte-order mark"))
     }
 

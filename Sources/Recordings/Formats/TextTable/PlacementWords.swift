@@ -39,7 +39,9 @@ struct PlacementWords: Hashable {
                     otherBodyPart = otherBodyPart ?? rest.otherBodyPart
                 }
             }
-            if let placement = Self.placements.first(where: { $0.value.contains(word) })?.key { found.append(placement) }
+            if let placement = Self.placements.first(where: { $0.value.contains(word) })?.key {
+                found.append(placement)
+            }
             if Self.isNumbered(word, "fp") || Self.isNumbered(word, "plate") { found.append(.forcePlate) }
             if word == "back", index > 0, ["lower", "low"].contains(words[index - 1]) { found.append(.lowerBack) }
             if Self.otherParts.contains(word) { otherBodyPart = otherBodyPart ?? word }
@@ -51,6 +53,8 @@ struct PlacementWords: Hashable {
 
     /// Whether a word says only where a sensor sits.
     static func isPlacement(_ word: String) -> Bool {
+        // A number tells one plate from the next.
+        if isNumbered(word, "fp") || isNumbered(word, "plate") { return false }
         let words = PlacementWords([word])
         return words.side != .unknown || words.placement != .unknown || ["lower", "low", "back"].contains(word)
     }

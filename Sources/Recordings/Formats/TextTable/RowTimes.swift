@@ -83,7 +83,8 @@ struct RowTimes {
             notes.append(
                 QualityNote(
                     code: "ambiguous_date", severity: .warning,
-                    message: "day and month of the date cannot be told apart: the start of the recording is left empty"))
+                    message: "day and month of the date cannot be told apart: the start of the recording is left empty")
+            )
         }
     }
 
@@ -91,7 +92,9 @@ struct RowTimes {
 
     /// The unit of a time without one: seconds since 1970 by their size, else by what makes the step a sampling step.
     private static func unit(first: Double, step: Double?) -> (seconds: Double, evidence: String) {
-        for (seconds, name) in [(1.0, "seconds"), (1e-3, "milliseconds"), (1e-6, "microseconds"), (1e-9, "nanoseconds")]
+        for (seconds, name) in [
+            (1.0, "seconds"), (1e-3, "milliseconds"), (1e-6, "microseconds"), (1e-9, "nanoseconds"),
+        ]
         where first * seconds > 1e9 && first * seconds < 4.1e9 {
             return (seconds, "the size of the numbers is that of \(name) since 1970")
         }
@@ -100,7 +103,9 @@ struct RowTimes {
             step <= 0.25 || step == 1
             ? (1.0, "seconds")
             : step <= 250 ? (1e-3, "milliseconds") : step <= 250_000 ? (1e-6, "microseconds") : (1e-9, "nanoseconds")
-        return (unit, "no unit stated; steps of \(NumberText.text(step, decimals: 6)) are a sampling interval in \(name)")
+        return (
+            unit, "no unit stated; steps of \(NumberText.text(step, decimals: 6)) are a sampling interval in \(name)"
+        )
     }
 
     private static func typicalStep(_ numbers: [Double]) -> Double? {

@@ -6,7 +6,8 @@ struct SampleGrid {
         case consecutive
         /// Row i is sample `positions[i]`; −1 for a row that is left out.
         case positions([Int])
-        /// The rows lie at irregular instants, in seconds from the first sample, and are interpolated.
+        /// The rows lie at irregular instants, in seconds from the first sample, and are interpolated; NaN for a row
+        /// that is left out.
         case irregular(times: [Double])
     }
 
@@ -50,9 +51,10 @@ struct SampleGrid {
     /// Rows at irregular instants; a pause longer than `longestStep` is missing.
     init(times: [Double], rate: Double, longestStep: Double) {
         self.rate = rate
-        count = Int(((times.last ?? 0) * rate).rounded(.down)) + 1
+        let kept = times.filter { !$0.isNaN }
+        count = Int(((kept.last ?? 0) * rate).rounded(.down)) + 1
         placement = .irregular(times: times)
-        for (before, after) in zip(times, times.dropFirst()) where after - before > longestStep {
+        for (before, after) in zip(kept, kept.dropFirst()) where after - before > longestStep {
             let first = Int((before * rate).rounded(.down)) + 1
             let end = min(count, Int((after * rate).rounded(.up)))
             if first < end { missing.append(first..<end) }
@@ -60,28 +62,43 @@ struct SampleGrid {
         noteMissing()
     }
 
-    /// No file describes more samples than this by a jump of its clock.
-    static let greatestCount = 1 << 32
-
     private mutating func noteMissing() {
         guard !missing.isEmpty else { return }
         let lost = missing.reduce(0) { $0 + $1.count }
-        let share = NumberText.text(100 * Double(lost) / Double(count), decimals: 1)
+        let share = NumberText.fixed(100 * Double(lost) / Double(count), decimals: 1)
         notes.append(
             QualityNote(
                 code: "lost_samples", severity: .warning,
-                message: "\(lost) missing samples (\(share) %) in \(missing.count) places: "
+                message: "\(NumberText.count(lost, "missing sample")) (\(share) %) in "
+                    + "\(NumberText.count(missing.count, "place")): "
                     + "short losses are bridged, longer ones split the recording"))
         // Each gap is told while there are few; many are summed up above.
-        for gap in missing where Double(gap.count) / rate > 0.15 && missing.count <= 20 {
+        let gaps = missing.filter { Double($0.count) / rate > 0.15 }
+        for gap in gaps where gaps.count <= 20 {
             let before = Double(gap.lowerBound - 1) / rate
             let after = Double(gap.upperBound) / rate
+            let length = NumberText.fixed(Double(gap.count) / rate)
             notes.append(
                 QualityNote(
                     code: "gap", severity: .warning,
-                    message: "gap of \(NumberText.text(after - before)) s at t=\(NumberText.text(before)) s: "
-                        + "no stride may span it",
+                    message: "gap of \(length) s at t=\(NumberText.fixed(before)) s: no stride may span it; "
+                        + "\(gaps.count + 1) segments",
                     start: before, end: after))
+        }
+    }
+}
+
+extension SampleGrid {
+    /// Seconds from the first sample at which a row stands; for the row behind the last, the end.
+    func time(ofRow row: Int) -> Double {
+        switch placement {
+        case .consecutive:
+            return Double(min(row, count)) / rate
+        case .positions(let positions):
+            let position = positions[min(row, positions.count)...].first { $0 >= 0 }
+            return Double(position ?? count) / rate
+        case .irregular(let times):
+            return times[min(row, times.count)...].first { !$0.isNaN } ?? Double(count) / rate
         }
     }
 }

@@ -99,9 +99,12 @@ struct SensorGroups {
                         : "columns \(same[0].raw) and \(same[1].raw) both look like the "
                             + "\(axis.rawValue) axis of \(quantity.rawValue)"
                     throw RecordingError(
-                        .badData, path: path, message, remedy: "rename the columns so that each sensor has its own name")
+                        .badData, path: path, message, remedy: "rename the columns so that each sensor has its own name"
+                    )
                 }
-                guard isStrict, quantity == .acceleration || quantity == .angularRate, !columns.isEmpty else { continue }
+                guard isStrict, quantity == .acceleration || quantity == .angularRate, !columns.isEmpty else {
+                    continue
+                }
                 if let sentence = Self.missingAxes(quantity, found: columns.compactMap(\.axis), in: group.name) {
                     throw RecordingError(.badData, path: path, sentence)
                 }

@@ -29,6 +29,7 @@ struct TableLayout {
         let stated = Self.statedDelimiter(lines.first)
         if stated != nil { lines = lines.dropFirst() }
         try Self.refuseEpochs(lines, path: path)
+        try Self.refuseSections(lines, path: path)
         try Self.refuseUnfinishedHeader(lines, path: path)
 
         guard let found = Self.best(Self.candidates(stated).compactMap { Candidate($0, lines) }) else {
@@ -43,7 +44,8 @@ struct TableLayout {
         decisions.append(
             .init(
                 "delimiter", separation.delimiterName,
-                because: stated == nil ? "cuts \(sample.count) rows into \(found.cellCount) cells each" : "'sep=' line"))
+                because: stated == nil ? "cuts \(sample.count) rows into \(found.cellCount) cells each" : "'sep=' line")
+        )
         decisions.append(
             .init("decimal mark", "'\(separation.decimalMark)'", because: "the numbers of the first rows"))
         try readHeader(lines.prefix { $0.number < found.firstRow.number }, found.cellCount, path: path)
@@ -141,7 +143,8 @@ struct TableLayout {
         var count = cellCount
 
         if rows.last.map(Self.isUnitsRow) == true { units = rows.removeLast() }
-        guard let namesRow = rows.popLast() ?? Self.commentedHeader(before, separation, cellCount) else {
+        let commented = Self.commentedHeader(before, separation, cellCount)
+        guard let namesRow = commented ?? rows.popLast() else {
             throw RecordingError(
                 .badData, path: path, line: firstRow.number,
                 "no header row: the \(cellCount) columns have no names",
@@ -158,8 +161,10 @@ struct TableLayout {
         }
         let headerRows = 1 + (groups.isEmpty ? 0 : 1)
         preamble = Array(before).filter { line in
-            !line.isBlank && (line.isComment || !written.suffix(headerRows + (units.isEmpty ? 0 : 1))
-                .contains { $0.number == line.number })
+            !line.isBlank
+                && (line.isComment
+                    || !written.suffix(headerRows + (units.isEmpty ? 0 : 1))
+                        .contains { $0.number == line.number })
         }
         units = units.isEmpty ? [] : Array((units + Array(repeating: "", count: count)).prefix(count))
         decisions.append(
@@ -231,6 +236,17 @@ struct TableLayout {
                 "ActiGraph epoch counts (\(seconds) s): not a raw signal, gait cannot be computed",
                 remedy: "export the raw data")
         }
+    }
+
+    private static func refuseSections(_ lines: ArraySlice<TableHead.Line>, path: String) throws(RecordingError) {
+        let titles: Set<String> = ["Devices", "Trajectories", "Model Outputs", "Joints", "Segments"]
+        guard let first = lines.first, let second = lines.dropFirst().first,
+            titles.contains(CellSeparation.trimmed(first.text.prefix { $0 != "," && $0 != "\t" })),
+            Double(CellSeparation.trimmed(second.text.prefix { $0 != "," && $0 != "\t" })) != nil
+        else { return }
+        throw RecordingError(
+            .badData, path: path, "a Vicon Nexus export in sections, each with a rate of its own, cannot be read yet",
+            remedy: "export the force plates or sensors as a table of their own")
     }
 
     private static func refuseUnfinishedHeader(

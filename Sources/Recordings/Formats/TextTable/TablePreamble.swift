@@ -6,6 +6,8 @@ struct TablePreamble {
     var rateEvidence = ""
     /// Whether the table was written by Xsens MT software, which states no units.
     var isXsens = false
+    /// Whether the axes are named as in Mobilise-D tables: inferior to superior, medial to lateral, posterior to anterior.
+    var isMobiliseD = false
 
     /// Reads the lines before the header and the names below them.
     init(_ lines: [TableHead.Line], names: [String]) {
@@ -17,6 +19,7 @@ struct TablePreamble {
         }
         let isMovella = lines.contains { $0.text.hasPrefix("DeviceTag") || $0.text.contains("Movella") }
         isXsens = !isMovella && names.contains("PacketCounter") && names.contains("Acc_X")
+        isMobiliseD = ["gyr_is", "gyr_ml", "gyr_pa"].allSatisfy { name in names.contains { $0.hasPrefix(name) } }
     }
 
     /// `Update Rate: 100.0Hz`, `Sample Rate:,128,Hz`, `Acquisition frequency: 100 Hz`, `… at 100 Hz …`.

@@ -20,6 +20,8 @@ struct UnitInference {
     private static let gravity = 9.80665
     /// No sensor for the body measures more than 4000 deg/s, which is 70 rad/s.
     private static let greatestRate = 70.0
+    /// No part of the body turns at 15 rad/s, more than two turns a second, during half of a recording.
+    private static let greatestMedian = 15.0
     /// One damaged sample decides nothing.
     private static let fewestSamples = 3
 
@@ -31,8 +33,9 @@ struct UnitInference {
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --acc-unit") }
         guard let level else { return Finding(unit: declared ?? .unknown, evidence: evidence) }
-        let median = "median |acc| = \(NumberText.text(level.median, decimals: 2))"
-            + ", \(NumberText.text(level.quiet, decimals: 2)) in quiet moments"
+        let median =
+            "median |acc| = \(NumberText.fixed(level.median, decimals: 2))"
+            + " (\(NumberText.fixed(level.quiet, decimals: 2)) in quiet moments)"
         switch declared {
         case .metresPerSecondSquared:
             try refuse(level.isNear(1), "\(sensor)header says m/s^2 but \(median): looks like g")
@@ -58,7 +61,7 @@ struct UnitInference {
             (PhysicalUnit.standardGravity, 1), (.metresPerSecondSquared, Self.gravity), (.milliGravity, 1000),
         ] where level.isNear(size) {
             let note = QualityNote(
-                code: "unit_assumed", severity: .warning,
+                code: "assumed_unit", severity: .warning,
                 message: "\(sensor)no acceleration unit in the header; \(median) -> assumed \(unit.rawValue)")
             return Finding(unit: unit, evidence: median, notes: [note])
         }
@@ -66,10 +69,12 @@ struct UnitInference {
             return Finding(unit: .metresPerSecondSquared, evidence: "all samples are zero")
         }
         try refuse(
-            level.isNear(Self.gravity * Self.gravity), "\(sensor)no acceleration unit; \(median): looks like converted twice")
+            level.isNear(Self.gravity * Self.gravity),
+            "\(sensor)no acceleration unit; \(median): looks like converted twice")
         let isCounts = (200...300).contains(level.quiet) || (1500...25_000).contains(level.quiet)
         try refuse(
-            true, "\(sensor)no acceleration unit in the header and \(median) fits none"
+            true,
+            "\(sensor)no acceleration unit in the header and \(median) fits none"
                 + (isCounts ? ": looks like raw sensor counts" : ""))
         return Finding(unit: .unknown, evidence: "none named, and \(median) fits none")
     }
@@ -83,8 +88,8 @@ struct UnitInference {
 
     /// The unit of angular rate.
     ///
-    /// Walking itself tells nothing: a trunk in deg/s turns as fast as a foot in rad/s. Only what no sensor measures
-    /// rules a unit out.
+    /// Walking itself tells nothing: a trunk in deg/s turns as fast as a foot in rad/s. Only what no sensor measures and
+    /// no body does rules a unit out, and only rad/s can be ruled out so.
     ///
     /// - Parameters:
     ///   - known: the unit a known layout implies, with the layout's name.
@@ -94,14 +99,9 @@ struct UnitInference {
         sensor: String
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --gyro-unit") }
-        var greatest = 0.0
-        var beyond = 0
-        for column in samples {
-            for value in column where value.magnitude > greatest { greatest = value.magnitude }
-            beyond += column.count { $0.magnitude > Self.greatestRate }
-        }
-        let exceeds = beyond >= Self.fewestSamples
-        let text = "values reach \(NumberText.text(greatest, decimals: 1))"
+        let speed = TurningSpeed(samples, above: Self.greatestRate)
+        let exceeds = speed.countAbove >= Self.fewestSamples
+        let text = "values reach \(NumberText.text(speed.greatest, decimals: 1))"
         switch declared {
         case .radiansPerSecond where exceeds:
             if isStrict {
@@ -117,9 +117,17 @@ struct UnitInference {
         }
         if exceeds {
             let note = QualityNote(
-                code: "unit_assumed", severity: .info,
+                code: "assumed_unit", severity: .info,
                 message: "\(sensor)no angular-rate unit in the header; \(text), beyond any sensor in rad/s -> deg/s")
             return Finding(unit: .degreesPerSecond, evidence: "\(text), impossible in rad/s", notes: [note])
+        }
+        if speed.median > Self.greatestMedian {
+            let median = "the median speed is \(NumberText.text(speed.median, decimals: 1))"
+            let note = QualityNote(
+                code: "assumed_unit", severity: .warning,
+                message: "\(sensor)no angular-rate unit in the header; \(median), which no body keeps up in rad/s "
+                    + "-> assumed deg/s")
+            return Finding(unit: .degreesPerSecond, evidence: "\(median), impossible in rad/s", notes: [note])
         }
         if let known {
             return Finding(unit: known.unit, evidence: "\(known.layout) tables are in \(known.unit.rawValue)")

@@ -22,6 +22,7 @@ enum UnitText: Hashable {
             "rad/s", "rad/sec", "rads/s", "radian/s", "radians/s", "rads-1", "radps", "radians/sec", "radians/second",
             "rad/second", "radianspersecond",
         ],
+        .tesla: ["tesla"],
         .microtesla: ["ut", "microtesla"],
         .newton: ["n", "newton", "newtons"],
         .newtonMetre: ["nm", "newtonmetre", "newtonmeter"],

@@ -1,0 +1,182 @@
+import SignalKernels
+
+/// Makes the sensors' signals of a table's columns: SI units, sides and placements, uniform samples.
+struct TableStreams {
+    var layout: TableLayout
+    var preamble: TablePreamble
+    var sensors: SensorGroups
+    var grid: SampleGrid
+    var options: ReadingOptions
+    var path: String
+
+    /// Adds the streams to a recording, with what was decided and found.
+    func add(to recording: inout Recording, from table: consuming NumberTable) throws(RecordingError) {
+        guard sensors.groups.count == 1 || (options.side == nil && options.placement == nil) else {
+            throw RecordingError(
+                .usage, path: path,
+                "the file holds \(sensors.groups.count) sensors; side and placement of one cannot be stated",
+                remedy: "leave them out, or give a file with one sensor")
+        }
+        var columns = table.columns
+        let missingCounts = table.missingCounts
+        noteMissing(columns, missingCounts, &recording)
+        let placement = SamplePlacement(grid: grid)
+        for group in sensors.groups {
+            let place = place(of: group)
+            var stream = SensorStream(
+                name: group.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
+                rate: grid.rate, declaredRate: preamble.rate, channels: [])
+            let owner = group.name.isEmpty ? "" : "\(group.name): "
+            var channels: [Channel] = []
+            for column in group.columns {
+                var values: [Double] = []
+                swap(&values, &columns[column.index])
+                let placed = placement.place(values, hasMissing: missingCounts[column.index] > 0)
+                channels.append(
+                    Channel(
+                        name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
+                        fileUnit: column.physicalUnit ?? .unknown, samples: placed.samples, missing: placed.missing))
+            }
+            try settleUnits(&channels, group, owner, stream.side, &recording)
+            stream.channels = channels
+            recording.decisions.append(
+                .init(
+                    "sensor",
+                    "\(group.name.isEmpty ? "one sensor" : group.name): "
+                        + group.columns.map(\.raw).joined(separator: ", "),
+                    because: layout.hasSensorRow ? "row of sensors and names of columns" : "names of columns"))
+            recording.decisions.append(
+                .init(
+                    "side and placement", "\(stream.side.rawValue), \(stream.placement.rawValue)",
+                    because: place.evidence))
+            recording.streams.append(stream)
+        }
+    }
+
+    private func noteMissing(_ columns: [[Double]], _ counts: [Int], _ recording: inout Recording) {
+        let affected = sensors.groups.flatMap(\.columns).map(\.index).filter { counts[$0] > 0 }
+        guard !affected.isEmpty else { return }
+        var rows: Set<Int> = []
+        for index in affected {
+            for row in columns[index].indices where columns[index][row].isNaN { rows.insert(row) }
+        }
+        recording.notes.append(
+            QualityNote(
+                code: "missing_values", severity: .warning,
+                message: "\(NumberText.count(rows.count, "row")) with missing values in "
+                    + NumberText.count(affected.count, "channel")))
+    }
+
+    // MARK: - Units
+
+    private func settleUnits(
+        _ channels: inout [Channel], _ group: SensorGroups.Group, _ owner: String, _ side: Side,
+        _ recording: inout Recording
+    ) throws(RecordingError) {
+        let inference = UnitInference(stated: nil, path: path, isStrict: options.requiresUnits)
+        for quantity in Quantity.allCases {
+            let indices = channels.indices.filter { channels[$0].quantity == quantity }
+            guard let first = indices.first else { continue }
+            let declared = Set(indices.map { channels[$0].fileUnit })
+            guard declared.count == 1 else {
+                throw RecordingError(
+                    .badData, path: path,
+                    "\(owner)the axes of \(quantity.rawValue) have different units: "
+                        + declared.map(\.rawValue).sorted().joined(separator: ", "))
+            }
+            let unit = channels[first].fileUnit == .unknown ? nil : channels[first].fileUnit
+            let evidence = unit == nil ? "none named" : group.columns[first].unitEvidence
+            var finding: UnitInference.Finding
+            switch quantity {
+            case .acceleration:
+                var accelerations = inference
+                accelerations.stated = options.accelerationUnit
+                finding = try accelerations.acceleration(
+                    declared: unit, evidence: evidence, level: level(channels), sensor: owner)
+            case .angularRate:
+                var rates = inference
+                rates.stated = options.angularRateUnit
+                finding = try rates.angularRate(
+                    declared: unit, evidence: evidence, known: knownLayout,
+                    samples: indices.map { channels[$0].samples },
+                    sensor: owner)
+            default:
+                finding = UnitInference.Finding(unit: unit ?? .unknown, evidence: evidence)
+            }
+            if quantity == .acceleration || quantity == .angularRate, finding.unit == .unknown {
+                finding.notes.append(
+                    QualityNote(
+                        code: "unknown_unit", severity: .warning, side: side == .unknown ? nil : side,
+                        message: "\(owner)the unit of \(quantity.rawValue) is unknown: values are as in the file"))
+            }
+            recording.notes += finding.notes.map { note in
+                var sided = note
+                sided.side = side == .unknown ? nil : side
+                return sided
+            }
+            recording.decisions.append(
+                .init("\(owner)\(quantity.rawValue) unit", finding.unit.rawValue, because: finding.evidence))
+            for index in indices {
+                channels[index].fileUnit = finding.unit
+                Self.scale(&channels[index].samples, by: finding.unit)
+            }
+            if quantity == .acceleration, group.columns.contains(where: { $0.isGravityFree }) {
+                recording.notes.append(
+                    QualityNote(
+                        code: "gravity_removed", severity: .warning, side: side == .unknown ? nil : side,
+                        message: "\(owner)the column names say that gravity was taken out: "
+                            + "results that need the vertical are withheld"))
+            }
+        }
+    }
+
+    /// Values in SI are left alone, so that written ones come back to the bit.
+    private static func scale(_ samples: inout [Double], by unit: PhysicalUnit) {
+        let factor = unit.inSI
+        guard factor != 1 else { return }
+        var span = samples.mutableSpan
+        for index in span.indices { span[index] *= factor }
+    }
+
+    private func level(_ channels: [Channel]) -> GravityLevel? {
+        let axes = Axis.allCases.compactMap { axis in
+            channels.first { $0.quantity == .acceleration && $0.axis == axis }
+        }
+        guard axes.count == 3 else { return nil }
+        return GravityLevel(axes[0].samples, axes[1].samples, axes[2].samples, missing: axes[0].missing)
+    }
+
+    private var knownLayout: (unit: PhysicalUnit, layout: String)? {
+        if preamble.isXsens { return (.radiansPerSecond, "Xsens MT") }
+        if preamble.isMobiliseD { return (.degreesPerSecond, "Mobilise-D") }
+        return layout.hasSensorRow ? (.degreesPerSecond, "sensor-over-axis (gaitmap)") : nil
+    }
+
+    // MARK: - Places
+
+    /// Side and placement from the strongest source that knows each: the user, the columns, the name of the file.
+    private func place(
+        of group: SensorGroups.Group
+    ) -> (side: Side, placement: SensorPlacement, evidence: String) {
+        let hasForce = group.columns.contains { $0.quantity == .force }
+        var sources: [(side: Side, placement: SensorPlacement, evidence: String)] = [
+            (options.side ?? .unknown, options.placement ?? .unknown, "stated by the user"),
+            (group.key.side, group.key.placement, "names of columns"),
+            (.unknown, hasForce ? .forcePlate : .unknown, "columns of force"),
+        ]
+        let stem = NameWords.fileStem(path)
+        if sensors.groups.count == 1 {
+            let words = PlacementWords(NameWords.split(stem))
+            sources.append((words.side, words.placement, "file name \(stem)"))
+        }
+        let side = sources.first { $0.side != .unknown }
+        let placement = sources.first { $0.placement != .unknown }
+        var evidence = [side?.evidence, placement?.evidence].compactMap(\.self)
+        if evidence.count == 2, evidence[0] == evidence[1] { evidence.removeLast() }
+        if evidence.isEmpty {
+            let part = group.columns.lazy.compactMap(\.place.otherBodyPart).first
+            evidence = [part.map { "names of columns say \($0)" } ?? "neither columns nor file name say where it sat"]
+        }
+        return (side?.side ?? .unknown, placement?.placement ?? .unknown, evidence.joined(separator: "; "))
+    }
+}

@@ -1,0 +1,27 @@
+/// How fast a sensor turns, in whatever unit its angular rate is in.
+struct TurningSpeed: Hashable, Sendable {
+    /// The greatest value of any axis.
+    var greatest = 0.0
+    /// Values of any axis beyond a limit.
+    var countAbove = 0
+    /// Median length of the angular-rate vector.
+    var median = 0.0
+
+    /// Measures the axes.
+    init(_ axes: [[Double]], above limit: Double) {
+        for axis in axes {
+            let samples = axis.span
+            for index in samples.indices {
+                let value = samples[index].magnitude
+                if value > greatest { greatest = value }
+                if value > limit { countAbove += 1 }
+            }
+        }
+        let count = axes.map(\.count).min() ?? 0
+        guard count > 0 else { return }
+        let squares = stride(from: 0, to: count, by: max(1, count / 20_000)).map { index in
+            axes.reduce(0) { $0 + $1[index] * $1[index] }
+        }.sorted()
+        median = squares[squares.count / 2].squareRoot()
+    }
+}

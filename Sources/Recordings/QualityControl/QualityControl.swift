@@ -1,0 +1,128 @@
+/// Looks for what makes a recording less trustworthy and says what it does to the results.
+public struct QualityControl: Sendable {
+    /// Below this rate nothing is analysed, Hz.
+    public static let lowestRate = 20.0
+    /// Below this rate toe clearance is withheld, Hz.
+    public static let lowestRateForClearance = 100.0
+    /// A recording shorter than this holds no stride, s.
+    public static let shortestDuration = 2.0
+    /// Losses above this part of a recording are worth a warning of their own.
+    public static let worrisomeLoss = 0.05
+
+    /// Creates the checks.
+    public init() {}
+
+    /// Notes on all sensors of a recording, in their order.
+    public func notes(for recording: Recording) -> [QualityNote] {
+        recording.streams.flatMap(notes)
+    }
+
+    /// Throws the first finding that makes analysis impossible.
+    public func check(_ recording: Recording) throws(RecordingError) {
+        guard let note = (recording.notes + notes(for: recording)).first(where: { $0.severity == .error }) else {
+            return
+        }
+        throw RecordingError(.badData, path: recording.source.path, note.message)
+    }
+
+    private func notes(_ stream: SensorStream) -> [QualityNote] {
+        let inertial = stream.channels.filter { $0.quantity == .acceleration || $0.quantity == .angularRate }
+        guard !inertial.isEmpty else { return [] }
+        var findings = Findings(stream)
+        checkLength(stream, &findings)
+        checkLosses(stream, inertial, &findings)
+        let isSilent = checkAcceleration(stream, &findings)
+        for channel in inertial where !(isSilent && channel.quantity == .acceleration) {
+            checkChannel(channel, &findings)
+        }
+        return findings.notes
+    }
+
+    /// The notes of one sensor.
+    private struct Findings {
+        var notes: [QualityNote] = []
+        private let side: Side?
+        private let owner: String
+
+        init(_ stream: SensorStream) {
+            side = stream.side == .unknown ? nil : stream.side
+            owner = stream.name.isEmpty ? "" : "\(stream.name): "
+        }
+
+        mutating func add(_ code: String, _ severity: QualityNote.Severity, _ message: String) {
+            notes.append(QualityNote(code: code, severity: severity, side: side, message: owner + message))
+        }
+    }
+
+    // MARK: - Rate, length, losses
+
+    private func checkLength(_ stream: SensorStream, _ findings: inout Findings) {
+        let rate = NumberText.text(stream.rate, decimals: 1)
+        if stream.rate < Self.lowestRate {
+            findings.add(
+                "rate_too_low", .error,
+                "\(rate) Hz is too slow for gait: at least \(NumberText.text(Self.lowestRate)) Hz are needed")
+        } else if stream.rate < Self.lowestRateForClearance {
+            findings.add(
+                "rate_low", .warning,
+                "\(rate) Hz is below \(NumberText.text(Self.lowestRateForClearance)) Hz: "
+                    + "toe clearance is withheld, times are coarse")
+        }
+        if stream.duration < Self.shortestDuration {
+            findings.add(
+                "too_short", .warning,
+                "\(NumberText.fixed(stream.duration, decimals: 2)) s are too short for a stride to be found")
+        }
+    }
+
+    private func checkLosses(_ stream: SensorStream, _ channels: [Channel], _ findings: inout Findings) {
+        let lost = SensorStream.union(channels.map(\.missing)).reduce(0) { $0 + $1.count }
+        let share = Double(lost) / Double(max(1, stream.sampleCount))
+        guard share > Self.worrisomeLoss else { return }
+        findings.add(
+            "many_losses", .warning,
+            "\(NumberText.fixed(100 * share, decimals: 1)) % of the samples are missing: strides that hold long losses "
+                + "are not analysed")
+    }
+
+    // MARK: - Acceleration
+
+    /// Checks for zero and for missing gravity; true when there is nothing but zero.
+    private func checkAcceleration(_ stream: SensorStream, _ findings: inout Findings) -> Bool {
+        let axes = Axis.allCases.compactMap { stream.channel(.acceleration, $0) }
+        guard axes.count == 3 else { return false }
+        if axes.allSatisfy({ axis in axis.samples.allSatisfy { $0 == 0 } }) {
+            findings.add("acceleration_zero", .error, "acc is zero throughout: sensor not recording")
+            return true
+        }
+        guard axes.allSatisfy({ $0.fileUnit != .unknown }),
+            let level = GravityLevel(
+                axes[0].samples, axes[1].samples, axes[2].samples,
+                missing: SensorStream.union(axes.map(\.missing))), level.lacksGravity
+        else { return false }
+        findings.add(
+            "gravity_removed", .warning,
+            "median |acc| = \(NumberText.fixed(level.median, decimals: 1)) m/s^2: gravity seems removed; "
+                + "results that need the vertical are withheld")
+        return false
+    }
+
+    // MARK: - Single channels
+
+    private func checkChannel(_ channel: Channel, _ findings: inout Findings) {
+        guard let extremes = ChannelExtremes(channel) else { return }
+        if extremes.lowest == extremes.highest {
+            let inFile = (1000 * extremes.lowest / channel.fileUnit.inSI).rounded() / 1000
+            findings.add(
+                "constant_channel", .warning,
+                "\(channel.name) is constant (\(inFile)) for the whole recording: "
+                    + "results that rest on this axis are wrong")
+        } else if extremes.clippedCount > 0 {
+            let share = 100 * Double(extremes.clippedCount) / Double(max(1, channel.samples.count))
+            findings.add(
+                "clipping", .warning,
+                "\(channel.name) is clipped at \(NumberText.count(extremes.clippedCount, "sample")) "
+                    + "(\(NumberText.fixed(share, decimals: 2)) %): peaks are cut, stride length and clearance suffer")
+        }
+    }
+}

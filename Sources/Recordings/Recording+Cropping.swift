@@ -1,0 +1,40 @@
+extension Recording {
+    /// Keeps what lies between two instants, in seconds from the start of the file; `nil` keeps that end.
+    ///
+    /// Times stay as they were: they count from the first sample of the file.
+    mutating func crop(from: Double?, to: Double?) throws(RecordingError) {
+        guard from != nil || to != nil else { return }
+        for index in streams.indices {
+            let stream = streams[index]
+            let first = Self.sample(from, stream, .up) ?? 0
+            let end = Self.sample(to, stream, .down).map { $0 + 1 } ?? stream.sampleCount
+            let kept = max(0, min(first, stream.sampleCount))..<max(0, min(end, stream.sampleCount))
+            guard first < end, !kept.isEmpty else {
+                throw RecordingError(
+                    .usage, path: source.path,
+                    "no samples between the instants asked for; the file lasts \(NumberText.text(stream.duration)) s",
+                    remedy: "change --from and --to")
+            }
+            streams[index].start += Double(kept.lowerBound) / stream.rate
+            for channel in streams[index].channels.indices {
+                let whole = streams[index].channels[channel]
+                streams[index].channels[channel].samples = Array(whole.samples[kept])
+                streams[index].channels[channel].missing = whole.missing.compactMap { gap in
+                    let inside = gap.clamped(to: kept)
+                    return inside.isEmpty
+                        ? nil : inside.lowerBound - kept.lowerBound..<inside.upperBound - kept.lowerBound
+                }
+            }
+        }
+        markers.removeAll { $0.time < from ?? -.infinity || $0.time > to ?? .infinity }
+    }
+
+    private static func sample(_ time: Double?, _ stream: SensorStream, _ rule: FloatingPointRoundingRule) -> Int? {
+        guard let time else { return nil }
+        // An instant on a sample must not fall beside it by rounding.
+        let position = (time - stream.start) * stream.rate
+        let nearest = position.rounded()
+        let sample = (position - nearest).magnitude < 1e-6 ? nearest : position.rounded(rule)
+        return Int(exactly: min(max(sample, -1), 1e15))
+    }
+}
