@@ -1,7 +1,7 @@
 /// A result table: a header and rows of text cells.
 ///
-/// Reads comma-separated text as RFC 4180 has it: cells may be quoted, a quote inside is doubled, lines end in LF or CRLF.
-/// A byte-order mark and blank lines are passed over.
+/// Reads comma-separated text as RFC 4180 has it: cells may be quoted, a quote inside is doubled, lines end in LF or
+/// CRLF. A byte-order mark and blank lines are passed over.
 public struct Table: Sendable, Hashable {
     /// The file it came from, for messages.
     public var path: String

@@ -3,8 +3,9 @@ import SignalProcessing
 
 /// The short vibration of a shoe-mounted sensor after a contact.
 ///
-/// It is a displacement of the sensor against the foot that starts and ends at exactly zero, with its exact derivatives;
-/// the acceleration and the velocity it adds therefore integrate to zero, and the foot itself is untouched.
+/// It is a displacement of the sensor against the foot that starts and ends at exactly zero, with its exact
+/// derivatives; the acceleration and the velocity it adds therefore integrate to zero, and the foot itself is
+/// untouched.
 struct ContactShock: Sendable, Hashable {
     /// Instant of the contact, seconds.
     let start: Double

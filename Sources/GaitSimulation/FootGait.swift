@@ -1,8 +1,8 @@
 /// How one foot walks: its shape, where the sensor sits, and its part in the gait.
 ///
-/// The foot is rigid and its sole a line from the heel point to the toe pivot, the front end of the sole: in push-off the
-/// foot turns about the toe pivot, after a heel landing about the heel point, and both lie on the floor at foot-flat. The
-/// toe pivot is the point whose clearance the truth reports.
+/// The foot is rigid and its sole a line from the heel point to the toe pivot, the front end of the sole: in push-off
+/// the foot turns about the toe pivot, after a heel landing about the heel point, and both lie on the floor at
+/// foot-flat. The toe pivot is the point whose clearance the truth reports.
 public struct FootGait: Sendable, Hashable {
     /// Heel point to toe pivot, metres.
     public var footLength: Double = 0.23

@@ -1,7 +1,9 @@
 public import Recordings
 import SignalProcessing
 
-/// Where one foot truly is at the instants of its sensor's samples, in the world: z up, x along the first steps, metres.
+/// Where one foot truly is at the instants of its sensor's samples.
+///
+/// Positions are metres in the world: z up, x along the first steps.
 public struct FootPath: Sendable {
     /// The sensor, without the vibration of its mount.
     public var sensor: VectorColumns

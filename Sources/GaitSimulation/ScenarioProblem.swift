@@ -1,7 +1,8 @@
 extension WalkingScenario {
     /// What makes the scenario impossible to walk, in one line; `nil` when nothing does.
     ///
-    /// Running a simulation of an impossible scenario is a programming error; ask here before using a stranger's numbers.
+    /// Running a simulation of an impossible scenario is a programming error; ask here before using a stranger's
+    /// numbers.
     public var problem: String? {
         if !(0.1...3).contains(strideLength) { return "stride length \(strideLength) m; 0.1 to 3 expected" }
         if !(0.4...6).contains(strideTime) { return "stride time \(strideTime) s; 0.4 to 6 expected" }

@@ -3,10 +3,10 @@ import SignalProcessing
 
 /// The motion of one foot from heel-off to foot-flat, exactly differentiable at every instant.
 ///
-/// Until toe-off the toe pivot is fixed. In swing it follows a smooth way from print to print; its height is the clearance
-/// of the lowest point of the sole plus a smooth function of pitch that never lets heel or toe below the floor. Towards a
-/// heel contact the smooth way passes from the toe pivot to the heel point, which is fixed from contact on; towards a
-/// forefoot contact it stays with the toe pivot. All parts have three continuous derivatives.
+/// Until toe-off the toe pivot is fixed. In swing it follows a smooth way from print to print; its height is the
+/// clearance of the lowest point of the sole plus a smooth function of pitch that never lets heel or toe below the
+/// floor. Towards a heel contact the smooth way passes from the toe pivot to the heel point, which is fixed from
+/// contact on; towards a forefoot contact it stays with the toe pivot. All parts have three continuous derivatives.
 struct StrideMotion: Sendable {
     let design: StrideDesign
     let pitch: PitchMotion

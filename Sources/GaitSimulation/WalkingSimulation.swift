@@ -4,9 +4,9 @@ import SignalProcessing
 
 /// Makes a walking session whose truth is known exactly.
 ///
-/// Rigid feet move by a scenario; the signals are the exact derivatives of that motion at the sensor, seen through a sensor
-/// model. Equal scenario, sensor and seed give equal sessions. The walk depends on scenario and seed alone, so sensors can
-/// be compared on the same steps.
+/// Rigid feet move by a scenario; the signals are the exact derivatives of that motion at the sensor, seen through a
+/// sensor model. Equal scenario, sensor and seed give equal sessions. The walk depends on scenario and seed alone, so
+/// sensors can be compared on the same steps.
 public struct WalkingSimulation: Sendable {
     /// The person and the way.
     public var scenario: WalkingScenario

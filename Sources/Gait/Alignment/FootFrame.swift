@@ -101,6 +101,7 @@ extension RobustStatistics {
     /// The median of each component; zero for no vectors.
     static func vectorMedian(_ vectors: [Vector3]) -> Vector3 {
         Vector3(
-            median(vectors.map(\.x)) ?? 0, median(vectors.map(\.y)) ?? 0, median(vectors.map(\.z)) ?? 0)
+            median(vectors.map { $0.x }) ?? 0, median(vectors.map { $0.y }) ?? 0,
+            median(vectors.map { $0.z }) ?? 0)
     }
 }

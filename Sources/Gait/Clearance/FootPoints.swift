@@ -70,8 +70,10 @@ struct FootPointFinder: Sendable {
             heelAlongFoot: heelPoint, toeLeftDeviation: left.standardDeviation)
     }
 
-    /// The sideways place of the toe point: its own pivot's, the heel's and the middle of the foot, weighed by how well
-    /// each is known. A foot that rolls in one plane tells nothing, and the middle remains.
+    /// The sideways place of the toe point.
+    ///
+    /// It is weighed from the toe's own pivot, the heel's and the middle of the foot by how well each is known; a foot
+    /// that rolls in one plane tells nothing, and the middle remains.
     private func sideways(toe: PivotPoint, heel: PivotPoint?) -> Estimate {
         var weight = 1 / (midlineDeviation * midlineDeviation)
         var sum = 0.0

@@ -67,14 +67,14 @@ struct PivotFinder: Sendable {
             leftVariance = system.quadraticForm(unit) * max(1, strides / 3)
             residuals = samples.map { residual(of: $0, solution, levels) }
             spread = Vector3(
-                deviation(residuals.map(\.x)), deviation(residuals.map(\.y)), deviation(residuals.map(\.z)))
+                deviation(residuals.map { $0.x }), deviation(residuals.map { $0.y }), deviation(residuals.map { $0.z }))
             let distances = residuals.map { ($0 / spread).norm }
             let scale = max(2 * (RobustStatistics.median(distances) ?? 0), 1e-6)
             weights = distances.map { 1 / (1 + ($0 / scale) * ($0 / scale)) }
         }
         return PivotPoint(
             forward: Array(solution[..<levels]), left: solution[levels], up: solution[levels + 1],
-            leftDeviation: leftVariance.squareRoot(), residual: RobustStatistics.median(residuals.map(\.norm)) ?? 0)
+            leftDeviation: leftVariance.squareRoot(), residual: RobustStatistics.median(residuals.map { $0.norm }) ?? 0)
     }
 
     /// Spread of residuals about zero, at least what the height of a foot-flat scatters, m.
