@@ -11,7 +11,7 @@ public struct TerminalSummary: Sendable {
         var lines = recordings(of: session)
         lines += table(of: session.feet)
         lines += TextLayout.section("Withheld", withheld(in: session.feet))
-        lines += TextLayout.section("Notes", session.notes.map(TextLayout.sentence))
+        lines += TextLayout.section("Notes", session.notes.map(\.sentence))
         lines += TextLayout.section("Assumed and decided", decisions(of: session))
         lines += ["", "Stumbles and foot-drop signs are not assessed by this version."]
         lines += ["steppage \(Software.version) measures and compares; it never diagnoses."]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Recordings
+import Reports
 
 /// How much is said on standard error; common to every command.
 struct MessageArguments: ParsableArguments {
@@ -22,8 +23,7 @@ struct MessageArguments: ParsableArguments {
             }
         }
         for note in notes where verbose || note.severity != .info {
-            let side = note.side.map { " \($0.rawValue):" } ?? ""
-            StandardError.print("\(note.severity.rawValue):\(side) \(note.message)")
+            StandardError.print(note.sentence)
         }
     }
 }

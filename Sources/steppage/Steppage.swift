@@ -13,11 +13,14 @@ struct Steppage: AsyncParsableCommand {
             Exit codes: 0 done, 64 usage, 65 bad data, 66 cannot open, 70 internal error, 74 cannot write.
             """,
         version: "\(Software.name) \(Software.version)",
-        subcommands: [])
+        subcommands: [
+            AnalyzeCommand.self, InspectCommand.self, ConvertCommand.self, SimulateCommand.self,
+            EvaluateCommand.self,
+        ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.
     static func main() async {
-        Termination.ignoreBrokenPipes()
+        Termination.letWritesFail()
         do {
             var command = try await asyncParseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Glibc
 import Recordings
 
@@ -16,6 +17,10 @@ enum Termination {
             if failure.code == .closedPipe { Glibc.exit(EX_OK) }
             StandardError.print(failure.description)
             Glibc.exit(exitCode(for: failure.code))
+        }
+        if let failure = error as? EvaluationError {
+            StandardError.print(failure.description)
+            Glibc.exit(failure.code == .cannotOpen ? EX_NOINPUT : EX_DATAERR)
         }
         let code = Steppage.exitCode(for: error)
         if code == .success {

@@ -14,7 +14,7 @@ public struct QualityControl: Sendable {
 
     /// Notes on all sensors of a recording, in their order.
     public func notes(for recording: Recording) -> [QualityNote] {
-        recording.streams.flatMap(notes)
+        recording.streams.flatMap { notes(for: $0) }
     }
 
     /// Throws the first finding that makes analysis impossible.
@@ -25,7 +25,8 @@ public struct QualityControl: Sendable {
         throw RecordingError(.badData, path: recording.source.path, note.message)
     }
 
-    private func notes(_ stream: SensorStream) -> [QualityNote] {
+    /// Notes on one sensor.
+    public func notes(for stream: SensorStream) -> [QualityNote] {
         let inertial = stream.channels.filter { $0.quantity == .acceleration || $0.quantity == .angularRate }
         guard !inertial.isEmpty else { return [] }
         var findings = Findings(stream)

@@ -9,7 +9,7 @@ extension InspectionReport {
         if !markers.isEmpty {
             lines += TextLayout.section("Markers", markers.map(describe))
         }
-        lines += TextLayout.section("Notes", notes.map(TextLayout.sentence))
+        lines += TextLayout.section("Notes", notes.map(\.sentence))
         lines += TextLayout.section("How it was understood", decisions.map(TextLayout.sentence))
         return lines.joined(separator: "\n") + "\n"
     }

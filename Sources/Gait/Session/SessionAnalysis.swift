@@ -1,0 +1,70 @@
+public import Recordings
+
+/// The analysis of a session: every foot on its own, then everything put together.
+public struct SessionAnalysis: Sendable {
+    /// The analysis of a foot.
+    public var walking: WalkingAnalysis
+    /// Whether the sensors share a clock, when the user states it.
+    public var isSynchronized: Bool?
+    /// The most feet to work on at a time, which does not change the result; `nil` leaves it to the machine.
+    public var threads: Int?
+
+    /// Creates an analysis.
+    public init(walking: WalkingAnalysis = WalkingAnalysis(), isSynchronized: Bool? = nil, threads: Int? = nil) {
+        self.walking = walking
+        self.isSynchronized = isSynchronized
+        self.threads = threads
+    }
+
+    /// Analyses the feet of a session in parallel.
+    ///
+    /// - Returns: The session; zero strides when there is no walking in it.
+    /// - Throws: `badData` when a file holds no foot sensor or lacks an axis, `usage` when it is open which sensor is
+    ///   which foot.
+    public func analyze(_ sources: [SessionSource]) async throws(RecordingError) -> Session {
+        let selection = try FootSelection(sources)
+        let walking = walking
+        let outcomes = await selection.feet.concurrentMap(atMost: threads) { foot in
+            Result { () throws(RecordingError) in try foot.analyze(with: walking) }
+        }
+        var feet: [FootAnalysis] = []
+        var notes = sources.flatMap(\.recording.notes) + selection.notes
+        for outcome in outcomes {
+            let (foot, qualityNotes) = try outcome.get()
+            feet.append(foot)
+            notes += qualityNotes
+        }
+        return Session(
+            inputs: selection.inputs, decisions: selection.decisions + clockDecision(selection), feet: feet,
+            recordingNotes: notes)
+    }
+
+    private func clockDecision(_ selection: FootSelection) -> [Recording.Decision] {
+        guard selection.feet.count > 1 else { return [] }
+        if let isSynchronized {
+            return [
+                .init("clock of the feet", isSynchronized ? "common" : "separate", because: "stated by the user")
+            ]
+        }
+        let isOneFile = Set(selection.feet.map(\.path)).count == 1
+        return [
+            isOneFile
+                ? .init("clock of the feet", "common", because: "both feet are in one file")
+                : .init("clock of the feet", "separate", because: "the feet are in files of their own")
+        ]
+    }
+}
+
+extension FootSelection.Foot {
+    /// Checks the sensor's signals, cuts them where samples are lost, and analyses what is left.
+    ///
+    /// - Returns: The foot, and what a user should know about its signals.
+    fileprivate func analyze(with walking: WalkingAnalysis) throws(RecordingError) -> (FootAnalysis, [QualityNote]) {
+        let notes = QualityControl().notes(for: stream)
+        if let obstacle = notes.first(where: { $0.severity == .error }) {
+            throw RecordingError(.badData, path: path, obstacle.message)
+        }
+        let segments = try stream.inertialSegments(path: path)
+        return (walking.analyze(segments, side: side), notes + stream.droppedStretches())
+    }
+}

@@ -1,0 +1,144 @@
+import ArgumentParser
+import Gait
+import Recordings
+import Reports
+
+/// `steppage analyze`: one walking session → findings.
+struct AnalyzeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Find strides, gait events and toe clearance in a walking session.",
+        usage: "steppage analyze [FILE ...] [--left F] [--right F] [--out DIR] [options]",
+        discussion: """
+            A single FILE may hold one foot or both: columns and names decide, and what was decided is said. \
+            Without --out the summary is printed; with it the tables and session.json are written. A recording \
+            without walking is a valid answer with zero strides.
+
+            EXAMPLES
+              steppage analyze walk.csv
+              steppage analyze --left left.csv --right right.csv --out result
+              steppage analyze walk.csv --rate 204.8 --gyro-unit deg/s
+              steppage analyze walk.wav --format json | jq .feet.left.parameters
+            """)
+
+    @Argument(help: "Recordings of the session's foot sensors.", completion: .file())
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("Recording of the left foot.", valueName: "file"), completion: .file())
+    var left: String?
+
+    @Option(help: ArgumentHelp("Recording of the right foot.", valueName: "file"), completion: .file())
+    var right: String?
+
+    @Option(
+        help: ArgumentHelp("Recording of the lower back; not analysed by this version.", valueName: "file"),
+        completion: .file())
+    var lowerBack: String?
+
+    @Option(
+        help: ArgumentHelp("Recording of force plates; not analysed by this version.", valueName: "file"),
+        completion: .file())
+    var forcePlate: String?
+
+    @Option(help: ArgumentHelp("Write the result into this folder.", valueName: "dir"), completion: .directory)
+    var out: String?
+
+    @Option(help: "Print the summary for a person or session.json (default: text, or nothing with --out).")
+    var format: PrintedFormat?
+
+    @Option(help: ArgumentHelp("Heel-to-toe length of the foot, metres.", valueName: "m"))
+    var footLength: Double?
+
+    @Flag(exclusivity: .exclusive)
+    var clock: Clock?
+
+    @Option(help: ArgumentHelp("Most feet to work on at a time; the result is the same.", valueName: "n"))
+    var threads: Int?
+
+    @OptionGroup(title: "Reading options")
+    var reading: ReadingArguments
+
+    @OptionGroup(title: "Messages")
+    var messages: MessageArguments
+
+    /// Whether the clocks of the sensors agree.
+    enum Clock: String, EnumerableFlag {
+        case synchronized
+        case unsynchronized
+
+        static func help(for value: Clock) -> ArgumentHelp? {
+            switch value {
+            case .synchronized: "The sensors share a clock (assumed of one file)."
+            case .unsynchronized: "The sensors' clocks differ (assumed of several files)."
+            }
+        }
+    }
+
+    func validate() throws {
+        if let footLength, !(0.05...0.5).contains(footLength) {
+            throw ValidationError("--foot-length \(footLength): metres between 0.05 and 0.5 are expected")
+        }
+        if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1 is expected") }
+        if lowerBack != nil { throw ValidationError("--lower-back: not analysed by this version") }
+        if forcePlate != nil { throw ValidationError("--force-plate: not analysed by this version") }
+        if reading.side != nil, files.count != 1 || left != nil || right != nil {
+            throw ValidationError("--side is about one FILE; name several with --left and --right")
+        }
+        if files.isEmpty, left == nil, right == nil {
+            throw ValidationError("no recording is given; a FILE, --left or --right is expected")
+        }
+    }
+
+    func run() async throws {
+        let progress = ProgressLine(quiet: messages.quiet)
+        let session = try await progress.during {
+            progress.stage("reading")
+            let sources = try await self.sources()
+            progress.stage("analysing")
+            return try await analysis.analyze(sources)
+        }
+        messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
+        if let out {
+            try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
+                for exporter in SessionExporters.all {
+                    try folder.write(exporter.text(of: session), to: exporter.fileName)
+                }
+            }
+        }
+        switch format ?? (out == nil ? .text : nil) {
+        case .text: try StandardOutput.write(TerminalSummary().text(of: session))
+        case .json: try StandardOutput.write(SessionJSON().text(of: session))
+        case nil: break
+        }
+    }
+
+    private var analysis: SessionAnalysis {
+        SessionAnalysis(
+            walking: WalkingAnalysis(footLength: footLength), isSynchronized: clock.map { $0 == .synchronized },
+            threads: threads)
+    }
+
+    /// Which of several sensors is meant is decided with all files at hand, not by the reader of one.
+    private var optionsWithoutSide: ReadingOptions {
+        var options = reading.options
+        options.side = nil
+        return options
+    }
+
+    /// Reads the files, several at a time, in the order left, right, others.
+    private func sources() async throws(RecordingError) -> [SessionSource] {
+        let named: [(path: String, side: Side?)] =
+            [left.map { ($0, .left) }, right.map { ($0, .right) }].compactMap(\.self)
+            + files.map { ($0, reading.side?.side) }
+        let options = optionsWithoutSide
+        let reader = RecordingReader()
+        let outcomes = await named.concurrentMap(atMost: threads) { file in
+            Result { () throws(RecordingError) in
+                SessionSource(try reader.read(path: file.path, options: options), statedSide: file.side)
+            }
+        }
+        var sources: [SessionSource] = []
+        for outcome in outcomes { sources.append(try outcome.get()) }
+        return sources
+    }
+}
