@@ -39,13 +39,35 @@ struct RestMeasure: Sendable {
     }
 
     /// The sample of least motion in a range.
+    ///
+    /// Sums slide along with the window, so the cost is O(n) whatever its length.
     func quietest(_ signal: FootSignal, in range: Range<Int>, within piece: Range<Int>) -> FootFlat? {
-        var best: FootFlat?
-        for i in range.clamped(to: piece) {
-            let flat = measure(signal, at: i, within: piece)
-            if flat.restlessness < best?.restlessness ?? .infinity { best = flat }
+        let range = range.clamped(to: piece)
+        guard let first = range.first else { return nil }
+        let half = max(1, signal.samples(window) / 2)
+        var from = max(piece.lowerBound, first - half)
+        var to = from
+        var rate = SlidingMoments(signal.angularRate, origin: from)
+        var acceleration = SlidingMoments(signal.acceleration, origin: from)
+        var best = (index: first, level: Double.infinity)
+        for i in range {
+            while to < min(piece.upperBound, i + half + 1) {
+                rate.add(signal.angularRate, to)
+                acceleration.add(signal.acceleration, to)
+                to += 1
+            }
+            while from < max(piece.lowerBound, i - half) {
+                rate.remove(signal.angularRate, from)
+                acceleration.remove(signal.acceleration, from)
+                from += 1
+            }
+            let n = Double(to - from)
+            let level =
+                rate.meanSquare(n) / (rateScale * rateScale)
+                + acceleration.variance(n) / (accelerationScale * accelerationScale)
+            if level < best.level { best = (i, level) }
         }
-        return best
+        return measure(signal, at: best.index, within: piece)
     }
 
     private static func moments(_ columns: VectorColumns, _ range: Range<Int>) -> (mean: Vector3, variance: Double) {
@@ -61,6 +83,38 @@ struct RestMeasure: Sendable {
         let n = Double(range.count)
         let mean = sum / n
         return (origin + mean, max(0, squares / n - mean.dot(mean)))
+    }
+}
+
+/// Running sums of a vector signal's deviation from one of its samples.
+private struct SlidingMoments {
+    private let origin: Vector3
+    private var sum = Vector3.zero
+    private var squares = 0.0
+
+    init(_ columns: VectorColumns, origin index: Int) {
+        origin = Vector3(columns.x[index], columns.y[index], columns.z[index])
+    }
+
+    mutating func add(_ columns: VectorColumns, _ i: Int) {
+        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
+        sum += d
+        squares += d.dot(d)
+    }
+
+    mutating func remove(_ columns: VectorColumns, _ i: Int) {
+        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
+        sum -= d
+        squares -= d.dot(d)
+    }
+
+    /// Sum of the components' variances over `n` samples.
+    func variance(_ n: Double) -> Double { max(0, squares / n - sum.dot(sum) / (n * n)) }
+
+    /// Mean of the squared norm over `n` samples.
+    func meanSquare(_ n: Double) -> Double {
+        let mean = origin + sum / n
+        return mean.dot(mean) + variance(n)
     }
 }
 

@@ -67,7 +67,7 @@ struct FootAlignment: Sendable {
         for i in speed.indices {
             speed[i] = (Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias).norm
         }
-        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(speed, 0.98) ?? 0))
+        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(speed.thinned(), 0.98) ?? 0))
         var scatter = SymmetricMatrix3()
         for i in speed.indices where speed[i] > limit {
             scatter.add(outerProductOf: Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias)
@@ -101,7 +101,7 @@ extension RobustStatistics {
     /// The median of each component; zero for no vectors.
     static func vectorMedian(_ vectors: [Vector3]) -> Vector3 {
         Vector3(
-            median(vectors.map { $0.x }) ?? 0, median(vectors.map { $0.y }) ?? 0,
-            median(vectors.map { $0.z }) ?? 0)
+            median(vectors.map { $0.x }.thinned()) ?? 0, median(vectors.map { $0.y }.thinned()) ?? 0,
+            median(vectors.map { $0.z }.thinned()) ?? 0)
     }
 }

@@ -12,7 +12,7 @@ struct ToeDrag: Sendable {
     /// Shortest drag, s.
     var shortest = 0.030
     /// Part of swing looked at: toe-off and landing themselves shake the foot.
-    var window = 0.05...0.90
+    var window = 0.15...0.90
 
     /// Vibration of this foot's usual swing, m/s².
     let usualVibration: Double
@@ -27,7 +27,7 @@ struct ToeDrag: Sendable {
             let to = min(smoothing.count, Int(event.initialContact))
             if from < to { inSwing += smoothing[from..<to] }
         }
-        usualVibration = RobustStatistics.median(inSwing) ?? 0
+        usualVibration = RobustStatistics.median(inSwing.thinned()) ?? 0
         if usualVibration <= 0 { smoothing = [] }
         vibration = smoothing
     }

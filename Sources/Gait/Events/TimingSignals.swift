@@ -29,7 +29,7 @@ struct TimingSignals: Sendable {
             next = max(next, stride.range.upperBound)
         }
         resting += rate[min(next, rate.count)...]
-        if resting.count >= signal.samples(0.2), let bias = RobustStatistics.median(resting) {
+        if resting.count >= signal.samples(0.2), let bias = RobustStatistics.median(resting.thinned()) {
             for i in rate.indices { rate[i] -= bias }
         }
         return rate

@@ -62,7 +62,7 @@ struct StrideMeasurement: Sendable {
         // Without a heel landing the heel point is not known; the sensor itself stands in for the sideways course.
         stride.circumduction = circumduction(path, of: points?.heel ?? .zero, from: Int(toeOff), to: Int(contact))
         guard let points, isLevel else { return }
-        let height = path.indices.map { conditioned.height.height(path.point(Double($0))) }
+        let height = conditioned.height.heights(path)
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height)
         let clearance = ToeClearanceMeasurement().measure(
             toe, of: conditioned, points: points, left: frame.left, toeOff: toeOff, contact: contact, fastest: fastest,

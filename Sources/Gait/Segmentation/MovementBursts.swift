@@ -29,12 +29,12 @@ struct FootRotation: Sendable {
         guard signal.count > 0 else { return nil }
         var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
         Self.subtract(
-            RobustStatistics.median(rate.x) ?? 0, RobustStatistics.median(rate.y) ?? 0,
-            RobustStatistics.median(rate.z) ?? 0, from: &rate)
+            RobustStatistics.median(rate.x.thinned()) ?? 0, RobustStatistics.median(rate.y.thinned()) ?? 0,
+            RobustStatistics.median(rate.z.thinned()) ?? 0, from: &rate)
         var speed = Self.norm(rate)
 
         // The coarse bias is a median over everything; the quietest 15 % of samples give a better one.
-        let quietLimit = RobustStatistics.quantile(speed, 0.15) ?? 0
+        let quietLimit = RobustStatistics.quantile(speed.thinned(), 0.15) ?? 0
         var quiet = VectorColumns(x: [], y: [], z: [])
         for i in speed.indices where speed[i] <= quietLimit {
             quiet.x.append(rate.x[i])
@@ -42,8 +42,8 @@ struct FootRotation: Sendable {
             quiet.z.append(rate.z[i])
         }
         Self.subtract(
-            RobustStatistics.median(quiet.x) ?? 0, RobustStatistics.median(quiet.y) ?? 0,
-            RobustStatistics.median(quiet.z) ?? 0, from: &rate)
+            RobustStatistics.median(quiet.x.thinned()) ?? 0, RobustStatistics.median(quiet.y.thinned()) ?? 0,
+            RobustStatistics.median(quiet.z.thinned()) ?? 0, from: &rate)
         speed = Self.norm(rate)
 
         self.rate = rate
@@ -130,5 +130,14 @@ struct MovementBursts: Sendable {
         var path = 0.0
         for i in range { path += speed[i] }
         bursts.append(MovementBurst(range: range, path: path / rate))
+    }
+}
+
+extension [Double] {
+    /// Evenly spaced values, at most 65,536 of them: enough for any order statistic of a long signal.
+    func thinned() -> [Double] {
+        let step = (count + 65_535) / 65_536
+        guard step > 1 else { return self }
+        return Swift.stride(from: 0, to: count, by: step).map { self[$0] }
     }
 }

@@ -81,6 +81,49 @@ struct HeightConditioning: Sendable {
         return height
     }
 
+    /// The heights at all samples of the path, m.
+    ///
+    /// The sum over anchors collapses between anchors: with the earlier point's integrals in the kernel, the anchors
+    /// behind a sample add a constant and a line in time, those ahead multiply the sample's own integrals. Cost O(n + m),
+    /// whatever the number of anchors.
+    func heights(_ path: StridePath) -> [Double] {
+        let order = anchors.indices.sorted { anchors[$0].point.time < anchors[$1].point.time }
+        let rest = noise.restVelocity * noise.restVelocity
+        let tilt = noise.remainingTilt * noise.remainingTilt
+        var aheadWeight = 0.0
+        var timeMoment = 0.0
+        var progressMoment = 0.0
+        for (anchor, weight) in zip(anchors, weights.dropFirst()) {
+            aheadWeight += weight
+            timeMoment += weight * anchor.point.time
+            progressMoment += weight * anchor.point.progress
+        }
+        var aheadMoment = timeMoment
+        var behindConstant = 0.0
+        var behindLine = 0.0
+        var next = 0
+        var heights = path.freeHeight
+        for k in heights.indices {
+            let time = Double(k) * path.interval
+            while next < order.count, anchors[order[next]].point.time <= time {
+                let anchor = anchors[order[next]].point
+                let weight = weights[order[next] + 1]
+                behindConstant += weight * (2 * anchor.varianceDoubleIntegral - anchor.time * anchor.varianceIntegral)
+                behindLine += weight * anchor.varianceIntegral
+                aheadWeight -= weight
+                aheadMoment -= weight * anchor.time
+                next += 1
+            }
+            let own = path.velocityVarianceIntegral[k]
+            heights[k] +=
+                weights[0] * (own + rest * time) + behindConstant + behindLine * time
+                + 2 * path.velocityVarianceDoubleIntegral[k] * aheadWeight
+                + own * (aheadMoment - time * aheadWeight)
+                + rest * time * timeMoment + tilt * path.progress[k] * progressMoment
+        }
+        return heights
+    }
+
     /// The variance of the height at a point before the recording's own noise factor is applied, m².
     func variance(_ point: HeightPoint) -> Double {
         var covariances = [point.varianceIntegral + noise.restVelocity * noise.restVelocity * point.time]

@@ -42,7 +42,8 @@ struct GravityLevel: Hashable, Sendable {
     func isNear(_ unit: Double) -> Bool {
         let range = 0.9 * unit...1.1 * unit
         // A recording without gravity may pass through this range by chance, but it does not stay there.
-        return range.contains(median) || (range.contains(quiet) && low >= 0.65 * quiet && quiet >= 0.45 * median)
+        return (range.contains(median) && quiet >= 0.5 * median)
+            || (range.contains(quiet) && low >= 0.65 * quiet && quiet >= 0.45 * median)
     }
 
     /// Whether samples in m/s² show no gravity: a sensor at rest would read 9.8.
