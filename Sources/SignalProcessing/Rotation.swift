@@ -5,10 +5,16 @@ import Glibc
 /// Rotations act on vectors from the left: `(a * b).apply(v)` is `a.apply(b.apply(v))`. An orientation in this package
 /// takes vectors from the sensor's frame into the world's.
 public struct Rotation: Sendable, Hashable {
+    /// The four parts, the scalar last: one aligned vector, half the size of a scalar beside a three-vector.
+    @usableFromInline
+    let quaternion: SIMD4<Double>
+
     /// The scalar part, the cosine of half the angle.
-    public let scalar: Double
+    @inlinable
+    public var scalar: Double { quaternion.w }
     /// The vector part, the axis times the sine of half the angle.
-    public let vector: Vector3
+    @inlinable
+    public var vector: Vector3 { Vector3(quaternion.x, quaternion.y, quaternion.z) }
 
     /// The rotation that leaves every vector as it is.
     public static let identity = Rotation(scalar: 1, vector: .zero)
@@ -16,8 +22,7 @@ public struct Rotation: Sendable, Hashable {
     /// Creates a rotation from the parts of a quaternion, which the caller knows to be of length one.
     @inlinable
     public init(scalar: Double, vector: Vector3) {
-        self.scalar = scalar
-        self.vector = vector
+        quaternion = SIMD4(vector.x, vector.y, vector.z, scalar)
     }
 
     /// Creates the rotation about a vector's direction by its length in radians.
