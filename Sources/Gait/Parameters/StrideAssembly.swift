@@ -103,7 +103,8 @@ struct StrideAssembly: Sendable {
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
-            drag: ToeDrag(timing, events: events, signal: signal), side: analysis.side, rate: signal.rate)
+            heightFilter: PointHeight.filter(rate: signal.rate), drag: ToeDrag(timing, events: events, signal: signal),
+            side: analysis.side, rate: signal.rate)
         let usual = RobustStatistics.median(trajectory.strides.map { $0.path.innovation }) ?? 0
         for conditioned in trajectory.strides {
             let i = conditioned.stride
