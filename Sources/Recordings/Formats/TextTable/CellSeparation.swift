@@ -20,24 +20,37 @@ struct CellSeparation: Hashable {
 
     /// The cells of a line, without quotes and padding.
     func cells(_ line: String) -> [String] {
-        if mergesBlanks, !line.contains("\"") {
-            return line.split { $0 == " " || $0 == "\t" }.map(String.init)
-        }
+        let bytes = line.utf8
+        let mark = delimiter.asciiValue ?? UInt8(ascii: ",")
         var cells: [String] = []
-        var cell = ""
+        var start = bytes.startIndex
         var isQuoted = false
-        for character in line {
-            if character == "\"" {
-                isQuoted.toggle()
-            } else if !isQuoted, character == delimiter || (mergesBlanks && character == "\t") {
-                if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
-                cell = ""
-            } else {
-                cell.append(character)
-            }
+        func close(at end: String.Index) {
+            let cell = Self.content(line[start..<end])
+            if !mergesBlanks || !cell.isEmpty { cells.append(cell) }
         }
-        if !mergesBlanks || !cell.isEmpty { cells.append(Self.trimmed(cell)) }
+        var place = bytes.startIndex
+        while place < bytes.endIndex {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") {
+                isQuoted.toggle()
+            } else if !isQuoted, byte == mark || (mergesBlanks && byte == UInt8(ascii: "\t")) {
+                close(at: place)
+                start = bytes.index(after: place)
+            }
+            place = bytes.index(after: place)
+        }
+        close(at: bytes.endIndex)
         return cells
+    }
+
+    /// A cell without the blanks and the quotes around it.
+    private static func content(_ cell: Substring) -> String {
+        var bytes = cell.utf8
+        while let first = bytes.first, first == 0x20 || first == 0x09 || first == 0x0D { bytes = bytes.dropFirst() }
+        while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes = bytes.dropLast() }
+        guard bytes.contains(UInt8(ascii: "\"")) else { return String(Substring(bytes)) }
+        return trimmed(Substring(bytes).filter { $0 != "\"" })
     }
 
     /// Text without blanks around it.
