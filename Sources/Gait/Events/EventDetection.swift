@@ -12,6 +12,8 @@ struct EventDetection: Sendable {
     var heelRockerFall = 8 * Double.pi / 180
     /// Earliest push-off before the middle of the swing's main lobe, seconds.
     var pushOffReach = 0.6
+    /// No foot swings for less than this, seconds.
+    var shortestSwing = 0.1
     /// Latest loading after the greatest pitch, seconds.
     var loadingReach = 0.16
 
@@ -78,10 +80,11 @@ struct EventDetection: Sendable {
             contact = landingShock(vibration, from: lobe.peak, to: max(lobe.peak, to)) ?? greatestPitch
             cue = .jerk
         }
-        let flat = Double(stride.range.upperBound)
+        // Events out of order mean that the movement was not the stride it was taken for.
+        guard contact - toeOff >= shortestSwing * signal.rate else { return weakEvents(stride) }
         return StrideEvents(
-            heelOff: Double(stride.range.lowerBound), toeOff: toeOff, initialContact: max(contact, toeOff + 1),
-            footFlat: max(flat, contact), landingFall: fall, contactCue: cue,
+            heelOff: min(Double(stride.range.lowerBound), toeOff), toeOff: toeOff, initialContact: contact,
+            footFlat: max(Double(stride.range.upperBound), contact), landingFall: fall, contactCue: cue,
             loadingRate: loadingRate)
     }
 

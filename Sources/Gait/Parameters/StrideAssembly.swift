@@ -46,7 +46,8 @@ struct StrideAssembly: Sendable {
             toeOff: signal.time(event.toeOff), initialContact: signal.time(event.initialContact),
             end: bounds[i].after.map { signal.time(Double($0.index)) } ?? signal.time(event.footFlat))
         let candidate = foot.strides[i]
-        if candidate.kind == .weak { stride.flags += [.weak, .eventsUncertain] }
+        if candidate.kind == .weak { stride.flags.append(.weak) }
+        if event.contactCue == .movement { stride.flags.append(.eventsUncertain) }
         if candidate.isSplit { stride.flags.append(.split) }
         if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
         if let loading = event.loadingRate { stride.slapRate = loading * 180 / .pi }
@@ -55,8 +56,8 @@ struct StrideAssembly: Sendable {
 
     private func setTimes(_ strides: inout [Stride], in bout: Range<Int>) {
         for i in bout.dropFirst() {
-            // The contacts of a shuffle are coarse, and a stride time would inherit that.
-            guard foot.strides[i].kind == .swing, foot.strides[i - 1].kind == .swing else { continue }
+            // The contact of a shuffle is coarse, and a stride time would inherit that.
+            guard events[i].contactCue != .movement, events[i - 1].contactCue != .movement else { continue }
             let time = strides[i].initialContact - strides[i - 1].initialContact
             strides[i].strideTime = time
             strides[i].stanceTime = time - strides[i].swingTime
