@@ -26,7 +26,7 @@ struct ToeClearanceMeasurement: Sendable {
     /// Error of single strides that no model explains, m.
     var strideDeviation = 0.0015
     /// Error that all strides of a foot share, besides the sideways place of the toe: floor and lever, m.
-    var sharedDeviation = 0.003
+    var sharedDeviation = 0.002
 
     /// Measures one stride.
     ///

@@ -54,7 +54,8 @@ struct StrideMeasurement: Sendable {
         }
         stride.maxSwingPitch = greatest * Self.degrees
 
-        let fastest = fastestSample(path, from: Int(toeOff), to: Int(contact.rounded(.up)))
+        let fastest = fastestSample(
+            path, of: points?.toe ?? .zero, from: Int(toeOff), to: Int(contact.rounded(.up)))
         stride.midSwingPitch = path.pitch[fastest] * Self.degrees
 
         stride.footFlatDelay = footFlat(path, from: contact).map { ($0 - contact) * path.interval }
@@ -106,12 +107,19 @@ struct StrideMeasurement: Sendable {
         }
     }
 
-    /// The sample of greatest speed along the chord of the stride.
-    private func fastestSample(_ path: StridePath, from: Int, to: Int) -> Int {
-        var best = min(max(1, from), path.count - 2)
+    /// The sample at which a point of the foot moves fastest along the chord of the stride.
+    private func fastestSample(_ path: StridePath, of point: Vector3, from: Int, to: Int) -> Int {
+        let last = path.count - 1
+        guard path.length > 0 else { return min(max(1, from), last) }
+        let (cx, cy) = (path.x[last] / path.length, path.y[last] / path.length)
+        func way(_ k: Int) -> Double {
+            let lever = path.orientation[k].apply(point)
+            return path.progress[k] + lever.x * cx + lever.y * cy
+        }
+        var best = min(max(1, from), last - 1)
         var speed = -Double.infinity
-        for k in max(1, from)...max(max(1, from), min(path.count - 2, to)) {
-            let v = path.progress[k + 1] - path.progress[k - 1]
+        for k in max(1, from)...max(max(1, from), min(last - 1, to)) {
+            let v = way(k + 1) - way(k - 1)
             if v > speed {
                 speed = v
                 best = k
