@@ -28,7 +28,7 @@ package struct NumberTable: Sendable {
 
     /// Number of rows.
     package internal(set) var rowCount = 0
-    /// One array a column; empty where the column was skipped. Missing and infinite cells hold NaN.
+    /// One array a column, empty where the column was skipped; missing and infinite cells hold NaN.
     package internal(set) var columns: [[Double]]
     /// Missing cells of each column, infinite ones included.
     package internal(set) var missingCounts: [Int]
