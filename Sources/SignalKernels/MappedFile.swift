@@ -22,7 +22,7 @@ import Glibc
         if status.st_mode & S_IFMT == S_IFREG, size > 0 {
             let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
             guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { throw .last }
-            unsafe madvise(mapped, size, MADV_SEQUENTIAL)
+            unsafe madvise(mapped, size, MADV_WILLNEED)
             unsafe (base, count, isMapped) = (UnsafeRawPointer(mapped), size, true)
         } else {
             let (bytes, length) = unsafe try Self.readAll(descriptor)

@@ -5,19 +5,27 @@ import Glibc
 /// Rotations act on vectors from the left: `(a * b).apply(v)` is `a.apply(b.apply(v))`. An orientation in this package
 /// takes vectors from the sensor's frame into the world's.
 public struct Rotation: Sendable, Hashable {
+    /// The four parts, the scalar last: one aligned vector, half the size of a scalar beside a three-vector.
+    @usableFromInline
+    let quaternion: SIMD4<Double>
+
     /// The scalar part, the cosine of half the angle.
-    public let scalar: Double
+    @inlinable
+    @inline(__always)
+    public var scalar: Double { quaternion.w }
     /// The vector part, the axis times the sine of half the angle.
-    public let vector: Vector3
+    @inlinable
+    @inline(__always)
+    public var vector: Vector3 { Vector3(quaternion.x, quaternion.y, quaternion.z) }
 
     /// The rotation that leaves every vector as it is.
     public static let identity = Rotation(scalar: 1, vector: .zero)
 
     /// Creates a rotation from the parts of a quaternion, which the caller knows to be of length one.
     @inlinable
+    @inline(__always)
     public init(scalar: Double, vector: Vector3) {
-        self.scalar = scalar
-        self.vector = vector
+        quaternion = SIMD4(vector.x, vector.y, vector.z, scalar)
     }
 
     /// Creates the rotation about a vector's direction by its length in radians.
@@ -81,6 +89,7 @@ public struct Rotation: Sendable, Hashable {
 
     /// The vector after the rotation.
     @inlinable
+    @inline(__always)
     public func apply(_ v: Vector3) -> Vector3 {
         let t = 2 * vector.cross(v)
         return v + scalar * t + vector.cross(t)
@@ -88,6 +97,7 @@ public struct Rotation: Sendable, Hashable {
 
     /// The rotation that does `b` first and then `a`.
     @inlinable
+    @inline(__always)
     public static func * (a: Rotation, b: Rotation) -> Rotation {
         Rotation(
             scalar: a.scalar * b.scalar - a.vector.dot(b.vector),
@@ -96,12 +106,14 @@ public struct Rotation: Sendable, Hashable {
 
     /// The rotation back.
     @inlinable
+    @inline(__always)
     public var inverse: Rotation { Rotation(scalar: scalar, vector: -vector) }
 
     /// The same rotation with the quaternion brought back to length one, which long products drift away from.
     ///
     /// A quaternion of zero or undefined length becomes the identity.
     @inlinable
+    @inline(__always)
     public var normalized: Rotation {
         let length = (scalar * scalar + vector.dot(vector)).squareRoot()
         return length > 0 ? Rotation(scalar: scalar / length, vector: vector / length) : .identity

@@ -10,7 +10,12 @@ struct PointHeight: Sendable {
     /// Low-pass of the height, Hz: the highest frequency of a swinging foot's height, as usual for optical markers.
     static let cutoff = 12.0
 
-    init(_ point: Vector3, of stride: ConditionedStride, sensorHeight: [Double]) {
+    /// The filter for a sampling rate; `nil` where there is nothing above the cut-off.
+    static func filter(rate: Double) -> SecondOrderSections? {
+        cutoff < 0.45 * rate ? try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) : nil
+    }
+
+    init(_ point: Vector3, of stride: ConditionedStride, sensorHeight: [Double], filter: SecondOrderSections?) {
         let path = stride.path
         let n = path.count
         var heights = sensorHeight
@@ -19,12 +24,7 @@ struct PointHeight: Sendable {
         let way = path.progress[n - 1]
         let slope = way > 0.05 ? (heights[n - 1] - start) / way : 0
         for k in 0..<n { heights[k] -= start + slope * path.progress[k] }
-        let rate = 1 / path.interval
-        if Self.cutoff < 0.45 * rate,
-            let filter = try? Butterworth.lowPass(order: 2, cutoff: Self.cutoff, rate: rate)
-        {
-            heights = filter.filteredZeroPhase(heights)
-        }
+        if let filter { heights = filter.filteredZeroPhase(heights) }
         values = heights
     }
 

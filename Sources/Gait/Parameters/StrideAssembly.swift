@@ -103,12 +103,13 @@ struct StrideAssembly: Sendable {
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
-            drag: ToeDrag(timing, events: events, signal: signal), side: analysis.side, rate: signal.rate)
-        let usual = RobustStatistics.median(trajectory.strides.map(\.path.innovation)) ?? 0
+            heightFilter: PointHeight.filter(rate: signal.rate), drag: ToeDrag(timing, events: events, signal: signal),
+            side: analysis.side, rate: signal.rate)
+        let usual = RobustStatistics.median(trajectory.strides.map { $0.path.innovation }) ?? 0
         for conditioned in trajectory.strides {
             let i = conditioned.stride
-            if conditioned.path.accelerationClipped { strides[i].flags.append(.accelerationClipped) }
-            if conditioned.path.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
+            if conditioned.path.closure.accelerationClipped { strides[i].flags.append(.accelerationClipped) }
+            if conditioned.path.closure.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
             if conditioned.path.innovation > Self.inconsistency * usual { strides[i].flags.append(.inconsistent) }
             if reason != nil { strides[i].flags.append(.clearanceWithheld) }
             measurement.measure(

@@ -10,6 +10,8 @@ struct StrideMeasurement: Sendable {
     let points: FootPoints?
     /// The foot's noise relative to the model.
     let noiseFactor: Double
+    /// Low-pass of the heights of toe and heel.
+    let heightFilter: SecondOrderSections?
     /// How dragging is told.
     let drag: ToeDrag
     /// The foot.
@@ -63,7 +65,7 @@ struct StrideMeasurement: Sendable {
         stride.circumduction = circumduction(path, of: points?.heel ?? .zero, from: Int(toeOff), to: Int(contact))
         guard let points, isLevel else { return }
         let height = conditioned.height.heights(path)
-        let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height)
+        let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height, filter: heightFilter)
         let clearance = ToeClearanceMeasurement().measure(
             toe, of: conditioned, points: points, left: frame.left, toeOff: toeOff, contact: contact, fastest: fastest,
             noiseFactor: noiseFactor)
@@ -78,7 +80,7 @@ struct StrideMeasurement: Sendable {
         stride.dragFraction = drag.share(
             toe, first: path.range.lowerBound, toeOff: toeOff, contact: contact, rate: rate)
         if let heel = points.heel {
-            let heights = PointHeight(heel, of: conditioned, sensorHeight: height).values
+            let heights = PointHeight(heel, of: conditioned, sensorHeight: height, filter: heightFilter).values
             stride.heelClearanceMax = heights[min(Int(toeOff), last)...].max()
         }
     }

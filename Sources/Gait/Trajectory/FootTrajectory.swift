@@ -35,10 +35,10 @@ struct FootTrajectory: Sendable {
     ///   ground); `nil` on stairs, where the height is free.
     func condition(_ paths: [NumberedPath], endRise: [Double?]) -> Result? {
         guard !paths.isEmpty else { return nil }
-        let usualLength = RobustStatistics.median(paths.map(\.path.length)) ?? 0
+        let usualLength = RobustStatistics.median(paths.map { $0.path.length }) ?? 0
         let isTypical = zip(paths, endRise).map { $0.1 != nil && $0.0.path.length > 0.6 * usualLength }
-        let typical = zip(paths, isTypical).filter(\.1).map(\.0.path)
-        let pool = typical.isEmpty ? paths.map(\.path) : typical
+        let typical = zip(paths, isTypical).filter(\.1).map { $0.0.path }
+        let pool = typical.isEmpty ? paths.map { $0.path } : typical
         var templates = RollTemplates(
             lowestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.lowestPitch] }) ?? 0,
             greatestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.greatestPitch] }) ?? 0)
@@ -52,13 +52,13 @@ struct FootTrajectory: Sendable {
             let learning = Set(paths.indices.filter { isTypical[$0] }.map { paths[$0].stride })
             learn(&templates, from: strides.filter { learning.contains($0.stride) })
         }
-        let innovations = paths.map(\.path.innovation)
+        let innovations = paths.map { $0.path.innovation }
         // One false foot-flat would dominate the mean, so it counts for nine usual strides at most.
         let cap = 9 * (RobustStatistics.median(innovations) ?? 0)
         let factor = innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count)
         return Result(
             strides: strides, templates: templates, noiseFactor: factor,
-            tiltClosure: RobustStatistics.median(paths.map(\.path.endTilt)) ?? 0)
+            tiltClosure: RobustStatistics.median(paths.map { $0.path.closure.tilt }) ?? 0)
     }
 
     private func conditioned(

@@ -56,8 +56,8 @@ struct HeightConditioning: Sendable {
         let size = anchors.count + 1
         let rest = noise.restVelocity * noise.restVelocity
         var system = PositiveDefiniteSystem(size: size)
-        var right = [-path.endVelocity.z]
-        system[0, 0] = (path.velocityVariance.last ?? 0) + 2 * rest
+        var right = [-path.closure.velocity.z]
+        system[0, 0] = path.closure.velocityVariance + 2 * rest
         for (row, anchor) in anchors.enumerated() {
             system[row + 1, 0] = anchor.point.varianceIntegral + rest * anchor.point.time
             for column in 0...row {

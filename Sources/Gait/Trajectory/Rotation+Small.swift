@@ -5,6 +5,7 @@ extension Rotation {
     ///
     /// For the angles between two samples of a walking foot (below 0.2 rad) the error is below 1e-8 rad. The length of
     /// the quaternion is off by as much; normalise products.
+    @inline(__always)
     init(smallRotationVector v: Vector3) {
         let square = v.dot(v)
         self.init(scalar: 1 - square * (0.125 - square * (1.0 / 384)), vector: v * (0.5 - square * (1.0 / 48)))
@@ -13,5 +14,6 @@ extension Rotation {
 
 extension SIMD3<Double> {
     /// The largest absolute component.
+    @inline(__always)
     var largestMagnitude: Double { Swift.max(abs(x), abs(y), abs(z)) }
 }

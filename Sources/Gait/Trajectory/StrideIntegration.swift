@@ -128,14 +128,16 @@ struct StrideIntegration: Sendable {
         var progress = x
         for k in 0..<n { progress[k] = x[k] * cx + y[k] * cy }
 
-        var path = StridePath(
-            range: range, interval: dt, orientation: orientation, pitch: pitch, x: x, y: y, freeHeight: z,
-            progress: progress, velocityVariance: q, velocityVarianceIntegral: a, velocityVarianceDoubleIntegral: d,
-            endVelocity: endVelocity, endTilt: (tilt.x * tilt.x + tilt.y * tilt.y).squareRoot(),
-            lowestPitch: 0, greatestPitch: 0, impact: 0, accelerationClipped: accelerationClipped,
-            rateClipped: rateClipped)
-        findInstants(&path, signal)
-        return path
+        return StridePath(
+            range: range, interval: dt,
+            columns: StridePath.Columns(
+                orientation: orientation, pitch: pitch, x: x, y: y, freeHeight: z, progress: progress,
+                velocityVarianceIntegral: a, velocityVarianceDoubleIntegral: d),
+            closure: StridePath.Closure(
+                velocity: endVelocity, velocityVariance: q[n - 1],
+                tilt: (tilt.x * tilt.x + tilt.y * tilt.y).squareRoot(), accelerationClipped: accelerationClipped,
+                rateClipped: rateClipped),
+            instants: instants(of: pitch, range, signal))
     }
 
     /// How gravity closes over a stride, for finding the gyroscope's bias.
@@ -161,9 +163,8 @@ struct StrideIntegration: Sendable {
     }
 
     /// Lowest pitch (push-off), greatest pitch after it, and the shock of contact.
-    private func findInstants(_ path: inout StridePath, _ signal: FootSignal) {
-        let n = path.count
-        let pitch = path.pitch
+    private func instants(of pitch: [Double], _ range: Range<Int>, _ signal: FootSignal) -> StridePath.Instants {
+        let n = pitch.count
         var lowest = 0
         for k in 0..<n where pitch[k] < pitch[lowest] { lowest = k }
         var greatest = lowest
@@ -174,7 +175,7 @@ struct StrideIntegration: Sendable {
         var largest = -1.0
         let acceleration = signal.acceleration
         for k in from..<max(from, to + 1) {
-            let i = path.range.lowerBound + k
+            let i = range.lowerBound + k
             let dx = acceleration.x[i] - acceleration.x[i - 1]
             let dy = acceleration.y[i] - acceleration.y[i - 1]
             let dz = acceleration.z[i] - acceleration.z[i - 1]
@@ -184,9 +185,7 @@ struct StrideIntegration: Sendable {
                 impact = k
             }
         }
-        path.lowestPitch = lowest
-        path.greatestPitch = greatest
-        path.impact = impact
+        return StridePath.Instants(lowestPitch: lowest, greatestPitch: greatest, impact: impact)
     }
 }
 

@@ -12,6 +12,9 @@ struct GravityLevel: Hashable, Sendable {
     var low: Double
 
     /// Measures samples, every n-th pair of a long recording; `nil` when fewer than three are known.
+    ///
+    /// Rows of three zeros are no measurement: some converters write them where a sensor gave nothing. Only when there
+    /// is nothing else do they count.
     init?(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>] = []) {
         let count = min(x.count, y.count, z.count)
         let stride = max(1, count / 20_000)
@@ -29,6 +32,10 @@ struct GravityLevel: Hashable, Sendable {
             changes.append((change, magnitude))
         }
         guard magnitudes.count >= 3 else { return nil }
+        if magnitudes.contains(where: { $0 > 0 }) {
+            magnitudes.removeAll { $0 == 0 }
+            changes.removeAll { $0.magnitude == 0 }
+        }
         magnitudes.sort()
         median = magnitudes[magnitudes.count / 2]
         low = magnitudes[magnitudes.count / 20]
@@ -42,8 +49,8 @@ struct GravityLevel: Hashable, Sendable {
     func isNear(_ unit: Double) -> Bool {
         let range = 0.9 * unit...1.1 * unit
         // A recording without gravity may pass through this range by chance, but it does not stay there.
-        return (range.contains(median) && quiet >= 0.5 * median)
-            || (range.contains(quiet) && low >= 0.65 * quiet && quiet >= 0.45 * median)
+        guard quiet >= 0.45 * median else { return false }
+        return range.contains(median) || (range.contains(quiet) && low >= 0.65 * quiet)
     }
 
     /// Whether samples in m/s² show no gravity: a sensor at rest would read 9.8.

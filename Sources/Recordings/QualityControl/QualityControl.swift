@@ -34,7 +34,8 @@ public struct QualityControl: Sendable {
         checkLosses(stream, inertial, &findings)
         let isSilent = checkAcceleration(stream, &findings)
         for channel in inertial where !(isSilent && channel.quantity == .acceleration) {
-            checkChannel(channel, &findings)
+            checkExtremes(channel, &findings)
+            checkSpikes(channel, stream, &findings)
         }
         return findings.notes
     }
@@ -110,7 +111,17 @@ public struct QualityControl: Sendable {
 
     // MARK: - Single channels
 
-    private func checkChannel(_ channel: Channel, _ findings: inout Findings) {
+    private func checkSpikes(_ channel: Channel, _ stream: SensorStream, _ findings: inout Findings) {
+        let spikes = ChannelSpikes(channel).indices
+        guard let first = spikes.first else { return }
+        let time = NumberText.fixed(stream.start + Double(first) / stream.rate)
+        findings.add(
+            "spikes", .warning,
+            "\(channel.name) has \(NumberText.count(spikes.count, "sample")) far off both neighbours, the first at "
+                + "t=\(time) s: the stride around it may be wrong")
+    }
+
+    private func checkExtremes(_ channel: Channel, _ findings: inout Findings) {
         guard let extremes = ChannelExtremes(channel) else { return }
         if extremes.lowest == extremes.highest {
             let inFile = (1000 * extremes.lowest / channel.fileUnit.inSI).rounded() / 1000

@@ -19,39 +19,38 @@ struct CellSeparation: Hashable {
     }
 
     /// The cells of a line, without quotes and padding.
-    ///
-    /// Lines are cut as bytes: a line is tried with a dozen separations, and stepping through characters would make the
-    /// head of a table cost more than the rest of it. Delimiters and quotes are ASCII, so no character is cut in two.
     func cells(_ line: String) -> [String] {
-        guard let separator = delimiter.asciiValue else { return [Self.trimmed(line)] }
-        let quote = UInt8(ascii: "\"")
-        let tab = UInt8(ascii: "\t")
+        let bytes = line.utf8
+        let mark = delimiter.asciiValue ?? UInt8(ascii: ",")
         var cells: [String] = []
-        var cell: [UInt8] = []
+        var start = bytes.startIndex
         var isQuoted = false
-        func close() {
-            if !mergesBlanks || !cell.isEmpty { cells.append(Self.text(cell[...])) }
-            cell.removeAll(keepingCapacity: true)
+        func close(at end: String.Index) {
+            let cell = Self.content(line[start..<end])
+            if !mergesBlanks || !cell.isEmpty { cells.append(cell) }
         }
-        for byte in line.utf8 {
-            if byte == quote {
+        var place = bytes.startIndex
+        while place < bytes.endIndex {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") {
                 isQuoted.toggle()
-            } else if !isQuoted, byte == separator || (mergesBlanks && byte == tab) {
-                close()
-            } else {
-                cell.append(byte)
+            } else if !isQuoted, byte == mark || (mergesBlanks && byte == UInt8(ascii: "\t")) {
+                close(at: place)
+                start = bytes.index(after: place)
             }
+            place = bytes.index(after: place)
         }
-        close()
+        close(at: bytes.endIndex)
         return cells
     }
 
-    /// The text of a cell without blanks around it.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        let isBlank: (UInt8) -> Bool = { $0 <= UInt8(ascii: " ") }
-        let front = bytes.drop(while: isBlank)
-        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(decoding: front[...last], as: UTF8.self)
+    /// A cell without the blanks and the quotes around it.
+    private static func content(_ cell: Substring) -> String {
+        var bytes = cell.utf8
+        while let first = bytes.first, first == 0x20 || first == 0x09 || first == 0x0D { bytes = bytes.dropFirst() }
+        while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes = bytes.dropLast() }
+        guard bytes.contains(UInt8(ascii: "\"")) else { return String(Substring(bytes)) }
+        return trimmed(Substring(bytes).filter { $0 != "\"" })
     }
 
     /// Text without blanks around it.

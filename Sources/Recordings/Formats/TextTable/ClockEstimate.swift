@@ -8,9 +8,13 @@ struct ClockEstimate {
     var statedRate: Double?
     /// The rate the file declares.
     var declaredRate: Double?
+    /// To how many seconds the numbers hold the stamps; large numbers, such as seconds since 1970, hold them less well.
+    var stampPrecision = 0.0
 
     /// Stamps that differ from the uniform clock by more than this part of an interval are irregular.
     static let toleratedJitter = 0.1
+    /// A longer step of an irregular clock, in intervals, is a pause in which rows were lost.
+    static let longestStep = 2.5
     /// Rows whose stamp equals the one before, above which the stamps are too coarse to place rows.
     static let coarseShare = 0.25
 
@@ -61,36 +65,63 @@ struct ClockEstimate {
             positions[row] = Int(position)
             if steps == 0, times[row] > times[row - 1] { crowded += 1 }
         }
-        let rate = Self.withoutRounding(position / last)
         let jitter = Self.jitter(times, positions, interval)
-        let isIrregular =
-            Double(jitter.strays) > 0.005 * Double(times.count) || Double(crowded) > 0.005 * Double(times.count)
-        var notes: [QualityNote] = []
-        var grid: SampleGrid
-        if isIrregular {
-            notes.append(
-                QualityNote(
-                    code: "irregular_clock", severity: .warning,
-                    message: "the clock is irregular (\(NumberText.text(jitter.deviation * 1000)) ms about "
-                        + "\(NumberText.text(1000 / rate)) ms): the signals were interpolated to a uniform rate"))
-            grid = SampleGrid(times: Self.ascending(times), rate: rate, longestStep: 2.5 * interval)
-        } else {
-            let repaired = Self.repaired(positions, isRepeat, &notes)
-            grid = SampleGrid(positions: repaired, rate: rate)
+        let tolerated = 0.005 * Double(times.count)
+        guard Double(jitter.strays) <= tolerated, Double(crowded) <= tolerated else {
+            return irregularGrid(times, last: last)
         }
+        var notes: [QualityNote] = []
+        let repaired = Self.repaired(positions, isRepeat, &notes)
+        var grid = SampleGrid(positions: repaired, rate: roundest(position / last, times))
         grid.notes = notes + grid.notes
         grid.decisions.append(
             .init(
-                "rate", "\(NumberText.text(rate)) Hz",
+                "rate", "\(NumberText.text(grid.rate)) Hz",
                 because: "\(Int(position)) intervals in \(NumberText.text(last)) s, stamps off by "
                     + "\(NumberText.text(jitter.deviation * 1000)) ms (standard deviation)"))
         return grid
     }
 
-    /// A rate without the last digits, which are the arithmetic's: 100 and not 99.99999999999999.
-    private static func withoutRounding(_ rate: Double) -> Double {
-        let digits = (rate * 1e7).rounded()
-        return rate < 1e6 ? digits / 1e7 : rate
+    /// Rows whose stamps wander: a step is one interval, whatever its length, unless it is a pause.
+    private func irregularGrid(_ times: [Double], last: Double) -> SampleGrid {
+        let steps = zip(times, times.dropFirst()).map { $1 - $0 }
+        let rising = steps.filter { $0 > 0 }.sorted()
+        let median = rising[rising.count / 2]
+        let ordinary = steps.filter { $0 <= Self.longestStep * median }
+        let interval = ordinary.reduce(0, +) / Double(max(1, ordinary.count))
+        let pauses = steps.filter { $0 > Self.longestStep * median }.reduce(0) { $0 + ($1 / interval).rounded() }
+        let count = Double(ordinary.count) + pauses
+        let rate = roundest(count / last, times)
+        let variance = ordinary.reduce(0) { $0 + ($1 - interval) * ($1 - interval) } / Double(max(1, ordinary.count))
+        var grid = SampleGrid(times: Self.ascending(times), rate: rate, longestStep: Self.longestStep * median)
+        grid.notes.insert(
+            QualityNote(
+                code: "irregular_clock", severity: .warning,
+                message: "the clock is irregular (steps of \(NumberText.text(1000 * interval)) ± "
+                    + "\(NumberText.text(1000 * variance.squareRoot())) ms): the signals were interpolated to "
+                    + "\(NumberText.text(rate)) Hz"),
+            at: 0)
+        grid.decisions.append(
+            .init(
+                "rate", "\(NumberText.text(rate)) Hz",
+                because: "\(Int(count)) irregular steps in \(NumberText.text(last)) s"))
+        return grid
+    }
+
+    /// The roundest rate that the stamps allow: each end of the recording is known to the place it is rounded to.
+    ///
+    /// So 100 Hz is not told as 99.99999998 Hz, nor 204.8 Hz as 204.797 Hz from stamps in milliseconds.
+    private func roundest(_ rate: Double, _ times: [Double]) -> Double {
+        let span = (times.last ?? 0) - (times.first ?? 0)
+        let doubt = span > 0 ? max(Self.resolution(times), stampPrecision) / span : 0
+        let tolerance = rate * max(doubt, 1e-12)
+        var scale = 1.0
+        for _ in 0..<9 {
+            let candidate = (rate * scale).rounded() / scale
+            if candidate > 0, (candidate - rate).magnitude <= tolerance { return candidate }
+            scale *= 10
+        }
+        return rate
     }
 
     /// The mean of the steps that are one interval long, from the median step.
@@ -231,7 +262,7 @@ struct ClockEstimate {
         let step = steps[steps.count / 2]
         // Pauses are no time in which rows were measured.
         let pauses = steps.filter { $0 > 1.5 * step }.reduce(0) { $0 + $1 - step }
-        let rate = Self.withoutRounding(Double(last - first) / (times[last] - times[first] - pauses))
+        let rate = roundest(Double(last - first) / (times[last] - times[first] - pauses), [])
         let sizes = zip(starts.dropFirst(), starts.dropFirst(2)).map { $1 - $0 }
         var positions = Array(times.indices)
         var shift = 0

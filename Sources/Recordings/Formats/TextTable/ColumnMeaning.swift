@@ -84,9 +84,11 @@ struct ColumnMeaning {
             }
             guard let last = word.last, let named = Axis(rawValue: String(last)) else { continue }
             let stem = String(word.dropLast())
-            if Self.quantity(of: stem) != nil || Self.letters[stem] != nil {
+            // OpenSim: `ground_force_vx` is a force, `ground_force_px` its point.
+            let isForceVector = stem == "v" && words.contains("force")
+            if Self.quantity(of: stem) != nil || Self.letters[stem] != nil || isForceVector {
                 axis = named
-                words[position] = stem
+                words[position] = isForceVector ? "force" : stem
                 return
             }
         }

@@ -74,9 +74,11 @@ struct ColumnName: Hashable {
         axis = meaning.axis
         isGravityFree = meaning.isGravityFree
         range = meaning.range
-        place = PlacementWords(NameWords.split(group) + words)
-        let rest = (NameWords.split(group) + words).filter {
-            !PlacementWords.isPlacement($0) && !ColumnMeaning.isNoise($0)
+        let remaining = NameWords.split(group) + words
+        let place = PlacementWords(remaining)
+        self.place = place
+        let rest = remaining.filter {
+            !place.explains($0) && !ColumnMeaning.isNoise($0)
         }
         sensor = rest.joined(separator: " ")
     }

@@ -12,7 +12,7 @@ struct CounterClock {
     }
 
     /// Places rows by their counter, NaN where it is missing.
-    func grid(_ counters: [Double], name: String, isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
+    func grid(_ counters: [Double], name: String) throws(Failure) -> SampleGrid {
         var positions: [Int] = []
         positions.reserveCapacity(counters.count)
         var previous: Int?
@@ -21,8 +21,8 @@ struct CounterClock {
         var repeats = 0
         let step = Self.usualStep(counters)
         for (row, value) in counters.enumerated() {
-            guard let current = Int(exactly: value.rounded()) else {
-                // A row whose counter is missing follows the row before.
+            // A row whose counter is missing, or no count at all, follows the row before.
+            guard value.magnitude < 1e15, let current = Int(exactly: value.rounded()) else {
                 position += 1
                 positions.append(position)
                 previous = previous.map { $0 &+ step }
@@ -78,8 +78,8 @@ struct CounterClock {
 
     /// The commonest rise.
     private static func usualStep(_ counters: [Double]) -> Int {
-        let rises = zip(counters, counters.dropFirst()).prefix(20_000).compactMap { Int(exactly: ($1 - $0).rounded()) }
-            .filter { $0 > 0 }.sorted()
+        let rises = zip(counters, counters.dropFirst()).prefix(20_000).map { ($1 - $0).rounded() }
+            .filter { $0 > 0 && $0 < 1e15 }.map { Int($0) }.sorted()
         return rises.isEmpty ? 1 : rises[rises.count / 2]
     }
 

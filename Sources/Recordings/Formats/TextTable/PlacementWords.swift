@@ -51,12 +51,13 @@ struct PlacementWords: Hashable {
         if let first = found.first, found.allSatisfy({ $0 == first }) { placement = first }
     }
 
-    /// Whether a word says only where a sensor sits.
-    static func isPlacement(_ word: String) -> Bool {
+    /// Whether a word of the name says only what side and placement say already.
+    func explains(_ word: String) -> Bool {
         // A number tells one plate from the next.
-        if isNumbered(word, "fp") || isNumbered(word, "plate") { return false }
+        if Self.isNumbered(word, "fp") || Self.isNumbered(word, "plate") { return false }
+        if placement == .lowerBack, ["lower", "low", "back"].contains(word) { return true }
         let words = PlacementWords([word])
-        return words.side != .unknown || words.placement != .unknown || ["lower", "low", "back"].contains(word)
+        return words.side != .unknown || words.placement != .unknown
     }
 
     private static func isNumbered(_ word: String, _ stem: String) -> Bool {

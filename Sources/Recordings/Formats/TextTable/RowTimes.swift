@@ -6,6 +6,8 @@ struct RowTimes {
     var seconds: [Double]
     /// When the first row was measured, as the file says it.
     var startTime: String?
+    /// To how many seconds the numbers hold the times.
+    var precision = 0.0
     /// What was decided.
     var decisions: [Recording.Decision] = []
     /// What a user should know.
@@ -23,6 +25,7 @@ struct RowTimes {
             (unit, evidence) = Self.unit(first: first, step: Self.typicalStep(numbers))
         }
         seconds = numbers.map { ($0 - first) * unit }
+        precision = first.ulp * unit
         let epoch = first * unit
         if epoch > 1e9, epoch < 4.1e9 {
             startTime = DateTimeText(unixNanoseconds: Int64(epoch * 1000) * 1_000_000).iso8601

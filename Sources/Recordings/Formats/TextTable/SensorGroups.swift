@@ -48,6 +48,13 @@ struct SensorGroups {
         for index in groups.indices { chooseAccelerometer(index) }
     }
 
+    /// Whether there is anything of walking in the table: acceleration, angular rate or force.
+    var holdMotionOrForce: Bool {
+        groups.contains { group in
+            group.columns.contains { [.acceleration, .angularRate, .force].contains($0.quantity) }
+        }
+    }
+
     private static func name(_ key: Key) -> String {
         var words: [String] = []
         if key.side != .unknown { words.append(key.side.rawValue) }

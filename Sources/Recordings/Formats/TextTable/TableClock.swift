@@ -28,7 +28,7 @@ struct TableClock {
         }
         guard let column = time.column else { return try byRateAlone() }
         if time.kind == .counter {
-            var timing = try byCounter(column, isRepeat)
+            var timing = try byCounter(column)
             takeFindings(&timing)
             return timing
         }
@@ -36,7 +36,8 @@ struct TableClock {
         guard times.seconds.contains(where: \.isFinite) else {
             return try byRateAlone("the time column '\(Self.name(column))' is empty")
         }
-        let estimate = ClockEstimate(statedRate: statedRate, declaredRate: preamble.rate)
+        let estimate = ClockEstimate(
+            statedRate: statedRate, declaredRate: preamble.rate, stampPrecision: times.precision)
         do throws(ClockEstimate.Failure) {
             let grid = try estimate.grid(times.seconds, isRepeat: isRepeat)
             var timing = Timing(grid: grid, startTime: times.startTime, decisions: times.decisions, notes: times.notes)
@@ -101,7 +102,7 @@ struct TableClock {
 
     // MARK: - Counters and rates
 
-    private func byCounter(_ column: ColumnName, _ isRepeat: (Int) -> Bool) throws(RecordingError) -> Timing {
+    private func byCounter(_ column: ColumnName) throws(RecordingError) -> Timing {
         let name = Self.name(column)
         guard let (rate, decision) = knownRate else {
             throw RecordingError(
@@ -111,7 +112,7 @@ struct TableClock {
         let counters = rows.table.columns[column.index]
         guard counters.contains(where: \.isFinite) else { return try byRateAlone() }
         do throws(CounterClock.Failure) {
-            let grid = try CounterClock(rate: rate).grid(counters, name: name, isRepeat: isRepeat)
+            let grid = try CounterClock(rate: rate).grid(counters, name: name)
             return Timing(grid: grid, decisions: [decision])
         } catch {
             switch error {

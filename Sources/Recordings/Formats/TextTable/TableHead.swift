@@ -12,7 +12,7 @@ struct TableHead {
         var text: String
 
         /// Whether there is nothing in it.
-        var isBlank: Bool { text.allSatisfy { $0.isWhitespace } }
+        var isBlank: Bool { text.utf8.allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) } }
 
         /// Whether it is a comment, by the same rule as between the rows.
         var isComment: Bool {
@@ -26,6 +26,9 @@ struct TableHead {
     /// The byte that ends a line.
     var lineEnd = UInt8(ascii: "\n")
 
+    /// Longer than any header, and enough rows to know a table by.
+    private static let greatestCount = 200
+
     /// Cuts the front of a text into lines.
     init(_ text: DecodedText, path: String) throws(RecordingError) {
         let end = min(text.range.upperBound, text.range.lowerBound + DecodedText.headSize)
@@ -33,7 +36,7 @@ struct TableHead {
         if !bytes.contains(lineEnd), bytes.contains(UInt8(ascii: "\r")) { lineEnd = UInt8(ascii: "\r") }
         let isWhole = end == text.range.upperBound
         var start = bytes.startIndex
-        while start < bytes.endIndex {
+        while start < bytes.endIndex, lines.count < Self.greatestCount {
             let stop = bytes[start...].firstIndex(of: lineEnd)
             guard stop != nil || isWhole else { break }
             var line = bytes[start..<(stop ?? bytes.endIndex)]

@@ -32,7 +32,7 @@ struct TableLayout {
         try Self.refuseSections(lines, path: path)
         try Self.refuseUnfinishedHeader(lines, path: path)
 
-        guard let found = Self.best(Self.candidates(stated, in: lines).compactMap { Candidate($0, lines) }) else {
+        guard let found = Self.best(Self.candidates(stated, lines).compactMap { Candidate($0, lines) }) else {
             let written = lines.count { !$0.isBlank && !$0.isComment }
             throw RecordingError(
                 .badData, path: path,
@@ -121,25 +121,22 @@ struct TableLayout {
         return text.dropFirst(4).first
     }
 
-    /// The separations worth trying: those whose marks occur at all.
-    private static func candidates(
-        _ stated: Character?, in lines: ArraySlice<TableHead.Line>
-    ) -> [CellSeparation] {
-        func occurs(_ character: Character) -> Bool {
-            guard let byte = character.asciiValue else { return true }
-            return lines.contains { $0.text.utf8.contains(byte) }
-        }
-        let usual: [Character] = ["\t", ";", ",", "|"].filter(occurs)
-        let delimiters = stated.map { [$0] } ?? usual
-        let hasBlanks = stated == nil && (occurs(" ") || usual.isEmpty)
+    private static func candidates(_ stated: Character?, _ lines: ArraySlice<TableHead.Line>) -> [CellSeparation] {
+        let delimiters: [Character] = stated.map { [$0] } ?? ["\t", ";", ",", "|"]
         var candidates: [CellSeparation] = []
-        for mark in [".", ","] as [Character] where mark == "." || occurs(mark) {
+        for mark in [".", ","] as [Character] {
             for delimiter in delimiters { candidates.append(CellSeparation(delimiter: delimiter, decimalMark: mark)) }
-            guard hasBlanks else { continue }
+            guard stated == nil else { continue }
             candidates.append(CellSeparation(delimiter: " ", mergesBlanks: true, decimalMark: mark))
             candidates.append(CellSeparation(delimiter: " ", decimalMark: mark))
         }
-        return candidates
+        var present: Set<Character> = []
+        for delimiter in Set(candidates.map(\.delimiter)) {
+            guard let byte = delimiter.asciiValue else { continue }
+            if lines.contains(where: { $0.text.utf8.contains(byte) }) { present.insert(delimiter) }
+        }
+        // A single column has no delimiter at all.
+        return candidates.filter { present.contains($0.delimiter) || $0.delimiter == (stated ?? ",") }
     }
 
     // MARK: - Header
@@ -153,10 +150,13 @@ struct TableLayout {
 
         if rows.last.map(Self.isUnitsRow) == true { units = rows.removeLast() }
         let commented = Self.commentedHeader(before, separation, cellCount)
-        guard let namesRow = commented ?? rows.popLast() else {
+        let namesRow = commented ?? rows.popLast() ?? []
+        guard !namesRow.isEmpty, namesRow.contains(where: { !$0.isEmpty && !separation.isNumber($0) }),
+            namesRow.count > 1 || cellCount < 3
+        else {
             throw RecordingError(
                 .badData, path: path, line: firstRow.number,
-                "no header row: the \(cellCount) columns have no names",
+                "no header row: the \(NumberText.count(cellCount, "column")) have no names",
                 remedy: "put a line of names on top, for example time_s,acc_x_m/s^2,…,gyr_x_deg/s")
         }
         names = namesRow

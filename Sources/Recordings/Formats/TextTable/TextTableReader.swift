@@ -41,7 +41,7 @@ public struct TextTableReader: Sendable {
         let columns = Self.columns(layout)
         let time = TimeColumn(columns, layout, isRateKnown: options.rate != nil || preamble.rate != nil)
         let sensors = SensorGroups(columns, time: time.column?.index)
-        guard !sensors.groups.isEmpty else { throw Self.nothingMeasured(layout, path: path) }
+        guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
         try sensors.check(path: path, isStrict: options.requiresUnits)
 
         let rows = try TableRows(

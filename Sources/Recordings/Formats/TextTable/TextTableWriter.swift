@@ -81,7 +81,9 @@ public struct TextTableWriter: Sendable {
         if stream.side != .unknown { words.append(stream.side.rawValue) }
         if stream.placement != .unknown { words.append(stream.placement.rawValue) }
         // What the stream's name adds to its place.
-        words += NameWords.split(stream.name).filter { !PlacementWords.isPlacement($0) && !words.contains($0) }
+        let own = NameWords.split(stream.name)
+        let place = PlacementWords(own)
+        words += own.filter { !place.explains($0) && !words.contains($0) }
         guard let short = shortNames[channel.quantity] else {
             return (words + NameWords.split(channel.name)).joined(separator: "_")
         }

@@ -32,7 +32,10 @@ struct UnitInference {
         declared: PhysicalUnit?, evidence: String, level: GravityLevel?, sensor: String
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --acc-unit") }
-        guard let level else { return Finding(unit: declared ?? .unknown, evidence: evidence) }
+        guard let level else {
+            try refuse(declared == nil, "\(sensor)no acceleration unit in the header and too few samples to tell it")
+            return Finding(unit: declared ?? .unknown, evidence: evidence)
+        }
         let median =
             "median |acc| = \(NumberText.fixed(level.median, decimals: 2))"
             + " (\(NumberText.fixed(level.quiet, decimals: 2)) in quiet moments)"
@@ -130,7 +133,11 @@ struct UnitInference {
             return Finding(unit: .degreesPerSecond, evidence: "\(median), impossible in rad/s", notes: [note])
         }
         if let known {
-            return Finding(unit: known.unit, evidence: "\(known.layout) tables are in \(known.unit.rawValue)")
+            let evidence = "\(known.layout) tables are in \(known.unit.rawValue)"
+            let note = QualityNote(
+                code: "assumed_unit", severity: .info,
+                message: "\(sensor)no angular-rate unit in the header; \(evidence)")
+            return Finding(unit: known.unit, evidence: evidence, notes: [note])
         }
         if isStrict {
             throw RecordingError(

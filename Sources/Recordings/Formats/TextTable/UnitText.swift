@@ -22,7 +22,7 @@ enum UnitText: Hashable {
             "rad/s", "rad/sec", "rads/s", "radian/s", "radians/s", "rads-1", "radps", "radians/sec", "radians/second",
             "rad/second", "radianspersecond",
         ],
-        .tesla: ["tesla"],
+        .tesla: ["t", "tesla"],
         .microtesla: ["ut", "microtesla"],
         .newton: ["n", "newton", "newtons"],
         .newtonMetre: ["nm", "newtonmetre", "newtonmeter"],
@@ -41,7 +41,7 @@ enum UnitText: Hashable {
     private static let others: Set<String> = [
         "v", "mv", "uv", "volt", "volts", "pa", "hpa", "kpa", "mbar", "us", "kohm", "kohms", "ohm", "degc", "c",
         "celsius", "degreescelsius", "degf", "k", "deg", "degree", "degrees", "rad", "nounits", "nounit", "localflux",
-        "gauss", "mgauss", "t", "nt", "cm", "kg", "hz", "%", "lux", "a.u.", "au", "counts", "count", "bit", "bits",
+        "gauss", "mgauss", "nt", "cm", "kg", "hz", "%", "lux", "a.u.", "au", "counts", "count", "bit", "bits",
         "dimensionless", "1", "-", "n/a", "none", "bool", "m/s", "w", "j",
     ]
 

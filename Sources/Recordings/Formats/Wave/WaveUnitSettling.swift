@@ -1,7 +1,5 @@
 /// Finds the unit of acceleration that nobody states, and says where a unit remains unknown.
 struct WaveUnitSettling {
-    private static let sampleLimit = 20_000
-
     /// What was found for a stream.
     struct Outcome {
         /// What was decided.
@@ -14,7 +12,7 @@ struct WaveUnitSettling {
 
     /// Converts acceleration to SI when gravity tells its unit.
     ///
-    /// Over a recording the median magnitude of a body-worn accelerometer lies near gravity, hence near 1 or 9.8.
+    /// In quiet moments the magnitude of a body-worn accelerometer lies near gravity, hence near 1 or 9.8.
     /// The angular rate has no such mark: its unit is never guessed.
     func settle(_ stream: inout SensorStream) -> Outcome {
         var outcome = Outcome()
@@ -25,13 +23,17 @@ struct WaveUnitSettling {
         let accelerations = open.filter { stream.channels[$0].quantity == .acceleration }
         var unit: PhysicalUnit?
         if accelerations.count == 3 {
-            let median = medianMagnitude(accelerations.map { stream.channels[$0] })
-            unit =
-                (0.9...1.1).contains(median)
-                ? .standardGravity : (8.8...10.8).contains(median) ? .metresPerSecondSquared : nil
-            if let unit {
+            let columns = accelerations.map { stream.channels[$0] }
+            let level = GravityLevel(
+                columns[0].samples, columns[1].samples, columns[2].samples, missing: columns[0].missing)
+            unit = [PhysicalUnit.standardGravity, .metresPerSecondSquared].first {
+                level?.isNear(PhysicalUnit.standardGravity.inSI / $0.inSI) == true
+            }
+            if let unit, let level {
                 outcome.decisions.append(
-                    .init("acceleration unit", unit.rawValue, because: "the median magnitude is \(median)"))
+                    .init(
+                        "acceleration unit", unit.rawValue,
+                        because: "in quiet moments the magnitude is \(NumberText.fixed(level.quiet, decimals: 2))"))
                 outcome.notes.append(
                     QualityNote(
                         code: "assumed_unit", severity: .warning,
@@ -49,15 +51,5 @@ struct WaveUnitSettling {
             }
         }
         return outcome
-    }
-
-    private func medianMagnitude(_ channels: [Channel]) -> Double {
-        let count = channels[0].samples.count
-        let step = max(1, count / Self.sampleLimit)
-        let lost = Set(channels.flatMap { $0.missing.flatMap { $0.filter { $0.isMultiple(of: step) } } })
-        let squares = stride(from: 0, to: count, by: step).lazy.filter { !lost.contains($0) }.map { sample in
-            channels.reduce(0) { $0 + $1.samples[sample] * $1.samples[sample] }
-        }.sorted()
-        return squares.isEmpty ? 0 : squares[squares.count / 2].squareRoot()
     }
 }
