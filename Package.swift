@@ -47,7 +47,7 @@ let package = Package(
         + module("Gait", ["SignalProcessing", "Recordings"])
         + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait"])
         + module("Evaluation", ["SignalProcessing"])
-        + module("Reports", ["Recordings", "Gait"])
+        + module("Reports", ["Recordings", "Gait", "Evaluation"])
 )
 
 // MARK: - Settings shared by every target

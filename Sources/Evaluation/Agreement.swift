@@ -36,16 +36,4 @@ public struct Agreement: Sendable, Hashable {
     public var limits: ClosedRange<Double>? {
         standardDeviation.map { (bias - 1.96 * $0)...(bias + 1.96 * $0) }
     }
-
-    /// The same in another unit.
-    func scaled(by factor: Double) -> Agreement {
-        var agreement = self
-        agreement.bias *= factor
-        agreement.median *= factor
-        agreement.standardDeviation = standardDeviation.map { $0 * factor }
-        agreement.robustStandardDeviation *= factor
-        agreement.meanAbsoluteError *= factor
-        agreement.greatest *= factor
-        return agreement
-    }
 }

@@ -7,12 +7,13 @@ public enum FixedDecimals {
     /// The most decimals that can be asked for.
     public static let maximumDecimals = 12
 
-    /// The decimal text of a finite number.
+    /// The decimal text of a number, or a dash for what is not finite.
     ///
     /// - Parameters:
-    ///   - value: A finite number.
+    ///   - value: The number.
     ///   - decimals: Digits after the point, 0 to 12.
     public static func text(_ value: Double, decimals: Int) -> String {
+        guard value.isFinite else { return "–" }
         var bytes: [UInt8] = []
         append(value, decimals: decimals, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

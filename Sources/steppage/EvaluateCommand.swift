@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Reports
 
 /// `steppage evaluate`: agreement of a result with a reference, by column.
 struct EvaluateCommand: ParsableCommand {

@@ -39,12 +39,4 @@ struct TableTests {
         let error = #expect(throws: EvaluationError.self) { try table.numbers("x_m") }
         #expect(error?.description == "t.csv:3: column x_m: 'far' found; a number or an empty cell expected")
     }
-
-    @Test(arguments: [
-        (1.25, 1, "1.3"), (-0.04, 1, "0.0"), (-0.06, 1, "-0.1"), (0.005, 2, "0.01"), (12, 0, "12"), (3.5, 3, "3.500"),
-        (1e20, 2, "1e+20"),
-    ])
-    func numbersHaveFixedDecimals(value: Double, decimals: Int, text: String) {
-        #expect(fixed(value, decimals) == text)
-    }
 }

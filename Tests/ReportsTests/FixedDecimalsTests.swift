@@ -36,6 +36,10 @@ struct FixedDecimalsTests {
         }
     }
 
+    @Test func whatIsNotFiniteIsADash() {
+        for value in [Double.nan, .infinity, -.infinity] { #expect(FixedDecimals.text(value, decimals: 2) == "–") }
+    }
+
     @Test func hugeNumbersStayNumbers() throws {
         for value in [0x1p63, -0x1p63, 1e300, Double.greatestFiniteMagnitude] {
             #expect(Double(FixedDecimals.text(value, decimals: 3)) == value)

@@ -54,8 +54,5 @@ extension InspectionReport {
         return "\(decimal(marker.time, 3)) s\(duration): \(marker.label)"
     }
 
-    /// The number with fixed decimals, or a dash when the file holds something that is no number.
-    private func decimal(_ value: Double, _ decimals: Int) -> String {
-        value.isFinite ? FixedDecimals.text(value, decimals: decimals) : "–"
-    }
+    private func decimal(_ value: Double, _ decimals: Int) -> String { FixedDecimals.text(value, decimals: decimals) }
 }

@@ -1,3 +1,5 @@
+public import Evaluation
+
 extension AgreementReport {
     /// The report as a text table: times in ms, lengths in mm, angles in degrees; errors are result minus truth.
     public var text: String {
@@ -16,7 +18,7 @@ extension AgreementReport {
         }
         lines += Self.aligned(table)
         if let clearanceCoverage {
-            let share = fixed(100 * clearanceCoverage, 1)
+            let share = FixedDecimals.text(100 * clearanceCoverage, decimals: 1)
             lines += ["", "true toe clearance within ±1.96 stated SD: \(share) % of \(clearanceCoverageCount)"]
         }
         if words.contains(where: { $0.count > 0 }) { lines.append("") }
@@ -53,7 +55,9 @@ extension AgreementReport {
         guard let agreement = agreement?.scaled(by: unit.factor) else {
             return [unit.name] + Array(repeating: "–", count: statistics.count - 1)
         }
-        func number(_ value: Double?) -> String { value.map { fixed($0, unit.decimals) } ?? "–" }
+        func number(_ value: Double?) -> String {
+            value.map { FixedDecimals.text($0, decimals: unit.decimals) } ?? "–"
+        }
         let limits = agreement.limits.map { "\(number($0.lowerBound)) … \(number($0.upperBound))" } ?? "–"
         return [
             unit.name, number(agreement.bias), number(agreement.median), number(agreement.standardDeviation),
@@ -72,8 +76,8 @@ extension AgreementReport {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.enumerated().map { index, cell in
-                let blanks = String(repeating: " ", count: widths[index] - cell.count)
-                return index == 0 ? cell + blanks : blanks + cell
+                index == 0
+                    ? TextLayout.leftAligned(cell, widths[index]) : TextLayout.rightAligned(cell, widths[index])
             }.joined(separator: "  ")
         }
     }

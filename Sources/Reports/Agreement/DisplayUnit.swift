@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The unit in which a column's errors are shown, chosen by the ending of its name.
 struct DisplayUnit: Sendable, Hashable {
     /// What is printed.
@@ -25,17 +27,16 @@ struct DisplayUnit: Sendable, Hashable {
     }
 }
 
-/// A number with a fixed count of decimals, rounded half away from zero; the same text on every machine.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-    var power = 1.0
-    for _ in 0..<decimals { power *= 10 }
-    let scaled = (value * power).rounded(.toNearestOrAwayFromZero)
-    // Beyond 2⁵³ there are no decimals to round, and no whole number of this type may be left to hold them.
-    guard abs(scaled) < 0x1p53 else { return "\(value)" }
-    let whole = Int64(abs(scaled))
-    let digits = String(whole)
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    let sign = scaled < 0 ? "-" : ""
-    guard decimals > 0 else { return sign + padded }
-    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+extension Agreement {
+    /// The same in another unit.
+    func scaled(by factor: Double) -> Agreement {
+        var agreement = self
+        agreement.bias *= factor
+        agreement.median *= factor
+        agreement.standardDeviation = standardDeviation.map { $0 * factor }
+        agreement.robustStandardDeviation *= factor
+        agreement.meanAbsoluteError *= factor
+        agreement.greatest *= factor
+        return agreement
+    }
 }
