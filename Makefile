@@ -16,8 +16,7 @@ setup:
 	@Scripts/install-packages.sh
 
 demo: build ## Analyses the bundled recording and says where the results are
-	@$(STEPPAGE) analyze --left Fixtures/demo/left.csv --right Fixtures/demo/right.csv
-	@$(STEPPAGE) analyze --left Fixtures/demo/left.csv --right Fixtures/demo/right.csv --out $(DEMO) --quiet
+	@$(STEPPAGE) analyze --left Fixtures/demo/left.csv --right Fixtures/demo/right.csv --out $(DEMO) --format text
 	@echo
 	@echo "Results: $(CURDIR)/$(DEMO)"
 

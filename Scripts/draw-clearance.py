@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the minimum toe clearance of every stride of a result: draw-clearance.py RESULT > picture.svg
+"""Draws the minimum toe clearance of every straight stride of a result: draw-clearance.py RESULT > picture.svg
 
 A dot is a stride, its bar the 95 % interval of the estimate. Needs nothing but Python.
 """
@@ -10,9 +10,9 @@ WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760, 300, 58, 46, 44
 COLOURS = {"left": "#1f6f8b", "right": "#c8553d", "unknown": "#555555"}
 
 with open(f"{sys.argv[1]}/strides.csv", newline="") as table:
-    strides = [row for row in csv.DictReader(table) if row["min_toe_clearance_m"]]
+    strides = [row for row in csv.DictReader(table) if row["min_toe_clearance_m"] and row["straight"] == "true"]
 if not strides:
-    sys.exit("no stride of this result has a minimum toe clearance")
+    sys.exit("no straight stride of this result has a minimum toe clearance")
 
 times = [float(row["min_toe_clearance_time_s"]) for row in strides]
 centimetres = [100 * float(row["min_toe_clearance_m"]) for row in strides]
@@ -40,7 +40,7 @@ lines = [
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     ' font-family="sans-serif" font-size="12" fill="#222">',
     f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-    text(LEFT, 22, "Minimum toe clearance of every stride, cm (bars: 95 % interval)", font_size=14),
+    text(LEFT, 22, "Minimum toe clearance of every straight stride, cm (bars: 95 % interval)", font_size=14),
 ]
 for tick in range(int(low) - 1, int(high) + 1):
     if low <= tick <= high:

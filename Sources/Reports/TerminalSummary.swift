@@ -62,6 +62,11 @@ public struct TerminalSummary: Sendable {
         }
         let landings = feet.map(landing)
         lines.append(row("Landing heel/flat/forefoot", "strides", landings))
+        let clearances = summaries.compactMap { $0["min_toe_clearance_m"] }
+        if clearances.contains(where: { $0.n > 1 && $0.standardDeviation == nil }) {
+            let reason = "MTC ± –: the spread between strides cannot be told from the error of the estimates."
+            lines += [""] + TextLayout.wrapped(reason)
+        }
         return lines
     }
 

@@ -1,3 +1,4 @@
+import Gait
 import Testing
 
 @testable import Reports
@@ -28,5 +29,16 @@ struct TerminalSummaryTests {
         let text = TerminalSummary().text(of: SampleSession.standing())
         #expect(text.contains("No walking was found: 0 strides."))
         #expect(!text.contains("Withheld"))
+    }
+
+    @Test func saysWhyASpreadIsMissing() throws {
+        var session = SampleSession.walking()
+        for index in session.feet[0].strides.indices {
+            session.feet[0].strides[index].minToeClearance?.standardDeviation = 0.05
+        }
+        let text = TerminalSummary().text(of: session)
+        #expect(text.contains("3.00 ± – (3)"))
+        #expect(text.contains("MTC ± –: the spread"))
+        #expect(!TerminalSummary().text(of: SampleSession.walking()).contains("MTC ± –"))
     }
 }
