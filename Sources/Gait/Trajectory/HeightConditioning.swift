@@ -16,14 +16,18 @@ struct HeightPoint: Sendable, Hashable {
 
 extension StridePath {
     /// The path at a (fractional) sample of the stride.
+    ///
+    /// The two integrals are exact between samples. Interpolating both linearly would make covariances that no random walk
+    /// has, and two anchors beside a shock would then contradict each other.
     func point(_ position: Double) -> HeightPoint {
         let k = min(max(Int(position), 0), count - 2)
         let f = position - Double(k)
-        func value(_ column: [Double]) -> Double { column[k] + f * (column[k + 1] - column[k]) }
+        let integral = velocityVarianceIntegral[k]
+        let growth = velocityVarianceIntegral[k + 1] - integral
         return HeightPoint(
-            time: position * interval, freeHeight: value(freeHeight), progress: value(progress),
-            varianceIntegral: value(velocityVarianceIntegral),
-            varianceDoubleIntegral: value(velocityVarianceDoubleIntegral))
+            time: position * interval, freeHeight: freeHeight[k] + f * (freeHeight[k + 1] - freeHeight[k]),
+            progress: progress[k] + f * (progress[k + 1] - progress[k]), varianceIntegral: integral + f * growth,
+            varianceDoubleIntegral: velocityVarianceDoubleIntegral[k] + f * interval * (integral + 0.5 * f * growth))
     }
 
     /// The last point.

@@ -114,13 +114,14 @@ struct StrideIntegration: Sendable {
         var a = x
         var d = x
         var lastShare = rest * horizontalNorm
+        // Velocity errors arise at the samples, so between them their variance is constant and its integrals are exact.
         for k in 1..<n {
             let share = (q[k] + tiltGain * Double(k) * dt * duration + rest) * horizontalNorm
             x[k] = x[k - 1] + 0.5 * dt * (vx[k - 1] + vx[k] - endVelocity.x * (lastShare + share))
             y[k] = y[k - 1] + 0.5 * dt * (vy[k - 1] + vy[k] - endVelocity.y * (lastShare + share))
             z[k] = z[k - 1] + 0.5 * dt * (vz[k - 1] + vz[k])
-            a[k] = a[k - 1] + 0.5 * dt * (q[k - 1] + q[k])
-            d[k] = d[k - 1] + 0.5 * dt * (a[k - 1] + a[k])
+            a[k] = a[k - 1] + dt * q[k - 1]
+            d[k] = d[k - 1] + dt * (a[k - 1] + 0.5 * dt * q[k - 1])
             lastShare = share
         }
         let length = (x[n - 1] * x[n - 1] + y[n - 1] * y[n - 1]).squareRoot()
