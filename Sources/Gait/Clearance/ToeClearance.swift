@@ -66,10 +66,12 @@ struct ToeClearanceMeasurement: Sendable {
         let roll = stride.path.orientation[lowest].apply(left).z - stride.path.orientation[0].apply(left).z
         let sidewaysPart = roll * points.toeLeftDeviation
         let leverPart = points.toe.norm * cos(stride.path.pitch[lowest]) * pitchDeviation
-        let variance =
+        let own =
             noiseFactor * stride.height.variance(stride.path.point(position)) + leverPart * leverPart
-            + sidewaysPart * sidewaysPart + strideDeviation * strideDeviation + sharedDeviation * sharedDeviation
-        result.minimum = Estimate(value, standardDeviation: variance.squareRoot())
+            + strideDeviation * strideDeviation
+        let shared = sidewaysPart * sidewaysPart + sharedDeviation * sharedDeviation
+        result.minimum = Estimate(
+            value, standardDeviation: (own + shared).squareRoot(), sharedDeviation: shared.squareRoot())
         result.minimumPosition = position
         result.early = greatest(heights, Int(toeOff.rounded(.up)), lowest)
         result.late = greatest(heights, lowest, Int(contact + lateReach / stride.path.interval))

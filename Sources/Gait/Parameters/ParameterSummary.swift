@@ -39,10 +39,10 @@ public struct ParameterSummary: Sendable, Hashable {
     ///
     /// It is `nil` for fewer than two strides, and where the errors explain all the variance there is: then the
     /// natural spread is too small to be told from the error. The part of the error that all strides of a foot share
-    /// (the position of the toe point) does not add to the variance, so this errs on the small side.
+    /// (the position of the toe point) does not add to the variance and is left out.
     public static func naturalSpread(of estimates: [Estimate]) -> Double? {
         guard let deviation = RobustStatistics.standardDeviation(estimates.map(\.value)),
-            let errorVariance = RobustStatistics.mean(estimates.map { $0.standardDeviation * $0.standardDeviation })
+            let errorVariance = RobustStatistics.mean(estimates.map(\.ownVariance))
         else { return nil }
         let variance = deviation * deviation - errorVariance
         return variance > 0 ? variance.squareRoot() : nil
