@@ -107,7 +107,10 @@ struct FootWalk: Sendable {
                         of: signal, before.index..<after.index + 1, startUp: before.acceleration.normalized,
                         endUp: after.acceleration.normalized, frame: frame))
             }
-            frame.bias += GyroscopeBias().correction(from: closures)
+            let correction = GyroscopeBias().correction(from: closures)
+            frame.bias += correction
+            // Closure is linear in a small bias: once is enough.
+            if correction.norm < 0.02 { break }
         }
     }
 

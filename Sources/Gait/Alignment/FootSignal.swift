@@ -115,6 +115,15 @@ extension FootSignal {
             })
     }
 
+    /// Zero-phase second-order low-pass of one column, piece by piece; as that of three.
+    func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
+        guard cutoff < 0.45 * rate, let filter = try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) else {
+            return values
+        }
+        if pieces.count == 1 { return filter.filteredZeroPhase(values) }
+        return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
+    }
+
     /// Centred moving mean over a duration, piece by piece.
     func movingMean(_ values: [Double], seconds: Double) -> [Double] {
         let width = samples(seconds) | 1

@@ -118,6 +118,13 @@ struct StrideAssembly: Sendable {
             analysis.withheld.append(FootAnalysis.Withheld(quantity: "clearance", reason: reason))
         } else {
             note(trajectory, teaching.count, gate, &analysis)
+            if points?.heel == nil {
+                analysis.withheld.append(
+                    FootAnalysis.Withheld(
+                        quantity: "heel clearance and circumduction",
+                        reason: "the foot does not land on its heel, so the heel point was not found; "
+                            + "a measured foot length tells it"))
+            }
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,

@@ -62,8 +62,9 @@ struct StrideMeasurement: Sendable {
         stride.contactType = contactType(events, strike: path.pitchValue(contact))
         if stride.contactType != .heel { stride.slapRate = nil }
 
-        // Without a heel landing the heel point is not known; the sensor itself stands in for the sideways course.
-        stride.circumduction = circumduction(path, of: points?.heel ?? .zero, from: Int(toeOff), to: Int(contact))
+        if let heel = points?.heel {
+            stride.circumduction = circumduction(path, of: heel, from: Int(toeOff), to: Int(contact))
+        }
         guard let points, isLevel else { return }
         let height = conditioned.height.heights(path)
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height, filter: heightFilter)

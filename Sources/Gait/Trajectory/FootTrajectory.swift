@@ -43,13 +43,15 @@ struct FootTrajectory: Sendable {
             lowestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.lowestPitch] }) ?? 0,
             greatestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.greatestPitch] }) ?? 0)
         let crossings = paths.map { RollCrossings($0.path, templates) }
+        // With nothing known about the ground there is nothing to learn from.
+        let passes = isTypical.contains(true) ? iterations : 0
+        let learning = Set(paths.indices.filter { isTypical[$0] }.map { paths[$0].stride })
         var strides: [ConditionedStride] = []
-        for iteration in 0...iterations {
+        for pass in 0...passes {
             strides = paths.indices.compactMap { i in
                 conditioned(paths[i], crossings[i], templates, endRise: endRise[i])
             }
-            guard iteration < iterations else { break }
-            let learning = Set(paths.indices.filter { isTypical[$0] }.map { paths[$0].stride })
+            guard pass < passes else { break }
             learn(&templates, from: strides.filter { learning.contains($0.stride) })
         }
         let innovations = paths.map { $0.path.innovation }
