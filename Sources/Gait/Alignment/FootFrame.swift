@@ -78,7 +78,8 @@ struct FootAlignment: Sendable {
         if left.dot(foot.axis.axis) > 0 { left = -left }
         return FootFrame(
             up: up, forward: left.cross(up), left: left, gravity: gravity, bias: bias,
-            biasFromStanding: standing != nil, axisQuality: values.y > 0 ? values.x / values.y : .infinity,
+            biasFromStanding: standing != nil,
+            axisQuality: values.x > 0 ? values.x / max(values.y, 1e-6 * values.x) : 0,
             accelerationLimit: Self.saturation(signal.acceleration), rateLimit: Self.saturation(signal.angularRate))
     }
 
