@@ -79,7 +79,9 @@ struct EventDetection: Sendable {
             loadingRate = max(0, -rate[loading])
         } else {
             let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
-            contact = landingShock(vibration, from: lobe.peak, to: max(lobe.peak, to)) ?? greatestPitch
+            // After a landing on the forefoot the heel comes down, which may turn the foot faster than the swing did.
+            let from = min(lobe.peak, Int((toeOff + greatestPitch) / 2))
+            contact = landingShock(vibration, from: from, to: max(from, to)) ?? greatestPitch
             cue = .jerk
         }
         // Events out of order mean that the movement was not the stride it was taken for.

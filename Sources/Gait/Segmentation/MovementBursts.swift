@@ -52,16 +52,15 @@ struct FootRotation: Sendable {
         smoothedSpeed = signal.movingMean(speed, seconds: 0.10)
     }
 
-    /// The median of the window maxima that are not standing still.
+    /// The median of the window maxima that are not standing still, however long that lasts.
     static func typicalMaximum(of values: [Double], window: Int) -> Double {
         var maxima: [Double] = []
-        maxima.reserveCapacity(values.count / window + 1)
         var index = 0
         while index < values.count {
             let end = min(index + window, values.count)
             var top = 0.0
             for i in index..<end { top = max(top, values[i]) }
-            maxima.append(top)
+            if top > MovementBursts.restFloor { maxima.append(top) }
             index = end
         }
         let limit = 0.4 * (RobustStatistics.quantile(maxima, 0.9) ?? 0)
@@ -92,13 +91,13 @@ struct MovementBursts: Sendable {
     /// Rest is below this share of the strength: foot-flat rocking is less than 5 % of swing speed.
     var restFraction = 0.06
     /// Noise and left-over bias stay below 12 deg/s.
-    var restFloor = 12 * Double.pi / 180
+    static let restFloor = 12 * Double.pi / 180
     /// Zero crossings at toe-off and contact last 30–50 ms and are no rest.
     var shortestRest = 0.06
 
     /// Bursts in the order of time, and the rests between them.
     func find(in rotation: FootRotation, of signal: FootSignal) -> [MovementBurst] {
-        let limit = max(restFloor, restFraction * rotation.strength)
+        let limit = max(Self.restFloor, restFraction * rotation.strength)
         let shortest = signal.samples(shortestRest)
         let smoothed = rotation.smoothedSpeed
         var bursts: [MovementBurst] = []
