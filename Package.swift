@@ -5,14 +5,15 @@ import PackageDescription
 
 // MARK: - Targets
 
-/// A module of the package with its test target; `tests` is false for modules that only wrap a system library.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target] {
-    var targets: [Target] = [.target(name: name, dependencies: dependencies)]
-    if tests {
-        targets.append(
-            .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies))
-    }
-    return targets
+/// A module of the package with its test target, which may need more modules than the module itself.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], forTests: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests),
+    ]
 }
 
 let package = Package(
@@ -44,7 +45,7 @@ let package = Package(
         + module("SignalKernels")
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
-        + module("Gait", ["SignalProcessing", "Recordings"])
+        + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
         + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait"])
         + module("Evaluation", ["SignalProcessing"])
         + module("Reports", ["Recordings", "Gait", "Evaluation"])

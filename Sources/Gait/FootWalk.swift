@@ -11,7 +11,7 @@ struct FootWalk: Sendable {
     var ground: [TerrainLabels.Ground]
     /// Slope of the ground, rise over length, when there is one.
     var slope: Double?
-    /// How surely forward is told from backward: net displacement along the foot over the way.
+    /// How surely forward is told from backward, 0 to 1: net displacement along the foot over the way.
     var forwardConfidence: Double
     /// Why strides have no trajectory: motion at the ends above this.
     var restLimit: Double
@@ -42,11 +42,11 @@ struct FootWalk: Sendable {
 
         // On level ground the foot's usual up steadies that of the single rest.
         var paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
-        // The way a foot travels tells its front from its back; the movement alone may err.
-        let way = paths.reduce(0) { $0 + $1.path.length }
-        let net = paths.reduce(0) { $0 + ($1.path.x.last ?? 0) }
-        forwardConfidence = way > 0 ? net / way : 0
-        if net < 0 {
+        // The way a foot travels tells its front from its back; the movement alone may err. Where the way does not tell
+        // either, the movement has the better record.
+        let direction = Self.direction(of: paths)
+        forwardConfidence = abs(direction)
+        if direction < -ClearanceGate().forwardConfidence {
             frame = frame.reversed
             paths = Self.integrate(eligible, bounds, frame, signal, upShare: 0.5)
         }
@@ -77,6 +77,21 @@ struct FootWalk: Sendable {
         trajectory = stage.condition(paths, endRise: endRise) ?? free
     }
 
+    /// Net displacement along the foot over the way: 1 when it always goes forward, -1 when always backward.
+    ///
+    /// A stride counts for two usual ones at most, lest a single wild one decide.
+    private static func direction(of paths: [NumberedPath]) -> Double {
+        let most = 2 * (RobustStatistics.median(paths.map { $0.path.length }) ?? 0)
+        var way = 0.0
+        var net = 0.0
+        for path in paths.map({ $0.path }) where path.length > 0 {
+            let weight = min(1, most / path.length)
+            way += weight * path.length
+            net += weight * (path.x.last ?? 0)
+        }
+        return way > 0 ? net / way : 0
+    }
+
     private static func refineBias(
         _ frame: inout FootFrame, _ bounds: [FootFlatFinder.Bounds], _ eligible: [Int], _ signal: FootSignal
     ) {
@@ -92,7 +107,10 @@ struct FootWalk: Sendable {
                         of: signal, before.index..<after.index + 1, startUp: before.acceleration.normalized,
                         endUp: after.acceleration.normalized, frame: frame))
             }
-            frame.bias += GyroscopeBias().correction(from: closures)
+            let correction = GyroscopeBias().correction(from: closures)
+            frame.bias += correction
+            // Closure is linear in a small bias: once is enough.
+            if correction.norm < 0.02 { break }
         }
     }
 

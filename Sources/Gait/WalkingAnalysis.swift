@@ -20,6 +20,11 @@ public struct WalkingAnalysis: Sendable {
     public func analyze(_ segments: [InertialSegment], side: Side) -> FootAnalysis {
         let signal = FootSignal(segments)
         var analysis = FootAnalysis(side: side)
+        if signal.count > 0, let obstacle = signal.obstacle {
+            analysis.notes.append(
+                QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle))
+            return analysis
+        }
         guard var foot = StrideSegmentation().segment(signal), !foot.strides.isEmpty else {
             analysis.notes.append(
                 QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
@@ -32,7 +37,7 @@ public struct WalkingAnalysis: Sendable {
         } catch {
             analysis.withhold(error)
         }
-        if let walk, walk.forwardConfidence > 0.8, walk.frame.left.dot(foot.axis.axis) > 0 {
+        if let walk, walk.frame.left.dot(foot.axis.axis) > 0 {
             // Travel is the stronger evidence: the movement alone had taken toe-up for toe-down.
             foot = StrideSegmentation().reversed(foot, in: signal)
         }

@@ -2,9 +2,10 @@ import CCrypto
 
 /// The identity of a file's content: SHA-256 (FIPS 180-4), computed by libcrypto.
 public enum ContentHash {
-    private static let blockSize = 1 << 20
+    /// A block stays in the cache between reading and hashing.
+    private static let blockSize = 128 << 10
 
-    /// SHA-256 of a file's bytes, read in blocks of 1 MiB, as 64 lower-case hexadecimal digits.
+    /// SHA-256 of a file's bytes, read in blocks, as 64 lower-case hexadecimal digits.
     ///
     /// - Throws: `RecordingError` with code `cannotOpen`.
     public static func sha256(ofFile path: String) throws(RecordingError) -> String {

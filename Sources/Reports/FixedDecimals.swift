@@ -29,12 +29,19 @@ public enum FixedDecimals {
         }
         let scaled = scaledToInteger(value.magnitude, decimals: decimals)
         if value < 0, scaled != 0 { bytes.append(UInt8(ascii: "-")) }
-        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(powersOfTen[decimals]))
-        appendDigits(UInt64(truncatingIfNeeded: whole), atLeast: 1, to: &bytes)
+        let (whole, fraction) = parts(of: scaled, unit: powersOfTen[decimals])
+        appendDigits(whole, atLeast: 1, to: &bytes)
         if decimals > 0 {
             bytes.append(UInt8(ascii: "."))
-            appendDigits(UInt64(truncatingIfNeeded: fraction), atLeast: decimals, to: &bytes)
+            appendDigits(fraction, atLeast: decimals, to: &bytes)
         }
+    }
+
+    /// Quotient and remainder by a power of ten; almost every number fits the machine's own division.
+    private static func parts(of scaled: UInt128, unit: UInt64) -> (whole: UInt64, fraction: UInt64) {
+        if let small = UInt64(exactly: scaled) { return (small / unit, small % unit) }
+        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(unit))
+        return (UInt64(truncatingIfNeeded: whole), UInt64(truncatingIfNeeded: fraction))
     }
 
     /// `magnitude · 10^decimals`, rounded half to even; a magnitude below 2⁶³ keeps it below 2¹⁰³.

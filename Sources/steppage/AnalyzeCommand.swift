@@ -99,9 +99,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
         if let out {
+            let texts = await SessionExporters.all.concurrentMap(atMost: threads) { $0.text(of: session) }
             try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
-                for exporter in SessionExporters.all {
-                    try folder.write(exporter.text(of: session), to: exporter.fileName)
+                for (exporter, text) in zip(SessionExporters.all, texts) {
+                    try folder.write(text, to: exporter.fileName)
                 }
             }
         }

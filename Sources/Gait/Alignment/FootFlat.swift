@@ -147,8 +147,10 @@ struct FootFlatFinder: Sendable {
             let piece = signal.pieces[signal.piece(of: stride.lowerBound)]
             let previous = i > 0 && strides[i - 1].range.upperBound > piece.lowerBound ? strides[i - 1].range : nil
             if let previous, stride.lowerBound - previous.upperBound <= longest {
-                let shared = measure.quietest(
-                    signal, in: previous.upperBound - margin..<stride.lowerBound + margin, within: piece)
+                // No further in than half a stride, so that two flats never change places.
+                let from = previous.upperBound - min(margin, previous.count / 2)
+                let to = stride.lowerBound + min(margin, stride.count / 2)
+                let shared = measure.quietest(signal, in: from..<to, within: piece)
                 bounds[i - 1].after = shared
                 bounds[i].before = shared
             } else {

@@ -63,14 +63,14 @@ struct FootAlignment: Sendable {
         let standing = GyroscopeBias().standing(foot, in: signal)
         let bias = standing ?? .zero
         let rate = signal.angularRate
-        var speed = foot.rotation.speed
-        for i in speed.indices {
-            speed[i] = (Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias).norm
+        let some = stride(from: 0, to: signal.count, by: max(1, signal.count / 65_536)).map {
+            (Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) - bias).norm
         }
-        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(speed.thinned(), 0.98) ?? 0))
+        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(some, 0.98) ?? 0))
         var scatter = SymmetricMatrix3()
-        for i in speed.indices where speed[i] > limit {
-            scatter.add(outerProductOf: Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias)
+        for i in 0..<signal.count {
+            let turning = Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias
+            if turning.dot(turning) > limit * limit { scatter.add(outerProductOf: turning) }
         }
         let (values, vectors) = scatter.eigen()
         var left = (vectors[0] - up * vectors[0].dot(up)).normalized
@@ -78,7 +78,8 @@ struct FootAlignment: Sendable {
         if left.dot(foot.axis.axis) > 0 { left = -left }
         return FootFrame(
             up: up, forward: left.cross(up), left: left, gravity: gravity, bias: bias,
-            biasFromStanding: standing != nil, axisQuality: values.y > 0 ? values.x / values.y : .infinity,
+            biasFromStanding: standing != nil,
+            axisQuality: values.x > 0 ? values.x / max(values.y, 1e-6 * values.x) : 0,
             accelerationLimit: Self.saturation(signal.acceleration), rateLimit: Self.saturation(signal.angularRate))
     }
 

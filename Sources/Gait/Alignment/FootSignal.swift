@@ -57,9 +57,14 @@ struct FootSignal: Sendable {
     /// Time in seconds of a (fractional) sample position.
     func time(_ position: Double) -> Double {
         guard count > 0 else { return 0 }
-        let index = min(max(Int(position.rounded(.down)), 0), count - 1)
-        let number = piece(of: index)
-        return pieceStarts[number] + (position - Double(pieces[number].lowerBound)) / rate
+        return time(position, inPiece: piece(of: min(max(Int(position.rounded(.down)), 0), count - 1)))
+    }
+
+    /// Time in seconds of a (fractional) sample position by the clock of one piece, also beyond its ends.
+    ///
+    /// An event may lie a little beyond the last sample of its piece, where the next piece, hours later, has begun.
+    func time(_ position: Double, inPiece number: Int) -> Double {
+        pieceStarts[number] + (position - Double(pieces[number].lowerBound)) / rate
     }
 
     /// A duration in whole samples, at least one.
@@ -72,6 +77,25 @@ struct FootSignal: Sendable {
 }
 
 extension FootSignal {
+    /// Beyond this no foot sensor reads, m/s² and rad/s: ten thousand times gravity, sixteen thousand turns a second.
+    static let greatestReading = 1e5
+    /// The fastest sampling that is taken for one, Hz.
+    static let fastestRate = 1e5
+
+    /// Why the signal cannot be analysed at all, or `nil`.
+    var obstacle: String? {
+        guard rate >= QualityControl.lowestRate, rate <= Self.fastestRate else {
+            return "a foot cannot be analysed at \(rounded(rate)) samples/s"
+        }
+        for column in [acceleration, angularRate].flatMap({ [$0.x, $0.y, $0.z] }) {
+            // Written so that NaN fails it too.
+            guard column.allSatisfy({ abs($0) <= Self.greatestReading }) else {
+                return "the signal holds numbers that no foot sensor reads"
+            }
+        }
+        return nil
+    }
+
     /// Zero-phase second-order low-pass of three columns, piece by piece.
     ///
     /// A cut-off at or above 90 % of the Nyquist frequency leaves the signal as it is: there is nothing to remove.
@@ -89,6 +113,15 @@ extension FootSignal {
                     Array(columns.x[piece]), Array(columns.y[piece]), Array(columns.z[piece]))
                 return VectorColumns(x: x, y: y, z: z)
             })
+    }
+
+    /// Zero-phase second-order low-pass of one column, piece by piece; as that of three.
+    func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
+        guard cutoff < 0.45 * rate, let filter = try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) else {
+            return values
+        }
+        if pieces.count == 1 { return filter.filteredZeroPhase(values) }
+        return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
     }
 
     /// Centred moving mean over a duration, piece by piece.

@@ -19,11 +19,13 @@ struct GyroscopeBias: Sendable {
     func standing(_ foot: SegmentedFoot, in signal: FootSignal) -> Vector3? {
         var still: [Int] = []
         let shortest = signal.samples(shortestStand)
+        var strides = foot.strides[...]
         for piece in signal.pieces {
             var from = piece.lowerBound
-            for stride in foot.strides where stride.range.overlaps(piece) {
-                collectStill(in: from..<max(from, stride.range.lowerBound), shortest, signal, &still)
-                from = max(from, stride.range.upperBound)
+            while let stride = strides.first?.range, stride.lowerBound < piece.upperBound {
+                collectStill(in: from..<max(from, stride.lowerBound), shortest, signal, &still)
+                from = max(from, stride.upperBound)
+                strides.removeFirst()
             }
             collectStill(in: from..<max(from, piece.upperBound), shortest, signal, &still)
         }

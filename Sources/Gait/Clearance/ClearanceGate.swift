@@ -35,9 +35,9 @@ struct ClearanceGate: Sendable {
             return "the foot's pitch axis is not clear (axis quality \(rounded(frame.axisQuality)), needed "
                 + "\(rounded(axisQuality)))"
         }
-        if walk.forwardConfidence.magnitude < forwardConfidence {
+        if walk.forwardConfidence < forwardConfidence {
             return "forward is not told from backward surely enough "
-                + "(\(Int((100 * walk.forwardConfidence.magnitude).rounded())) % of the way goes along the foot)"
+                + "(\(Int((100 * walk.forwardConfidence).rounded())) % of the way goes along the foot)"
         }
         if trajectory.noiseFactor > noiseFactor {
             return

@@ -16,14 +16,20 @@ struct FootPoints: Sendable, Hashable {
 }
 
 extension FootPoints {
-    /// The same points with the toe at a measured distance ahead of the heel pivot, m.
+    /// The same points with toe and heel at their measured distance, m.
     ///
-    /// Without a heel pivot there is nothing to measure from, and the points stay as they are.
+    /// Where the heel pivots, the toe is laid that far ahead of it; where it does not, the heel is laid behind the toe.
     func withFootLength(_ length: Double, frame: FootFrame) -> FootPoints {
-        guard let heel = heelAlongFoot else { return self }
         var points = self
-        points.toeAlongFoot.forward = heel.forward + length
-        points.toe = frame.vector(points.toeAlongFoot)
+        if let heel = heelAlongFoot {
+            points.toeAlongFoot.forward = heel.forward + length
+            points.toe = frame.vector(points.toeAlongFoot)
+        } else {
+            var heel = toeAlongFoot
+            heel.forward -= length
+            points.heelAlongFoot = heel
+            points.heel = frame.vector(heel)
+        }
         return points
     }
 }

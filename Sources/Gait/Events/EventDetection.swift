@@ -12,6 +12,8 @@ struct EventDetection: Sendable {
     var heelRockerFall = 8 * Double.pi / 180
     /// Earliest push-off before the middle of the swing's main lobe, seconds.
     var pushOffReach = 0.6
+    /// Share of the greatest vibration of a landing that marks its onset.
+    var shockOnset = 0.35
     /// No foot swings for less than this, seconds.
     var shortestSwing = 0.1
     /// Latest loading after the greatest pitch, seconds.
@@ -110,18 +112,18 @@ struct EventDetection: Sendable {
         return weight > 0 ? moment / weight : nil
     }
 
-    /// The first local maximum that reaches half of the greatest jerk in the window.
-    private func landingShock(_ jerk: [Double], from: Int, to: Int) -> Double? {
+    /// Where the vibration first rises through a share of its greatest in the window.
+    ///
+    /// The onset is sharper than the peak: a mount rings for several periods, and which one is highest varies.
+    private func landingShock(_ vibration: [Double], from: Int, to: Int) -> Double? {
         guard from < to else { return nil }
         var top = 0.0
-        for i in from...to { top = max(top, jerk[i]) }
-        guard top > 0 else { return nil }
-        for i in from...to where jerk[i] >= 0.5 * top {
-            let before = i > 0 ? jerk[i - 1] : 0
-            let after = i + 1 < jerk.count ? jerk[i + 1] : 0
-            if jerk[i] >= before, jerk[i] > after { return refined(jerk, i) }
-        }
-        return nil
+        for i in from...to { top = max(top, vibration[i]) }
+        let level = shockOnset * top
+        guard top > 0, let first = (from...to).first(where: { vibration[$0] >= level }) else { return nil }
+        guard first > from else { return Double(first) }
+        let before = vibration[first - 1]
+        return Double(first) - (vibration[first] - level) / max(vibration[first] - before, .leastNonzeroMagnitude)
     }
 
     // MARK: - Positions between samples

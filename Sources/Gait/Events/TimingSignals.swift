@@ -21,7 +21,8 @@ struct TimingSignals: Sendable {
     }
 
     private static func pitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
-        var rate = foot.axis.rate(of: signal.lowPassed(signal.angularRate, cutoff: cutoff))
+        // One axis is filtered instead of three: filtering and projecting may change places.
+        var rate = signal.lowPassed(foot.axis.rate(of: signal.angularRate), cutoff: cutoff)
         var resting: [Double] = []
         var next = 0
         for stride in foot.strides {

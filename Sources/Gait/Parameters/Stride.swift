@@ -129,6 +129,8 @@ public enum StrideFlag: String, Sendable, Hashable, CaseIterable {
     case gyroscopeClipped = "gyroscope_clipped"
     /// Samples were interpolated over a short loss.
     case bridged
+    /// Samples are lost between the stride before and this one, so there is no stride time.
+    case afterGap = "after_gap"
     /// The foot does not rest at one of its ends, so there is no trajectory.
     case restless
     /// The end velocity is far greater than this foot's usual error.

@@ -32,30 +32,47 @@ struct StrideAssembly: Sendable {
         }
         analysis.events = strides.indices.flatMap { i in
             [
-                (GaitEvent.Kind.heelOff, signal.time(events[i].heelOff)), (.finalContact, strides[i].toeOff),
-                (.initialContact, strides[i].initialContact), (.footFlat, signal.time(events[i].footFlat)),
+                (GaitEvent.Kind.heelOff, time(events[i].heelOff, of: i)), (.finalContact, strides[i].toeOff),
+                (.initialContact, strides[i].initialContact), (.footFlat, time(events[i].footFlat, of: i)),
             ].map { GaitEvent(side: analysis.side, kind: $0.0, time: $0.1, source: .foot) }
-        }
+        }.sorted { $0.time < $1.time }
     }
 
     private func basicStride(_ i: Int, side: Side) -> Stride {
         let event = events[i]
+        let start = bounds[i].before.map { Double($0.index) } ?? event.heelOff
+        let end = bounds[i].after.map { Double($0.index) } ?? event.footFlat
+        // The swing lies between the foot-flats; an event beyond them is wrong by at least as much.
+        let toeOff = max(event.toeOff, start)
+        let contact = min(event.initialContact, end)
         var stride = Stride(
-            side: side, index: i,
-            start: bounds[i].before.map { signal.time(Double($0.index)) } ?? signal.time(event.heelOff),
-            toeOff: signal.time(event.toeOff), initialContact: signal.time(event.initialContact),
-            end: bounds[i].after.map { signal.time(Double($0.index)) } ?? signal.time(event.footFlat))
+            side: side, index: i, start: time(start, of: i), toeOff: time(toeOff, of: i),
+            initialContact: time(contact, of: i), end: time(end, of: i))
         let candidate = foot.strides[i]
         if candidate.kind == .weak { stride.flags.append(.weak) }
-        if event.contactCue == .movement { stride.flags.append(.eventsUncertain) }
+        if event.contactCue == .movement || toeOff > event.toeOff || contact < event.initialContact {
+            stride.flags.append(.eventsUncertain)
+        }
         if candidate.isSplit { stride.flags.append(.split) }
         if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
         if let loading = event.loadingRate { stride.slapRate = loading * 180 / .pi }
         return stride
     }
 
+    /// Time of a position by the clock of the piece that a stride lies in.
+    private func time(_ position: Double, of stride: Int) -> Double {
+        signal.time(position, inPiece: piece(of: stride))
+    }
+
+    private func piece(of stride: Int) -> Int { signal.piece(of: foot.strides[stride].range.lowerBound) }
+
     private func setTimes(_ strides: inout [Stride], in bout: Range<Int>) {
         for i in bout.dropFirst() {
+            // A stride may have been lost in the gap, and the time would be that of two.
+            guard piece(of: i) == piece(of: i - 1) else {
+                strides[i].flags.append(.afterGap)
+                continue
+            }
             // The contact of a shuffle is coarse, and a stride time would inherit that.
             guard events[i].contactCue != .movement, events[i - 1].contactCue != .movement else { continue }
             let time = strides[i].initialContact - strides[i - 1].initialContact
@@ -101,6 +118,13 @@ struct StrideAssembly: Sendable {
             analysis.withheld.append(FootAnalysis.Withheld(quantity: "clearance", reason: reason))
         } else {
             note(trajectory, teaching.count, gate, &analysis)
+            if points?.heel == nil {
+                analysis.withheld.append(
+                    FootAnalysis.Withheld(
+                        quantity: "heel clearance and circumduction",
+                        reason: "the foot does not land on its heel, so the heel point was not found; "
+                            + "a measured foot length tells it"))
+            }
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
@@ -120,7 +144,7 @@ struct StrideAssembly: Sendable {
         analysis.model = FootModel(
             gyroscopeBias: [walk.frame.bias.x, walk.frame.bias.y, walk.frame.bias.z].map { $0 * 180 / .pi },
             gravity: walk.frame.gravity, axisQuality: walk.frame.axisQuality,
-            directionConfidence: abs(walk.forwardConfidence), tiltClosure: trajectory.tiltClosure * 180 / .pi,
+            directionConfidence: walk.forwardConfidence, tiltClosure: trajectory.tiltClosure * 180 / .pi,
             noiseFactor: trajectory.noiseFactor, toe: points?.toeAlongFoot, heel: points?.heelAlongFoot,
             pointsSource: footLength == nil ? "pivots" : "pivots and foot length")
     }

@@ -44,7 +44,7 @@ struct StrideLabels: Sendable {
     private func isStraight(
         _ stride: Stride, _ candidate: StrideCandidate, _ usualLength: Double?, _ usualTime: Double?
     ) -> Bool {
-        let spoilt: Set<StrideFlag> = [.turn, .weak, .stairs, .uneven, .inconsistent]
+        let spoilt: Set<StrideFlag> = [.turn, .weak, .eventsUncertain, .stairs, .uneven, .inconsistent]
         guard candidate.kind == .swing, spoilt.isDisjoint(with: stride.flags) else { return false }
         if let time = stride.strideTime, let usualTime, !strideTime.contains(time / usualTime) { return false }
         if let own = stride.length, let usualLength { return own >= length * usualLength }

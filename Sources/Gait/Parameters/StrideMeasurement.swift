@@ -44,7 +44,7 @@ struct StrideMeasurement: Sendable {
         let heading = path.orientation[last].apply(frame.forward)
         stride.turn = atan2(heading.y, heading.x) * Self.degrees
 
-        guard kind == .swing else { return }
+        guard kind == .swing, events.contactCue != .movement else { return }
         stride.toeOffAngle = path.pitchValue(toeOff) * Self.degrees
         stride.footStrikeAngle = path.pitchValue(contact) * Self.degrees
         var greatest = path.pitchValue(contact)
@@ -62,8 +62,9 @@ struct StrideMeasurement: Sendable {
         stride.contactType = contactType(events, strike: path.pitchValue(contact))
         if stride.contactType != .heel { stride.slapRate = nil }
 
-        // Without a heel landing the heel point is not known; the sensor itself stands in for the sideways course.
-        stride.circumduction = circumduction(path, of: points?.heel ?? .zero, from: Int(toeOff), to: Int(contact))
+        if let heel = points?.heel {
+            stride.circumduction = circumduction(path, of: heel, from: Int(toeOff), to: Int(contact))
+        }
         guard let points, isLevel else { return }
         let height = conditioned.height.heights(path)
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height, filter: heightFilter)
@@ -110,15 +111,16 @@ struct StrideMeasurement: Sendable {
     /// The sample at which a point of the foot moves fastest along the chord of the stride.
     private func fastestSample(_ path: StridePath, of point: Vector3, from: Int, to: Int) -> Int {
         let last = path.count - 1
-        guard path.length > 0 else { return min(max(1, from), last) }
+        let from = min(max(1, from), last - 1)
+        guard path.length > 0 else { return from }
         let (cx, cy) = (path.x[last] / path.length, path.y[last] / path.length)
         func way(_ k: Int) -> Double {
             let lever = path.orientation[k].apply(point)
             return path.progress[k] + lever.x * cx + lever.y * cy
         }
-        var best = min(max(1, from), last - 1)
+        var best = from
         var speed = -Double.infinity
-        for k in max(1, from)...max(max(1, from), min(last - 1, to)) {
+        for k in from...max(from, min(last - 1, to)) {
             let v = way(k + 1) - way(k - 1)
             if v > speed {
                 speed = v

@@ -205,16 +205,18 @@ struct StrideSegmentation: Sendable {
 
     /// Drops a small movement between two regular strides: without it the interval is a normal one.
     private func removeExtraMovements(_ strides: inout [StrideCandidate], interval: Double, signal: FootSignal) {
-        var i = 1
-        while i + 1 < strides.count {
-            let smaller = min(strides[i - 1].path, strides[i + 1].path)
-            let span = signal.time(strides[i + 1].middle) - signal.time(strides[i - 1].middle)
-            if strides[i].path < 0.6 * smaller, span < 1.35 * interval {
-                strides.remove(at: i)
-                i = max(1, i - 1)
-            } else {
-                i += 1
+        var kept: [StrideCandidate] = []
+        kept.reserveCapacity(strides.count)
+        for next in strides {
+            // With one gone, the one before it has a new neighbour and is judged again.
+            while kept.count > 1 {
+                let smaller = min(kept[kept.count - 2].path, next.path)
+                let span = signal.time(next.middle) - signal.time(kept[kept.count - 2].middle)
+                guard kept[kept.count - 1].path < 0.6 * smaller, span < 1.35 * interval else { break }
+                kept.removeLast()
             }
+            kept.append(next)
         }
+        strides = kept
     }
 }

@@ -93,6 +93,10 @@ public struct QualityControl: Sendable {
     private func checkAcceleration(_ stream: SensorStream, _ findings: inout Findings) -> Bool {
         let axes = Axis.allCases.compactMap { stream.channel(.acceleration, $0) }
         guard axes.count == 3 else { return false }
+        if axes.contains(where: { $0.missing.reduce(0) { $0 + $1.count } >= $0.samples.count }) {
+            findings.add("acceleration_missing", .error, "acc holds no measurement: every sample of an axis is missing")
+            return true
+        }
         if axes.allSatisfy({ axis in axis.samples.allSatisfy { $0 == 0 } }) {
             findings.add("acceleration_zero", .error, "acc is zero throughout: sensor not recording")
             return true
