@@ -35,6 +35,20 @@ public struct JSONWriter {
         keyIsOpen = true
     }
 
+    /// Writes a key made with ``bytes(ofKey:)``; for records of which there are many.
+    mutating func key(bytes key: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: key)
+        keyIsOpen = true
+    }
+
+    /// A key as it stands in a document, with its quotes and its colon.
+    static func bytes(ofKey name: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.appendQuoted(name)
+        return writer.bytes + Array(": ".utf8)
+    }
+
     /// Writes a number, or `null` when there is none or it is not finite.
     public mutating func number(_ value: Double?, decimals: Int) {
         guard let value, value.isFinite else { return null() }
