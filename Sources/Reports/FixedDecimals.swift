@@ -27,14 +27,36 @@ public enum FixedDecimals {
             bytes.append(contentsOf: value.description.utf8)
             return
         }
-        let scaled = scaledToInteger(value.magnitude, decimals: decimals)
+        let scaled =
+            quicklyScaled(value.magnitude, decimals: decimals)
+            ?? scaledToInteger(value.magnitude, decimals: decimals)
         if value < 0, scaled != 0 { bytes.append(UInt8(ascii: "-")) }
-        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(powersOfTen[decimals]))
-        appendDigits(UInt64(truncatingIfNeeded: whole), atLeast: 1, to: &bytes)
+        let (whole, fraction) = parts(of: scaled, unit: powersOfTen[decimals])
+        appendDigits(whole, atLeast: 1, to: &bytes)
         if decimals > 0 {
             bytes.append(UInt8(ascii: "."))
-            appendDigits(UInt64(truncatingIfNeeded: fraction), atLeast: decimals, to: &bytes)
+            appendDigits(fraction, atLeast: decimals, to: &bytes)
         }
+    }
+
+    /// `magnitude · 10^decimals` rounded, where double arithmetic is sure of it; `nil` near a tie and for large numbers.
+    ///
+    /// Below 2³⁰ the product is off by less than 2⁻²² (half a unit in the last place), so a fraction farther than 2⁻²⁰ from
+    /// a half rounds the same way as the exact product.
+    private static func quicklyScaled(_ magnitude: Double, decimals: Int) -> UInt128? {
+        let product = magnitude * doublePowersOfTen[decimals]
+        guard product < 0x1p30 else { return nil }
+        let whole = product.rounded(.down)
+        let fraction = product - whole
+        guard (fraction - 0.5).magnitude > 0x1p-20 else { return nil }
+        return UInt128(UInt32(whole) + (fraction > 0.5 ? 1 : 0))
+    }
+
+    /// Quotient and remainder by a power of ten; almost every number fits the machine's own division.
+    private static func parts(of scaled: UInt128, unit: UInt64) -> (whole: UInt64, fraction: UInt64) {
+        if let small = UInt64(exactly: scaled) { return (small / unit, small % unit) }
+        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(unit))
+        return (UInt64(truncatingIfNeeded: whole), UInt64(truncatingIfNeeded: fraction))
     }
 
     /// `magnitude · 10^decimals`, rounded half to even; a magnitude below 2⁶³ keeps it below 2¹⁰³.
@@ -66,6 +88,9 @@ public enum FixedDecimals {
         while bytes.count - start < width { bytes.append(UInt8(ascii: "0")) }
         bytes[start...].reverse()
     }
+
+    /// Exact up to 10²².
+    private static let doublePowersOfTen: [Double] = powersOfTen.map { Double($0) }
 
     private static let powersOfTen: [UInt64] = (0...maximumDecimals).map { exponent in
         (0..<exponent).reduce(1) { power, _ in power * 10 }

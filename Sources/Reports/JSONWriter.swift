@@ -35,6 +35,20 @@ public struct JSONWriter {
         keyIsOpen = true
     }
 
+    /// Writes a key made with ``bytes(ofKey:)``; for records of which there are many.
+    mutating func key(bytes key: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: key)
+        keyIsOpen = true
+    }
+
+    /// A key as it stands in a document, with its quotes and its colon.
+    static func bytes(ofKey name: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.appendQuoted(name)
+        return writer.bytes + Array(": ".utf8)
+    }
+
     /// Writes a number, or `null` when there is none or it is not finite.
     public mutating func number(_ value: Double?, decimals: Int) {
         guard let value, value.isFinite else { return null() }
@@ -107,6 +121,11 @@ public struct JSONWriter {
 
     private mutating func appendQuoted(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
+        guard string.utf8.contains(where: Self.mustBeEscaped) else {
+            bytes.append(contentsOf: string.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in string.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -123,6 +142,10 @@ public struct JSONWriter {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)

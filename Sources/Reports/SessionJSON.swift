@@ -144,8 +144,8 @@ public struct SessionJSON: SessionExporter {
 
     private func write(_ stride: Stride, to json: inout JSONWriter) {
         json.object(inline: true) { json in
-            for column in StrideColumn.all {
-                json.key(column.name)
+            for (column, key) in zip(StrideColumn.all, Self.strideKeys) {
+                json.key(bytes: key)
                 if column.name == "flags" {
                     json.array(inline: true) { json in
                         for flag in stride.flags { json.string(flag.rawValue) }
@@ -158,6 +158,8 @@ public struct SessionJSON: SessionExporter {
             }
         }
     }
+
+    private static let strideKeys = StrideColumn.all.map { JSONWriter.bytes(ofKey: $0.name) }
 
     private func write(_ cell: StrideColumn.Cell, to json: inout JSONWriter) {
         switch cell {

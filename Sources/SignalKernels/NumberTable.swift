@@ -41,6 +41,13 @@ package struct NumberTable: Sendable {
     /// The first thing that is no table of numbers.
     package internal(set) var problem: Problem?
 
+    /// Hands the columns over without a copy; what is left behind has none.
+    package mutating func takeColumns() -> [[Double]] {
+        var taken: [[Double]] = []
+        swap(&taken, &columns)
+        return taken
+    }
+
     /// The bytes of a cell in a column that was read as text.
     package static func place(ofText packed: Double) -> Range<Int> {
         let start = Int(packed.bitPattern >> 16)

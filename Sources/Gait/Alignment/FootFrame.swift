@@ -63,14 +63,14 @@ struct FootAlignment: Sendable {
         let standing = GyroscopeBias().standing(foot, in: signal)
         let bias = standing ?? .zero
         let rate = signal.angularRate
-        var speed = foot.rotation.speed
-        for i in speed.indices {
-            speed[i] = (Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias).norm
+        let some = stride(from: 0, to: signal.count, by: max(1, signal.count / 65_536)).map {
+            (Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) - bias).norm
         }
-        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(speed.thinned(), 0.98) ?? 0))
+        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(some, 0.98) ?? 0))
         var scatter = SymmetricMatrix3()
-        for i in speed.indices where speed[i] > limit {
-            scatter.add(outerProductOf: Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias)
+        for i in 0..<signal.count {
+            let turning = Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias
+            if turning.dot(turning) > limit * limit { scatter.add(outerProductOf: turning) }
         }
         let (values, vectors) = scatter.eigen()
         var left = (vectors[0] - up * vectors[0].dot(up)).normalized

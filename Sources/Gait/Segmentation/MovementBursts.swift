@@ -28,23 +28,8 @@ struct FootRotation: Sendable {
     init?(_ signal: FootSignal) {
         guard signal.count > 0 else { return nil }
         var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
-        Self.subtract(
-            RobustStatistics.median(rate.x.thinned()) ?? 0, RobustStatistics.median(rate.y.thinned()) ?? 0,
-            RobustStatistics.median(rate.z.thinned()) ?? 0, from: &rate)
-        var speed = Self.norm(rate)
-
-        // The coarse bias is a median over everything; the quietest 15 % of samples give a better one.
-        let quietLimit = RobustStatistics.quantile(speed.thinned(), 0.15) ?? 0
-        var quiet = VectorColumns(x: [], y: [], z: [])
-        for i in speed.indices where speed[i] <= quietLimit {
-            quiet.x.append(rate.x[i])
-            quiet.y.append(rate.y[i])
-            quiet.z.append(rate.z[i])
-        }
-        Self.subtract(
-            RobustStatistics.median(quiet.x.thinned()) ?? 0, RobustStatistics.median(quiet.y.thinned()) ?? 0,
-            RobustStatistics.median(quiet.z.thinned()) ?? 0, from: &rate)
-        speed = Self.norm(rate)
+        Self.subtract(Self.restingRate(of: rate), from: &rate)
+        let speed = Self.norm(rate)
 
         self.rate = rate
         self.speed = speed
@@ -67,10 +52,20 @@ struct FootRotation: Sendable {
         return RobustStatistics.median(maxima.filter { $0 > limit }) ?? 0
     }
 
-    private static func subtract(_ x: Double, _ y: Double, _ z: Double, from columns: inout VectorColumns) {
-        for i in columns.x.indices { columns.x[i] -= x }
-        for i in columns.y.indices { columns.y[i] -= y }
-        for i in columns.z.indices { columns.z[i] -= z }
+    /// The rate that a resting gyroscope shows: the median over everything, made better by the quietest 15 % of samples.
+    private static func restingRate(of rate: VectorColumns) -> Vector3 {
+        let some = VectorColumns(x: rate.x.thinned(), y: rate.y.thinned(), z: rate.z.thinned())
+        let vectors = some.x.indices.map { Vector3(some.x[$0], some.y[$0], some.z[$0]) }
+        let coarse = RobustStatistics.vectorMedian(vectors)
+        let speed = vectors.map { ($0 - coarse).norm }
+        guard let limit = RobustStatistics.quantile(speed, 0.15) else { return coarse }
+        return RobustStatistics.vectorMedian(vectors.indices.filter { speed[$0] <= limit }.map { vectors[$0] })
+    }
+
+    private static func subtract(_ offset: Vector3, from columns: inout VectorColumns) {
+        for i in columns.x.indices { columns.x[i] -= offset.x }
+        for i in columns.y.indices { columns.y[i] -= offset.y }
+        for i in columns.z.indices { columns.z[i] -= offset.z }
     }
 
     private static func norm(_ columns: VectorColumns) -> [Double] {

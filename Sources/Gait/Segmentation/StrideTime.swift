@@ -27,15 +27,7 @@ struct StrideTimeEstimator: Sendable {
         let shortest = max(1, Int((range.lowerBound * decimatedRate).rounded(.up)))
         let longest = min(Int(range.upperBound * decimatedRate), values.count - 2)
         guard longest > shortest + 1 else { return nil }
-        let correlation = (shortest - 1...longest + 1).map { lag in
-            var sum = 0.0
-            var i = 0
-            while i + lag < values.count {
-                sum += values[i] * values[i + lag]
-                i += 1
-            }
-            return sum / energy
-        }
+        let correlation = Self.products(of: values, lags: shortest - 1...longest + 1).map { $0 / energy }
         var maxima: [(lag: Int, height: Double)] = []
         for k in 1..<correlation.count - 1
         where correlation[k] >= correlation[k - 1] && correlation[k] > correlation[k + 1] {
@@ -43,5 +35,25 @@ struct StrideTimeEstimator: Sendable {
         }
         guard let top = maxima.map(\.height).max(), top > 0.1 else { return nil }
         return maxima.first { $0.height >= 0.8 * top && $0.height > 0.1 }.map { Double($0.lag) / decimatedRate }
+    }
+
+    /// The sums of products of a signal with itself shifted by each lag.
+    ///
+    /// Eight lags are summed side by side: one sum alone would wait for itself at every sample.
+    private static func products(of values: [Double], lags: ClosedRange<Int>) -> [Double] {
+        var sums: [Double] = []
+        let padded = values + [Double](repeating: 0, count: lags.upperBound + 8)
+        for lag in stride(from: lags.lowerBound, through: lags.upperBound, by: 8) {
+            var sum = SIMD8<Double>(repeating: 0)
+            for i in values.indices {
+                let j = i + lag
+                let shifted = SIMD8(
+                    padded[j], padded[j + 1], padded[j + 2], padded[j + 3], padded[j + 4], padded[j + 5],
+                    padded[j + 6], padded[j + 7])
+                sum += values[i] * shifted
+            }
+            for k in 0..<min(8, lags.upperBound - lag + 1) { sums.append(sum[k]) }
+        }
+        return sums
     }
 }

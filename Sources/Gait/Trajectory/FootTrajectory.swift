@@ -70,9 +70,9 @@ struct FootTrajectory: Sendable {
         guard let free = HeightConditioning(path, anchors: [], noise: noise) else { return nil }
         var height = free
         if let endRise {
-            var facts = anchors(path, templates.pushOff, crossings.pushOff, base: 0, spread: noise.pushOffRoll)
+            var facts = anchors(templates.pushOff, crossings.pushOff, base: 0, spread: noise.pushOffRoll)
             facts.append(.init(point: path.endPoint, height: endRise, standardDeviation: noise.flatHeight))
-            facts += anchors(path, templates.landing, crossings.landing, base: endRise, spread: noise.landingRoll)
+            facts += anchors(templates.landing, crossings.landing, base: endRise, spread: noise.landingRoll)
             guard let grounded = HeightConditioning(path, anchors: facts, noise: noise) else { return nil }
             height = grounded
         }
@@ -82,13 +82,13 @@ struct FootTrajectory: Sendable {
     }
 
     private func anchors(
-        _ path: StridePath, _ levels: [RollTemplates.Level], _ positions: [Double?], base: Double, spread: Double
+        _ levels: [RollTemplates.Level], _ points: [HeightPoint?], base: Double, spread: Double
     ) -> [HeightConditioning.Anchor] {
         // The deviations of one roll share their cause, so its levels together count as one.
         let deviation = spread * Double(levels.count).squareRoot()
-        return zip(levels, positions).compactMap { level, position in
-            guard let height = level.height, let position else { return nil }
-            return .init(point: path.point(position), height: base + height, standardDeviation: deviation)
+        return zip(levels, points).compactMap { level, point in
+            guard let height = level.height, let point else { return nil }
+            return .init(point: point, height: base + height, standardDeviation: deviation)
         }
     }
 
@@ -108,7 +108,7 @@ struct FootTrajectory: Sendable {
             templates.pushOff[number] = learnt(
                 level,
                 strides.compactMap { stride in
-                    stride.crossings.pushOff[number].map { stride.height.height(stride.path.point($0)) }
+                    stride.crossings.pushOff[number].map(stride.height.height)
                 })
         }
         for (number, level) in templates.landing.enumerated() {
@@ -116,7 +116,7 @@ struct FootTrajectory: Sendable {
                 level,
                 strides.compactMap { stride in
                     stride.crossings.landing[number].map {
-                        stride.height.height(stride.path.point($0)) - stride.height.height(stride.path.endPoint)
+                        stride.height.height($0) - stride.height.height(stride.path.endPoint)
                     }
                 })
         }

@@ -29,9 +29,6 @@ extension StridePath {
             progress: progress[k] + f * (progress[k + 1] - progress[k]), varianceIntegral: integral + f * growth,
             varianceDoubleIntegral: velocityVarianceDoubleIntegral[k] + f * interval * (integral + 0.5 * f * growth))
     }
-
-    /// The last point.
-    var endPoint: HeightPoint { point(Double(count - 1)) }
 }
 
 /// The height of a stride, given what is known about it: a Gaussian process conditioned on a handful of facts.

@@ -48,20 +48,25 @@ struct RollTemplates: Sendable, Hashable {
     var spread: Double { (pushOff + landing).filter { $0.height != nil }.map(\.spread).max() ?? 0 }
 }
 
-/// Where a stride's pitch crosses the levels of the templates, as fractional samples of the stride.
+/// The points of a stride at which its pitch crosses the levels of the templates.
+///
+/// They are taken from the path once: going back to it in every pass would cost more than all the rest of a pass.
 struct RollCrossings: Sendable, Hashable {
-    var pushOff: [Double?]
-    var landing: [Double?]
+    var pushOff: [HeightPoint?]
+    var landing: [HeightPoint?]
 
     init(_ path: StridePath, _ templates: RollTemplates) {
         // Near its own lowest pitch a foot has left the floor, whatever others do at that pitch.
         let grounded = RollTemplates.groundedShare * path.pitch[path.lowestPitch]
         pushOff = templates.pushOff.map { level in
-            level.pitch < grounded ? nil : path.firstFall(through: level.pitch, from: 0, to: path.lowestPitch)
+            guard level.pitch >= grounded else { return nil }
+            return path.firstFall(through: level.pitch, from: 0, to: path.lowestPitch).map(path.point)
         }
         // Before the shock the foot is still in the air, whatever its pitch.
         let contact = max(path.greatestPitch, path.impact)
-        landing = templates.landing.map { path.firstFall(through: $0.pitch, from: contact, to: path.count - 1) }
+        landing = templates.landing.map {
+            path.firstFall(through: $0.pitch, from: contact, to: path.count - 1).map(path.point)
+        }
     }
 }
 

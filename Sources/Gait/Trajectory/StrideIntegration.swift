@@ -148,13 +148,14 @@ struct StrideIntegration: Sendable {
         let dt = 1 / signal.rate
         let rate = signal.angularRate
         var current = Rotation(from: startUp, to: Vector3(0, 0, 1))
+        // Sums of the first two rows of the orientation's matrix.
         var rowX = Vector3.zero
         var rowY = Vector3.zero
         var last = Vector3(rate.x[range.lowerBound], rate.y[range.lowerBound], rate.z[range.lowerBound]) - frame.bias
         for i in range.dropFirst() {
-            let toSensor = current.inverse
-            rowX += toSensor.apply(Vector3(1, 0, 0)) * dt
-            rowY += toSensor.apply(Vector3(0, 1, 0)) * dt
+            let (w, v) = (current.scalar, current.vector)
+            rowX += Vector3(1 - 2 * (v.y * v.y + v.z * v.z), 2 * (v.x * v.y - w * v.z), 2 * (v.x * v.z + w * v.y)) * dt
+            rowY += Vector3(2 * (v.x * v.y + w * v.z), 1 - 2 * (v.x * v.x + v.z * v.z), 2 * (v.y * v.z - w * v.x)) * dt
             let next = Vector3(rate.x[i], rate.y[i], rate.z[i]) - frame.bias
             current = (current * Rotation(smallRotationVector: (last + next) * (0.5 * dt))).normalized
             last = next

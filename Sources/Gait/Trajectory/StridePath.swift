@@ -75,6 +75,10 @@ final class StridePath: Sendable {
     let closure: Closure
     /// The instants that structure the stride.
     let instants: Instants
+    /// Horizontal displacement, m.
+    let length: Double
+    /// The last point.
+    let endPoint: HeightPoint
 
     init(range: Range<Int>, interval: Double, columns: Columns, closure: Closure, instants: Instants) {
         self.range = range
@@ -89,6 +93,12 @@ final class StridePath: Sendable {
         velocityVarianceDoubleIntegral = columns.velocityVarianceDoubleIntegral
         self.closure = closure
         self.instants = instants
+        let last = range.count - 1
+        length = (x[last] * x[last] + y[last] * y[last]).squareRoot()
+        endPoint = HeightPoint(
+            time: Double(last) * interval, freeHeight: freeHeight[last], progress: progress[last],
+            varianceIntegral: velocityVarianceIntegral[last],
+            varianceDoubleIntegral: velocityVarianceDoubleIntegral[last])
     }
 
     /// Sample of the lowest pitch.
@@ -101,11 +111,6 @@ final class StridePath: Sendable {
     var count: Int { range.count }
     /// Duration, s.
     var duration: Double { Double(count - 1) * interval }
-    /// Horizontal displacement, m.
-    var length: Double {
-        guard let x = x.last, let y = y.last else { return 0 }
-        return (x * x + y * y).squareRoot()
-    }
 
     /// Squared end velocity relative to its model: 1 as expected.
     var innovation: Double {

@@ -10,15 +10,18 @@ struct TableStreams {
     var path: String
 
     /// Adds the streams to a recording, with what was decided and found.
-    func add(to recording: inout Recording, from table: consuming NumberTable) throws(RecordingError) {
+    ///
+    /// - Parameter columns: The table's columns; they are converted in their own memory when nobody else holds them.
+    func add(
+        to recording: inout Recording, _ columns: consuming [[Double]], missingCounts: [Int]
+    ) throws(RecordingError) {
         guard sensors.groups.count == 1 || (options.side == nil && options.placement == nil) else {
             throw RecordingError(
                 .usage, path: path,
                 "the file holds \(sensors.groups.count) sensors; side and placement of one cannot be stated",
                 remedy: "leave them out, or give a file with one sensor")
         }
-        var columns = table.columns
-        let missingCounts = table.missingCounts
+        var columns = columns
         noteMissing(columns, missingCounts, &recording)
         let placement = SamplePlacement(grid: grid)
         for group in sensors.groups {

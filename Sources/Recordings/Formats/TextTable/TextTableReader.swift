@@ -44,7 +44,7 @@ public struct TextTableReader: Sendable {
         guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
         try sensors.check(path: path, isStrict: options.requiresUnits)
 
-        let rows = try TableRows(
+        var rows = try TableRows(
             text, layout, lineEnd: head.lineEnd, cells: Self.cells(columns, sensors, time), path: path)
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
@@ -61,7 +61,7 @@ public struct TextTableReader: Sendable {
         recording.markers = Self.markers(rows.comments(), timing.grid)
         try TableStreams(
             layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
-        ).add(to: &recording, from: rows.table)
+        ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
         let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
         if !names.isEmpty {
             recording.decisions.append(
