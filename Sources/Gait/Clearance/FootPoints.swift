@@ -53,7 +53,8 @@ struct FootPointFinder: Sendable {
 
     /// The points, or `nil` when too few strides turn about their toes.
     func find(_ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame) -> FootPoints? {
-        let heel = heelPivot(strides, templates: templates, frame: frame)
+        let heelSamples = heelSamples(strides, templates: templates, frame: frame)
+        let heelAlone = PivotFinder().find(heelSamples, levels: 1)
         var samples: [PivotSample] = []
         for stride in strides {
             for (number, share) in Self.toeShares.enumerated() {
@@ -67,8 +68,11 @@ struct FootPointFinder: Sendable {
         }
         let levels = Self.toeShares.count
         guard let alone = PivotFinder().find(samples, levels: levels) else { return nil }
-        let left = sideways(toe: alone, heel: heel)
-        guard let toe = PivotFinder(knownLeft: left.value).find(samples, levels: levels) else { return nil }
+        let left = sideways(toe: alone, heel: heelAlone)
+        let finder = PivotFinder(knownLeft: left.value)
+        guard let toe = finder.find(samples, levels: levels) else { return nil }
+        // Toe and heel lie on one line along the foot; alone, a heel that rolls in one plane could lie anywhere sideways.
+        let heel = finder.find(heelSamples, levels: 1)
         let toePoint = FootPoint(forward: toe.forward[Self.toeLevel], left: toe.left, up: toe.up)
         let heelPoint = heel.map { FootPoint(forward: $0.forward[0], left: $0.left, up: $0.up) }
         return FootPoints(
@@ -93,10 +97,11 @@ struct FootPointFinder: Sendable {
         return Estimate(sum / weight, standardDeviation: 1 / weight.squareRoot())
     }
 
-    private func heelPivot(
+    /// The turns about the heel after contact; none when the person does not land on it.
+    private func heelSamples(
         _ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame
-    ) -> PivotPoint? {
-        guard templates.greatestPitch >= RollTemplates.smallestLanding else { return nil }
+    ) -> [PivotSample] {
+        guard templates.greatestPitch >= RollTemplates.smallestLanding else { return [] }
         var samples: [PivotSample] = []
         for stride in strides {
             let path = stride.path
@@ -110,7 +115,7 @@ struct FootPointFinder: Sendable {
                     sample(stride, at: position, level: 0, base: path.orientation[last], origin: end, frame))
             }
         }
-        return PivotFinder().find(samples, levels: 1)
+        return samples
     }
 
     private func sample(

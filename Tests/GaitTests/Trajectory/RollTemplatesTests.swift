@@ -20,11 +20,12 @@ struct RollTemplatesTests {
     @Test func crossingsAreWhereThePitchFallsThroughTheLevels() {
         let templates = RollTemplates(lowestPitch: -1, greatestPitch: 0.4)
         let crossings = RollCrossings(path(lowest: -1, greatest: 0.4), templates)
-        for (position, share) in zip(crossings.pushOff, RollTemplates.pushOffShares) {
-            #expect(abs((position ?? 0) - 50 * share) < 1e-9)
+        for (point, share) in zip(crossings.pushOff, RollTemplates.pushOffShares) {
+            #expect(abs((point?.time ?? 0) - 0.5 * share) < 1e-9)
         }
-        for (position, share) in zip(crossings.landing, RollTemplates.landingShares) {
-            #expect(abs((position ?? 0) - (100 - 20 * share)) < 1e-9)
+        for (point, share) in zip(crossings.landing, RollTemplates.landingShares) {
+            let time = 1 - 0.2 * share
+            #expect(abs((point?.time ?? 0) - time) < 1e-9)
         }
     }
 
