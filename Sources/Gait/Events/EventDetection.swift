@@ -1,12 +1,14 @@
 import Recordings
 import SignalProcessing
 
-/// Times toe-off and initial contact of each stride from the pitch rate and, for flat landings, from the jerk.
+/// Times toe-off and initial contact of each stride.
+///
+/// They are read from the pitch rate and, for flat landings, from the vibration.
 ///
 /// The greatest pitch lies before the heel stops and the fastest loading after it; the fastest push-off lies before the
 /// toe leaves and the lowest pitch after. Their midpoints are free of bias, and the four extremes are the most
 /// repeatable points of a stride. At contact the centre of the jerk between the two is a third cue of equal standing.
-/// Without a heel rocker only the jerk of the landing is left.
+/// Without a heel rocker only the onset of the landing's vibration is left, which needs more than 67 samples/s.
 struct EventDetection: Sendable {
     /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
     var heelRockerFall = 8 * Double.pi / 180
@@ -80,7 +82,7 @@ struct EventDetection: Sendable {
         } else {
             let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
             contact = landingShock(vibration, from: lobe.peak, to: max(lobe.peak, to)) ?? greatestPitch
-            cue = .jerk
+            cue = .vibration
         }
         // Events out of order mean that the movement was not the stride it was taken for.
         guard contact - toeOff >= shortestSwing * signal.rate else { return weakEvents(stride) }

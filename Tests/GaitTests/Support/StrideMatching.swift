@@ -53,7 +53,8 @@ struct ErrorSummary: CustomStringConvertible {
         count = errors.count
         let mean = errors.reduce(0, +) / Double(max(1, errors.count))
         self.mean = mean
-        deviation = (errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, errors.count - 1))).squareRoot()
+        deviation = (errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, errors.count - 1)))
+            .squareRoot()
         greatest = errors.map(abs).max() ?? 0
     }
 
