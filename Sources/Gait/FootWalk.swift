@@ -54,7 +54,7 @@ struct FootWalk: Sendable {
 
         // First with free heights: what the ground is like must not come from an assumption about it.
         let stage = FootTrajectory()
-        guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .tooFewRests }
+        guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .noStride }
         var measured = [TerrainLabels.Measured?](repeating: nil, count: bounds.count)
         for stride in free.strides {
             measured[stride.stride] = TerrainLabels.Measured(

@@ -57,6 +57,7 @@ extension FootAnalysis {
         let reason =
             switch failure {
             case .tooFewRests: "the foot is not at rest at least twice"
+            case .noStride: "no stride of 0.2–3.5 s begins and ends at rest"
             case .noGravity(let value):
                 "at rest the accelerometer reads \(rounded(value)) m/s² instead of gravity"
             }

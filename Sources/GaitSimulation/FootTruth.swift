@@ -28,7 +28,7 @@ struct FootTruth {
             analysis.strides.append(shifted(stride))
             for (kind, time) in [
                 (GaitEvent.Kind.heelOff, truth.heelOff), (.finalContact, design.toeOff),
-                (.initialContact, design.contact), (.footFlat, truth.footFlat),
+                (.initialContact, design.contact), (.footFlat, truth.end),
             ] {
                 analysis.events.append(
                     GaitEvent(side: side, kind: kind, time: time - recording.lowerBound, source: .foot))

@@ -42,6 +42,8 @@ struct FootAlignment: Sendable {
     enum Failure: Error, Sendable, Hashable {
         /// Fewer than two rests.
         case tooFewRests
+        /// No stride of a usual duration begins and ends at rest.
+        case noStride
         /// At rest the accelerometer does not read gravity; the value is the median in m/s².
         case noGravity(Double)
     }

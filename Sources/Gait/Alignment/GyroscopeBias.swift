@@ -8,8 +8,6 @@ import SignalProcessing
 struct GyroscopeBias: Sendable {
     /// Shortest time of standing that counts, seconds.
     var shortestStand = 0.6
-    /// Standing needed in all, seconds.
-    var neededInAll = 0.3
     /// Largest mean rate while standing, rad/s: what a bias can be.
     var largestBias = 15 * Double.pi / 180
     /// Largest variation while standing in units of the rest measure; free of the mean, because a bias is no motion.
@@ -29,7 +27,7 @@ struct GyroscopeBias: Sendable {
             }
             collectStill(in: from..<max(from, piece.upperBound), shortest, signal, &still)
         }
-        guard still.count >= signal.samples(neededInAll) else { return nil }
+        guard !still.isEmpty else { return nil }
         let rate = signal.angularRate
         return RobustStatistics.vectorMedian(still.map { Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) })
     }
@@ -62,7 +60,7 @@ struct GyroscopeBias: Sendable {
     /// - Parameters:
     ///   - closures: For each stride the sum of the rotation matrices times the sample interval (its first two rows) and
     ///     the tilt left at the end, rad.
-    ///   - Returns: A correction to the bias the strides were integrated with, rad/s.
+    /// - Returns: A correction to the bias the strides were integrated with, rad/s.
     func correction(from closures: [TiltClosure]) -> Vector3 {
         guard closures.count >= 3 else { return .zero }
         let spread = 0.7 * Double.pi / 180

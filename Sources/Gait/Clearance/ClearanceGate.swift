@@ -3,7 +3,7 @@
 /// A wrong millimetre shown with confidence is worse than none: each limit is where clearance was seen to fail on
 /// recordings with known truth.
 struct ClearanceGate: Sendable {
-    /// Below this rate the shock of contact is too coarse, Hz.
+    /// Below this rate the shock of contact is too coarse, Hz; a sensor of 100 Hz may run a little slow.
     var slowestRate = 99.0
     /// Least ratio of the principal moments of rotation: below it there is no one pitch axis.
     var axisQuality = 4.0
@@ -19,7 +19,7 @@ struct ClearanceGate: Sendable {
     var heightLever = 0.130
     /// Fewest level strides that teach the toe point.
     var fewestStrides = 5
-    /// Below this number of level strides the roll templates are not trusted and the error is larger.
+    /// Below this number of level strides the roll templates rest on little, and a note says so.
     var fewStrides = 8
     /// Spread of the rolls above which shoe or sensor slip, m.
     var slip = 0.005

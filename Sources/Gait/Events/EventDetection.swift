@@ -1,12 +1,14 @@
 import Recordings
 import SignalProcessing
 
-/// Times toe-off and initial contact of each stride from the pitch rate and, for flat landings, from the jerk.
+/// Times toe-off and initial contact of each stride.
+///
+/// They are read from the pitch rate and, for flat landings, from the vibration.
 ///
 /// The greatest pitch lies before the heel stops and the fastest loading after it; the fastest push-off lies before the
 /// toe leaves and the lowest pitch after. Their midpoints are free of bias, and the four extremes are the most
 /// repeatable points of a stride. At contact the centre of the jerk between the two is a third cue of equal standing.
-/// Without a heel rocker only the jerk of the landing is left.
+/// Without a heel rocker only the onset of the landing's vibration is left, which needs more than 67 samples/s.
 struct EventDetection: Sendable {
     /// Fall of the foot, rad, above which the landing is on the heel: the usual limit of a rear-foot strike.
     var heelRockerFall = 8 * Double.pi / 180
@@ -82,7 +84,7 @@ struct EventDetection: Sendable {
             // After a landing on the forefoot the heel comes down, which may turn the foot faster than the swing did.
             let from = min(lobe.peak, Int((toeOff + greatestPitch) / 2))
             contact = landingShock(vibration, from: from, to: max(from, to)) ?? greatestPitch
-            cue = .jerk
+            cue = .vibration
         }
         // Events out of order mean that the movement was not the stride it was taken for.
         guard contact - toeOff >= shortestSwing * signal.rate else { return weakEvents(stride) }

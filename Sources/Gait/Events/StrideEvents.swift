@@ -19,8 +19,8 @@ struct StrideEvents: Sendable, Hashable {
     enum ContactCue: Sendable, Hashable {
         /// The rotation about the heel after a heel-first landing.
         case heelRocker
-        /// The jerk of a flat or forefoot landing.
-        case jerk
+        /// The onset of the vibration of a flat or forefoot landing.
+        case vibration
         /// Only the movement as a whole; the events are coarse.
         case movement
     }

@@ -71,7 +71,7 @@ public struct FootModel: Sendable, Hashable {
     public var gravity: Double
     /// Ratio of the two largest principal moments of angular rate: how clearly there is one pitch axis.
     public var axisQuality: Double
-    /// 0 to 1: how surely toe-up is told from toe-down.
+    /// 0 to 1: how surely front is told from back, the share of the way that goes along the foot.
     public var directionConfidence: Double
     /// Median tilt error over a stride, degrees.
     public var tiltClosure: Double?

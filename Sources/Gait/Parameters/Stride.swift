@@ -109,7 +109,7 @@ public enum StrideFlag: String, Sendable, Hashable, CaseIterable {
     case weak
     /// No rest of the foot separates it from its neighbour.
     case split
-    /// More than 20° of turning.
+    /// More than 20° of turning, or more than 45° together with the strides beside it.
     case turn
     /// In a bout of fewer than three strides.
     case shortBout = "short_bout"

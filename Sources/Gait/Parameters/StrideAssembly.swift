@@ -33,7 +33,7 @@ struct StrideAssembly: Sendable {
         analysis.events = strides.indices.flatMap { i in
             [
                 (GaitEvent.Kind.heelOff, time(events[i].heelOff, of: i)), (.finalContact, strides[i].toeOff),
-                (.initialContact, strides[i].initialContact), (.footFlat, time(events[i].footFlat, of: i)),
+                (.initialContact, strides[i].initialContact), (.footFlat, strides[i].end),
             ].map { GaitEvent(side: analysis.side, kind: $0.0, time: $0.1, source: .foot) }
         }.sorted { $0.time < $1.time }
     }
@@ -55,7 +55,12 @@ struct StrideAssembly: Sendable {
         }
         if candidate.isSplit { stride.flags.append(.split) }
         if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
-        if let loading = event.loadingRate { stride.slapRate = loading * 180 / .pi }
+        if let loading = event.loadingRate {
+            stride.slapRate = loading * 180 / .pi
+            // The fall of the foot tells a heel landing also where there is no trajectory.
+            stride.contactType = .heel
+        }
+        if walk == nil { stride.flags.append(.clearanceWithheld) }
         return stride
     }
 

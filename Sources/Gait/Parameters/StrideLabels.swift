@@ -51,7 +51,7 @@ struct StrideLabels: Sendable {
         return path.contains(candidate.relativePath) && candidate.relativeArea >= lobe
     }
 
-    /// The grades were measured on labelled steps: full strides are right in 99.8 %, other swings in 98 %.
+    /// The grades were measured on labelled steps: full strides are right in 99.8 %, other swings in about 97 %.
     private func quality(_ stride: Stride, _ candidate: StrideCandidate) -> Double {
         var quality = 0.3
         if candidate.kind == .swing {

@@ -50,13 +50,13 @@ struct StrideMeasurement: Sendable {
         var greatest = path.pitchValue(contact)
         let lateSwing = Int((toeOff + 0.7 * (contact - toeOff)).rounded(.up))
         if lateSwing <= Int(contact) {
-            for k in lateSwing...Int(contact) { greatest = max(greatest, path.pitch[k]) }
+            for k in lateSwing...Int(contact) { greatest = max(greatest, path.pitchValue(Double(k))) }
         }
         stride.maxSwingPitch = greatest * Self.degrees
 
         let fastest = fastestSample(
             path, of: points?.toe ?? .zero, from: Int(toeOff), to: Int(contact.rounded(.up)))
-        stride.midSwingPitch = path.pitch[fastest] * Self.degrees
+        stride.midSwingPitch = path.pitchValue(Double(fastest)) * Self.degrees
 
         stride.footFlatDelay = footFlat(path, from: contact).map { ($0 - contact) * path.interval }
         stride.contactType = contactType(events, strike: path.pitchValue(contact))
@@ -92,7 +92,7 @@ struct StrideMeasurement: Sendable {
         let angle = 3 * Double.pi / 180
         let turn = 50 * Double.pi / 180 * path.interval
         for k in Int(contact.rounded(.up))..<path.count - 1
-        where abs(path.pitch[k]) < angle && abs(path.pitch[k + 1] - path.pitch[k]) < turn {
+        where abs(path.pitchValue(Double(k))) < angle && abs(path.pitch[k + 1] - path.pitch[k]) < turn {
             return Double(k)
         }
         return nil
@@ -103,7 +103,7 @@ struct StrideMeasurement: Sendable {
         let degrees = strike * Self.degrees
         switch events.contactCue {
         case .heelRocker: return degrees >= 5 ? .heel : .uncertain
-        case .jerk: return degrees < -2 ? .forefoot : degrees < 8 ? .flat : .uncertain
+        case .vibration: return degrees < -2 ? .forefoot : degrees < 8 ? .flat : .uncertain
         case .movement: return .uncertain
         }
     }
@@ -156,9 +156,10 @@ extension StridePath {
     /// The samples of the stride, from 0.
     var indices: Range<Int> { 0..<count }
 
-    /// Pitch at a (fractional) sample, rad.
+    /// Pitch at a (fractional) sample, rad, from the line between its values at the two foot-flats.
     func pitchValue(_ position: Double) -> Double {
         let k = min(max(Int(position), 0), count - 2)
-        return pitch[k] + (position - Double(k)) * (pitch[k + 1] - pitch[k])
+        let zero = pitch[0] + (pitch[count - 1] - pitch[0]) * position / Double(count - 1)
+        return pitch[k] + (position - Double(k)) * (pitch[k + 1] - pitch[k]) - zero
     }
 }

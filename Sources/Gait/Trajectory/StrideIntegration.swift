@@ -74,8 +74,8 @@ struct StrideIntegration: Sendable {
         }
 
         // The tilt that gravity shows at the end is laid along the stride by its variance.
-        let endDown = current.apply(endUp)
-        let tilt = Vector3(endDown.y, -endDown.x, 0)
+        let endUpward = current.apply(endUp)
+        let tilt = Vector3(endUpward.y, -endUpward.x, 0)
         let flatTilt = noise.flatTilt * noise.flatTilt
         let tiltNorm = 1 / (2 * flatTilt + tiltVariance[n - 1])
         var pitch = [Double](repeating: 0, count: n)

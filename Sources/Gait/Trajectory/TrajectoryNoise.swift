@@ -6,13 +6,13 @@
 struct TrajectoryNoise: Sendable, Hashable {
     /// Velocity random walk, m/s/√s.
     var velocityWalk = 0.03
-    /// Velocity error per jump of acceleration, s.
+    /// Velocity error per jump of acceleration and sample interval, a pure number.
     var jumpFactor = 0.6
     /// Velocity error per saturated acceleration sample, m/s.
     var clippedAcceleration = 0.3
     /// Tilt random walk, rad/√s.
     var tiltWalk = 0.05 * Double.pi / 180
-    /// Tilt error per angle turned (scale error), 1/√s.
+    /// Tilt error per angle turned (scale error), √s.
     var tiltPerRate = 0.003
     /// Rate error of a saturated gyroscope sample, rad/s.
     var clippedRate = 60 * Double.pi / 180

@@ -3,7 +3,7 @@ public struct QualityControl: Sendable {
     /// Below this rate nothing is analysed, Hz.
     public static let lowestRate = 20.0
     /// Below this rate toe clearance is withheld, Hz.
-    public static let lowestRateForClearance = 100.0
+    public static let lowestRateForClearance = 99.0
     /// A recording shorter than this holds no stride, s.
     public static let shortestDuration = 2.0
     /// Losses above this part of a recording are worth a warning of their own.

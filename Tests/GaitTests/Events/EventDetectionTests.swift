@@ -63,7 +63,7 @@ struct EventDetectionTests {
         let (signal, events) = try events(flat)
         #expect(events.count == 5)
         for (event, start) in zip(events, starts) {
-            #expect(event.contactCue == .jerk)
+            #expect(event.contactCue == .vibration)
             #expect(event.loadingRate == nil)
             // Two samples: the onset lies between samples, and the high-pass rings a little before it.
             #expect(abs(signal.time(event.initialContact) - start - contact) < 0.010)
