@@ -72,9 +72,11 @@ public struct ChannelDescription: Sendable, Hashable {
         for gap in channel.missing + [channel.samples.count..<channel.samples.count] {
             let end = min(gap.lowerBound, channel.samples.count)
             if next < end {
-                for sample in channel.samples[next..<end] {
-                    low = min(low, sample)
-                    high = max(high, sample)
+                let samples = channel.samples.span
+                for index in next..<end {
+                    let sample = samples[index]
+                    if sample < low { low = sample }
+                    if sample > high { high = sample }
                 }
             }
             next = max(next, gap.upperBound)

@@ -44,7 +44,7 @@ struct StrideIntegration: Sendable {
         var lastRate = Vector3(gx[first], gy[first], gz[first]) - frame.bias
         var lastAcceleration = Vector3(ax[first], ay[first], az[first])
         let walk = noise.velocityWalk * noise.velocityWalk * dt
-        let jumpScale = noise.jumpFactor * dt
+        let jumpScale = (noise.jumpFactor * dt) * (noise.jumpFactor * dt)
         let tiltWalk = noise.tiltWalk * noise.tiltWalk * dt
         let tiltScale = noise.tiltPerRate * noise.tiltPerRate * dt
         let clippedRate = noise.clippedRate * dt
@@ -52,14 +52,14 @@ struct StrideIntegration: Sendable {
             let i = first + k
             let raw = Vector3(gx[i], gy[i], gz[i])
             let rate = raw - frame.bias
-            current = (current * Rotation(smallRotationVector: (lastRate + rate) * (0.5 * dt))).normalized
+            current = (current * Rotation(smallRotationVector: (lastRate + rate) * (0.5 * dt))).nearlyNormalized
             orientation[k] = current
             lastRate = rate
 
             let acceleration = Vector3(ax[i], ay[i], az[i])
-            let jump = (acceleration - lastAcceleration).norm * jumpScale
+            let jump = acceleration - lastAcceleration
             lastAcceleration = acceleration
-            var growth = walk + jump * jump
+            var growth = walk + jump.dot(jump) * jumpScale
             if acceleration.largestMagnitude >= frame.accelerationLimit {
                 growth += noise.clippedAcceleration * noise.clippedAcceleration
                 accelerationClipped = true
@@ -86,7 +86,7 @@ struct StrideIntegration: Sendable {
         for k in 0..<n {
             let correction = Rotation(
                 smallRotationVector: tilt * ((flatTilt + tiltVariance[k]) * tiltNorm))
-            let corrected = (correction * orientation[k]).normalized
+            let corrected = (correction * orientation[k]).nearlyNormalized
             orientation[k] = corrected
             let i = first + k
             var force = corrected.apply(Vector3(ax[i], ay[i], az[i]))

@@ -14,34 +14,36 @@ struct ChannelExtremes: Hashable {
 
     /// Measures a channel; `nil` when nothing in it is known.
     init?(_ channel: Channel) {
-        var bounds: (low: Double, high: Double)?
-        var runs = (low: 0, high: 0)
+        var low = Double.infinity
+        var high = -Double.infinity
         let samples = channel.samples.span
         Self.forEachStretch(channel) { stretch in
             for index in stretch {
                 let value = samples[index]
-                guard let known = bounds else {
-                    bounds = (value, value)
-                    continue
-                }
-                if value < known.low { bounds = (value, known.high) }
-                if value > known.high { bounds = (known.low, value) }
+                if value < low { low = value }
+                if value > high { high = value }
             }
         }
-        guard let bounds else { return nil }
-        (lowest, highest) = bounds
+        guard low <= high else { return nil }
+        lowest = low
+        highest = high
         guard lowest < highest else { return }
         var clipped = (low: 0, high: 0)
         Self.forEachStretch(channel) { stretch in
-            runs = (0, 0)
+            var run = 0
+            var extreme = 0.0
             for index in stretch {
                 let value = samples[index]
-                runs.low = value == bounds.low ? runs.low + 1 : 0
-                runs.high = value == bounds.high ? runs.high + 1 : 0
-                if runs.low >= Self.shortestRun { clipped.low += runs.low == Self.shortestRun ? Self.shortestRun : 1 }
-                if runs.high >= Self.shortestRun {
-                    clipped.high += runs.high == Self.shortestRun ? Self.shortestRun : 1
+                // Hardly ever true, so that the loop is a comparison a sample.
+                guard value == low || value == high else {
+                    run = 0
+                    continue
                 }
+                run = value == extreme ? run + 1 : 1
+                extreme = value
+                guard run >= Self.shortestRun else { continue }
+                let counted = run == Self.shortestRun ? Self.shortestRun : 1
+                if value == low { clipped.low += counted } else { clipped.high += counted }
             }
         }
         guard clipped.low + clipped.high > 0 else { return }
