@@ -106,6 +106,27 @@ struct InvarianceTests {
         }
     }
 
+    @Test func aWildSampleSpoilsItsStrideAlone() throws {
+        for foot in SimulatedFoot.healthy {
+            let stride = foot.truth.strides[8]
+            let walk = try #require(foot.segments.first)
+            let at = Int((stride.toeOff + stride.initialContact) / 2 * walk.rate)
+            let spoilt = walk.mapped { i, a, w in
+                i == at ? (a + Vector3(300, -300, 300), Vector3(100, -100, 100)) : (a, w)
+            }
+            let (one, other) = (analysis([walk], foot.truth.side), analysis([spoilt], foot.truth.side))
+            #expect(other.withheld == one.withheld)
+            try #require(one.strides.count == other.strides.count)
+            for (a, b) in zip(one.strides, other.strides) where a.index != 8 {
+                #expect(abs(a.initialContact - b.initialContact) < 0.002)
+                #expect(abs((a.minToeClearance?.value ?? 0) - (b.minToeClearance?.value ?? 1)) < 0.001)
+                #expect(abs((a.length ?? 0) - (b.length ?? 1)) < 0.002)
+            }
+            #expect(!other.strides[8].isStraight)
+            #expect(other.strides[8].quality < 0.5)
+        }
+    }
+
     // MARK: - The recording
 
     @Test func standingBeforeAndAfterChangesNothing() throws {

@@ -69,10 +69,17 @@ struct FootAlignment: Sendable {
             (Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) - bias).norm
         }
         let limit = max(movingRate, movingShare * (RobustStatistics.quantile(some, 0.98) ?? 0))
+        let greatest =
+            (PitchAxisFinder.greatestSpeed * foot.rotation.strength)
+            * (PitchAxisFinder.greatestSpeed * foot.rotation.strength)
         var scatter = SymmetricMatrix3()
         for i in 0..<signal.count {
             let turning = Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias
-            if turning.dot(turning) > limit * limit { scatter.add(outerProductOf: turning) }
+            let square = turning.dot(turning)
+            if square > limit * limit {
+                // A single wild sample would outweigh the whole walk.
+                scatter.add(outerProductOf: turning, weight: min(1, greatest / square))
+            }
         }
         let (values, vectors) = scatter.eigen()
         var left = (vectors[0] - up * vectors[0].dot(up)).normalized

@@ -77,8 +77,10 @@ struct FootSignal: Sendable {
 }
 
 extension FootSignal {
-    /// Beyond this no foot sensor reads, m/s² and rad/s: ten thousand times gravity, sixteen thousand turns a second.
-    static let greatestReading = 1e5
+    /// Beyond this no foot sensor reads, m/s²: 500 times gravity.
+    static let greatestAcceleration = 5e3
+    /// Beyond this no foot sensor reads, rad/s: 32 turns a second.
+    static let greatestRate = 200.0
     /// The fastest sampling that is taken for one, Hz.
     static let fastestRate = 1e5
 
@@ -87,11 +89,10 @@ extension FootSignal {
         guard rate >= QualityControl.lowestRate, rate <= Self.fastestRate else {
             return "a foot cannot be analysed at \(rounded(rate)) samples/s"
         }
-        for column in [acceleration, angularRate].flatMap({ [$0.x, $0.y, $0.z] }) {
+        for (columns, greatest) in [(acceleration, Self.greatestAcceleration), (angularRate, Self.greatestRate)] {
             // Written so that NaN fails it too.
-            guard column.allSatisfy({ abs($0) <= Self.greatestReading }) else {
-                return "the signal holds numbers that no foot sensor reads"
-            }
+            let isPossible = [columns.x, columns.y, columns.z].allSatisfy { $0.allSatisfy { abs($0) <= greatest } }
+            guard isPossible else { return "the signal holds numbers that no foot sensor reads" }
         }
         return nil
     }

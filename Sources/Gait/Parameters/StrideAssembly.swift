@@ -32,7 +32,9 @@ struct StrideAssembly: Sendable {
         }
         analysis.events = strides.indices.flatMap { i in
             [
-                (GaitEvent.Kind.heelOff, time(events[i].heelOff, of: i)), (.finalContact, strides[i].toeOff),
+                // The least motion may come a little after the limit of rest is first passed.
+                (GaitEvent.Kind.heelOff, max(time(events[i].heelOff, of: i), strides[i].start)),
+                (.finalContact, strides[i].toeOff),
                 (.initialContact, strides[i].initialContact), (.footFlat, strides[i].end),
             ].map { GaitEvent(side: analysis.side, kind: $0.0, time: $0.1, source: .foot) }
         }.sorted { $0.time < $1.time }

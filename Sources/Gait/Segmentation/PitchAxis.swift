@@ -33,12 +33,18 @@ struct PitchAxisFinder: Sendable {
     /// Smallest rotation of a burst that counts at all, rad.
     var smallestPath = 12 * Double.pi / 180
 
+    /// Faster movement, as a share of the foot's strength, counts no more than this for the axis.
+    static let greatestSpeed = 1.5
+
     func find(_ rotation: FootRotation, bursts: [MovementBurst], sampleRate: Double) -> PitchAxis {
         var scatter = SymmetricMatrix3()
         let moving = 0.3 * rotation.strength
         let (x, y, z) = (rotation.rate.x, rotation.rate.y, rotation.rate.z)
+        let greatest = Self.greatestSpeed * rotation.strength
         for i in rotation.speed.indices where rotation.speed[i] > moving {
-            scatter.add(outerProductOf: Vector3(x[i], y[i], z[i]))
+            // A single wild sample would outweigh the whole walk.
+            let share = min(1, greatest / rotation.speed[i])
+            scatter.add(outerProductOf: Vector3(x[i], y[i], z[i]), weight: share * share)
         }
         let axis = PitchAxis(axis: scatter.eigen().vectors[0], confidence: 0)
 

@@ -15,10 +15,13 @@ extension Rotation {
 extension Rotation {
     /// The same rotation with a quaternion that is off length one by little brought back, without root or division.
     ///
-    /// One Newton step: an error ε becomes 3ε²/2.
+    /// One Newton step: an error ε becomes 3ε²/2. A quaternion far from length one, of which such steps would lead astray,
+    /// is normalised exactly.
     @inline(__always)
     var nearlyNormalized: Rotation {
-        let factor = 1.5 - 0.5 * (scalar * scalar + vector.dot(vector))
+        let square = scalar * scalar + vector.dot(vector)
+        guard abs(square - 1) < 0.1 else { return normalized }
+        let factor = 1.5 - 0.5 * square
         return Rotation(scalar: scalar * factor, vector: vector * factor)
     }
 }

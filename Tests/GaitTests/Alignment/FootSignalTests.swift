@@ -57,7 +57,7 @@ struct FootSignalTests {
         }
     }
 
-    @Test(arguments: [Double.nan, .infinity, -.infinity, 1.1e5, -1e300])
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 5001, -1e300])
     func impossibleSamplesAreAnObstacle(sample: Double) {
         var segment = SampleSignals.segment(seconds: 1)
         #expect(FootSignal([segment]).obstacle == nil)

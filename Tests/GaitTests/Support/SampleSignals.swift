@@ -67,7 +67,8 @@ extension FootAnalysis {
         where earlier.end > later.start + 1e-9 || later.index != earlier.index + 1 {
             return "strides \(earlier.index), \(later.index): \(earlier.end) \(later.start)"
         }
-        for (earlier, later) in zip(events, events.dropFirst()) where earlier.time > later.time {
+        for (earlier, later) in zip(events, events.dropFirst())
+        where earlier.time > later.time || (earlier.kind == .heelOff && later.kind == .footFlat) {
             return "\(earlier.kind) \(earlier.time), \(later.kind) \(later.time)"
         }
         return nil
