@@ -25,4 +25,17 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
         case .newtonMillimetre, .millimetre: 1e-3
         }
     }
+
+    /// What a value in this unit measures, or `nil` for the unknown unit.
+    var quantity: Quantity? {
+        switch self {
+        case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
+        case .degreesPerSecond, .radiansPerSecond: .angularRate
+        case .tesla, .microtesla: .magneticField
+        case .newton: .force
+        case .newtonMetre, .newtonMillimetre: .moment
+        case .metre, .millimetre: .position
+        case .unknown: nil
+        }
+    }
 }

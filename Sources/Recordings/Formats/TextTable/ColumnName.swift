@@ -122,18 +122,3 @@ struct ColumnName: Hashable {
         }
     }
 }
-
-extension PhysicalUnit {
-    /// What is measured in this unit.
-    var quantity: Quantity? {
-        switch self {
-        case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
-        case .degreesPerSecond, .radiansPerSecond: .angularRate
-        case .tesla, .microtesla: .magneticField
-        case .newton: .force
-        case .newtonMetre, .newtonMillimetre: .moment
-        case .metre, .millimetre: .position
-        case .unknown: nil
-        }
-    }
-}

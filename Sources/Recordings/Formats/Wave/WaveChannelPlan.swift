@@ -74,11 +74,11 @@ struct WaveChannelPlanner {
             findings.append(.unknownUnit(label, stated?.unit ?? ""))
         }
         if spelled == .some(.unknown) { meaning.quantity = .other }
-        if meaning.quantity == .other, meaning.axis != nil, let measured = spelled??.measuredQuantity {
+        if meaning.quantity == .other, meaning.axis != nil, let measured = spelled??.quantity {
             meaning.quantity = measured
         }
         var unit = unit(of: meaning.quantity, spelled: spelled ?? nil, isScaled: stated?.scale != nil)
-        if meaning.quantity != .other, let measured = unit.measuredQuantity, measured != meaning.quantity {
+        if meaning.quantity != .other, let measured = unit.quantity, measured != meaning.quantity {
             findings.append(.contradictingUnit(label, unit))
             unit = .unknown
         }

@@ -19,19 +19,6 @@ extension PhysicalUnit {
         default: return nil
         }
     }
-
-    /// What a value in this unit measures, or `nil` for the unknown unit.
-    var measuredQuantity: Quantity? {
-        switch self {
-        case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
-        case .degreesPerSecond, .radiansPerSecond: .angularRate
-        case .tesla, .microtesla: .magneticField
-        case .newton: .force
-        case .newtonMetre, .newtonMillimetre: .moment
-        case .metre, .millimetre: .position
-        case .unknown: nil
-        }
-    }
 }
 
 extension Quantity {
