@@ -78,7 +78,7 @@ struct StrideTruth {
         let way = middle(last) - middle(first)
         let length = Vector3(way.x, way.y, 0).norm
         stride.length = length
-        stride.walkingSpeed = length / (end - start)
+        stride.walkingSpeed = length / (stride.strideTime ?? end - start)
         stride.rise = way.z
         stride.turn = (last.heading.value - first.heading.value) * Self.degrees
         stride.terrain = abs(way.z) <= Self.levelGradient * length ? .level : way.z > 0 ? .up : .down

@@ -93,7 +93,7 @@ extension SensorStream {
     /// What lies between losses too long to bridge, and between losses at the ends.
     private func stretches(_ lost: [Range<Int>], bridging seconds: Double) -> [Range<Int>] {
         // A loss of exactly the longest length is still bridged, whatever rounding makes of it.
-        let longest = Int((seconds * rate + 1e-6).rounded(.down))
+        let longest = Int(exactly: (seconds * rate + 1e-6).rounded(.down)) ?? .max
         var stretches: [Range<Int>] = []
         var first = 0
         for gap in lost where gap.count > longest || gap.lowerBound == 0 || gap.upperBound == sampleCount {

@@ -25,7 +25,7 @@ public struct Stride: Sendable, Hashable {
     public var stanceTime: Double?
     /// Horizontal distance between the two foot-flat positions.
     public var length: Double?
-    /// Length over the time from foot-flat to foot-flat.
+    /// Length over stride time; over the time from foot-flat to foot-flat where there is no stride time.
     public var walkingSpeed: Double?
     /// Pitch at initial contact.
     public var footStrikeAngle: Double?

@@ -43,7 +43,9 @@ public struct StrideColumn: Sendable {
         time("swing_time_s", "Toe-off to initial contact.") { $0.swingTime },
         time("stance_time_s", "Stride time minus swing time.") { $0.stanceTime },
         metres("stride_length_m", "Horizontal distance between the foot-flat positions.") { $0.length },
-        number("walking_speed_mps", "m/s", 4, "Stride length over the time from foot-flat to foot-flat.") {
+        number(
+            "walking_speed_mps", "m/s", 4, "Stride length over stride time, from foot-flat to foot-flat without one."
+        ) {
             $0.walkingSpeed
         },
         degrees("foot_strike_angle_deg", "Pitch at initial contact.") { $0.footStrikeAngle },

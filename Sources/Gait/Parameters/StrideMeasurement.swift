@@ -39,7 +39,8 @@ struct StrideMeasurement: Sendable {
         let contact = min(max(events.initialContact - first, toeOff), Double(last))
 
         stride.length = path.length
-        stride.walkingSpeed = path.length / path.duration
+        // Where in a rest the foot-flat lies is arbitrary, so the time from contact to contact is the better one.
+        stride.walkingSpeed = path.length / (stride.strideTime ?? path.duration)
         stride.rise = conditioned.freeRise
         let heading = path.orientation[last].apply(frame.forward)
         stride.turn = atan2(heading.y, heading.x) * Self.degrees

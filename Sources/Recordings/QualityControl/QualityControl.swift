@@ -2,6 +2,8 @@
 public struct QualityControl: Sendable {
     /// Below this rate nothing is analysed, Hz.
     public static let lowestRate = 20.0
+    /// Above this rate the clock is wrong, Hz.
+    public static let highestRate = 100_000.0
     /// Below this rate toe clearance is withheld, Hz.
     public static let lowestRateForClearance = 99.0
     /// A recording shorter than this holds no stride, s.
@@ -64,6 +66,11 @@ public struct QualityControl: Sendable {
             findings.add(
                 "rate_too_low", .error,
                 "\(rate) Hz is too slow for gait: at least \(NumberText.text(Self.lowestRate)) Hz are needed")
+        } else if stream.rate > Self.highestRate {
+            findings.add(
+                "rate_too_high", .error,
+                "a rate of more than \(NumberText.text(Self.highestRate)) Hz is no sensor's: the clock or --rate is wrong"
+            )
         } else if stream.rate < Self.lowestRateForClearance {
             findings.add(
                 "rate_low", .warning,
