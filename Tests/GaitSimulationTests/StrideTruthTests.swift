@@ -25,7 +25,9 @@ struct StrideTruthTests {
                     #expect(stride.flags.contains(.first))
                 }
                 let length = try #require(stride.length)
-                #expect(abs(try #require(stride.walkingSpeed) - length / (stride.end - stride.start)) < 1e-12)
+                #expect(
+                    abs(try #require(stride.walkingSpeed) - length / (stride.strideTime ?? stride.end - stride.start))
+                        < 1e-12)
                 let highest = try #require(stride.maxSwingPitch)
                 #expect(highest >= (stride.footStrikeAngle ?? .infinity) - 1e-9)
                 #expect((stride.toeOffAngle ?? 0) < -10)
