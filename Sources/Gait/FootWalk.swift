@@ -13,8 +13,6 @@ struct FootWalk: Sendable {
     var slope: Double?
     /// How surely forward is told from backward, 0 to 1: net displacement along the foot over the way.
     var forwardConfidence: Double
-    /// Why strides have no trajectory: motion at the ends above this.
-    var restLimit: Double
 
     /// Longest stride from foot-flat to foot-flat, s.
     static let longestStride = 3.5
@@ -29,7 +27,6 @@ struct FootWalk: Sendable {
             if let after = bound.after { flats.append(after) }
         }
         let limit = RestLimit().limit(for: flats)
-        restLimit = limit
         let resting = flats.filter { $0.restlessness <= limit }
         var frame = try FootAlignment().align(foot, flats: resting, in: signal)
         let eligible = bounds.indices.filter { i in

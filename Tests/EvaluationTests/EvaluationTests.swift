@@ -21,30 +21,9 @@ struct EvaluationTests {
         deinit { try? FileManager.default.removeItem(at: url) }
     }
 
-    private static let truth = """
-        side,stride,initial_contact_s,stride_length_m,min_toe_clearance_m,contact_type,straight
-        left,0,1.000,1.30,0.010,heel,true
-        left,1,2.000,1.30,0.012,heel,true
-        left,2,3.000,1.00,0.014,flat,false
-        left,3,4.000,1.30,,heel,1
-        right,0,1.500,1.20,0.020,heel,true
-        right,1,2.500,1.20,0.022,heel,true
-
-        """
-    private static let result = """
-        side,stride,initial_contact_s,stride_length_m,min_toe_clearance_m,min_toe_clearance_sd_m,contact_type,straight
-        left,0,0.200,1.30,0.010,0.002,heel,true
-        left,1,1.010,1.31,0.012,0.002,heel,true
-        left,2,2.020,1.32,0.018,0.002,flat,true
-        left,3,3.100,2.00,0.014,0.002,flat,true
-        right,0,1.490,1.20,0.021,0.002,heel,true
-        right,1,2.510,,0.021,,heel,true
-
-        """
-
     @Test func columnsRestOnMatchedStraightStrides() throws {
-        let truth = try Folder(["strides.csv": Self.truth])
-        let result = try Folder(["strides.csv": Self.result])
+        let truth = try Folder(["strides.csv": SampleStrideTables.truth])
+        let result = try Folder(["strides.csv": SampleStrideTables.result])
         let report = try Evaluation().compare(result: result.path, truth: truth.path)
         // The result's first stride lies before the time the reference covers.
         #expect(report.strides == AgreementReport.Detection(reference: 6, matched: 5, missed: 1, extra: 0))
@@ -78,8 +57,8 @@ struct EvaluationTests {
     }
 
     @Test func allStridesMayBeCompared() throws {
-        let truth = try Folder(["t.csv": Self.truth])
-        let result = try Folder(["r.csv": Self.result])
+        let truth = try Folder(["t.csv": SampleStrideTables.truth])
+        let result = try Folder(["r.csv": SampleStrideTables.result])
         let report = try Evaluation(straightOnly: false)
             .compare(result: result.path + "/r.csv", truth: truth.path + "/t.csv")
         #expect(report.compared == 5)
@@ -87,7 +66,7 @@ struct EvaluationTests {
     }
 
     @Test func aResultAgreesWithItself() throws {
-        let folder = try Folder(["strides.csv": Self.result])
+        let folder = try Folder(["strides.csv": SampleStrideTables.result])
         let report = try Evaluation().compare(result: folder.path, truth: folder.path)
         #expect(report.strides.missed == 0 && report.strides.extra == 0)
         #expect(report.columns.allSatisfy { $0.agreement?.greatest == 0 && $0.absent == 0 })
@@ -97,12 +76,12 @@ struct EvaluationTests {
     @Test func eventsAreMatchedByKindAndStumblesByTime() throws {
         let events = "side,event,time_s,source\n"
         let truth = try Folder([
-            "strides.csv": Self.truth,
+            "strides.csv": SampleStrideTables.truth,
             "gait_events.csv": events + "left,initial_contact,1,foot\nleft,final_contact,1.6,foot\n",
             "stumbles.csv": "side,time_s,kind\nleft,10,scuff\nright,20,fall\n",
         ])
         let result = try Folder([
-            "strides.csv": Self.result,
+            "strides.csv": SampleStrideTables.result,
             "gait_events.csv": events
                 + "left,initial_contact,1.02,foot\nunknown,initial_contact,1.01,lower_back\nleft,heel_off,1.5,foot\n",
             "stumbles.csv": "side,time_s,kind\nleft,10.5,near_fall\nright,30,fall\n",
@@ -120,7 +99,7 @@ struct EvaluationTests {
     }
 
     @Test func aResultWithoutStridesMissesAll() throws {
-        let truth = try Folder(["strides.csv": Self.truth])
+        let truth = try Folder(["strides.csv": SampleStrideTables.truth])
         let result = try Folder(["strides.csv": "side,initial_contact_s,stride_length_m\n"])
         let report = try Evaluation().compare(result: result.path, truth: truth.path)
         #expect(report.strides == AgreementReport.Detection(reference: 6, matched: 0, missed: 6, extra: 0))
@@ -128,7 +107,7 @@ struct EvaluationTests {
     }
 
     @Test func whatCannotBeComparedIsSaidInOneLine() throws {
-        let truth = try Folder(["strides.csv": Self.truth, "other.csv": "a,b\n1,2\n"])
+        let truth = try Folder(["strides.csv": SampleStrideTables.truth, "other.csv": "a,b\n1,2\n"])
         let missing = #expect(throws: EvaluationError.self) {
             try Evaluation().compare(result: truth.path + "/none.csv", truth: truth.path)
         }

@@ -6,31 +6,10 @@ import Testing
 @testable import Reports
 
 struct AgreementReportTests {
-    private static let truth = """
-        side,stride,initial_contact_s,stride_length_m,min_toe_clearance_m,contact_type,straight
-        left,0,1.000,1.30,0.010,heel,true
-        left,1,2.000,1.30,0.012,heel,true
-        left,2,3.000,1.00,0.014,flat,false
-        left,3,4.000,1.30,,heel,1
-        right,0,1.500,1.20,0.020,heel,true
-        right,1,2.500,1.20,0.022,heel,true
-
-        """
-    private static let result = """
-        side,stride,initial_contact_s,stride_length_m,min_toe_clearance_m,min_toe_clearance_sd_m,contact_type,straight
-        left,0,0.200,1.30,0.010,0.002,heel,true
-        left,1,1.010,1.31,0.012,0.002,heel,true
-        left,2,2.020,1.32,0.018,0.002,flat,true
-        left,3,3.100,2.00,0.014,0.002,flat,true
-        right,0,1.490,1.20,0.021,0.002,heel,true
-        right,1,2.510,,0.021,,heel,true
-
-        """
-
     @Test func theTextShowsUnits() throws {
         let scratch = try ScratchFolder()
-        let truth = try scratch.write(Self.truth, to: "truth.csv")
-        let result = try scratch.write(Self.result, to: "result.csv")
+        let truth = try scratch.write(SampleStrideTables.truth, to: "truth.csv")
+        let result = try scratch.write(SampleStrideTables.result, to: "result.csv")
         let lines = try Evaluation().compare(result: result, truth: truth).text.split(separator: "\n")
         #expect(lines[0] == "strides: 6 in the reference, 5 matched, 1 missed, 0 extra, 1 straight missed")
         let contact = try #require(lines.first { $0.hasPrefix("initial_contact_s") })
@@ -45,8 +24,8 @@ struct AgreementReportTests {
 
     @Test func theJSONIsValidAndItsKeysKeepTheirOrder() throws {
         let scratch = try ScratchFolder()
-        let truth = try scratch.write(Self.truth, to: "truth.csv")
-        let result = try scratch.write(Self.result, to: "result.csv")
+        let truth = try scratch.write(SampleStrideTables.truth, to: "truth.csv")
+        let result = try scratch.write(SampleStrideTables.result, to: "result.csv")
         let json = try Evaluation().compare(result: result, truth: truth).json
         let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         let columns = try #require(object["columns"] as? [[String: Any]])
@@ -62,7 +41,7 @@ struct AgreementReportTests {
 
     @Test func aResultWithoutStridesHasDashes() throws {
         let scratch = try ScratchFolder()
-        let truth = try scratch.write(Self.truth, to: "truth.csv")
+        let truth = try scratch.write(SampleStrideTables.truth, to: "truth.csv")
         let result = try scratch.write("side,initial_contact_s,stride_length_m\n", to: "result.csv")
         let report = try Evaluation().compare(result: result, truth: truth)
         #expect(report.text.contains("0 matched, 6 missed"))

@@ -97,13 +97,16 @@ extension FootSignal {
         return nil
     }
 
-    /// Zero-phase second-order low-pass of three columns, piece by piece.
+    /// The second-order low-pass that all stages use.
     ///
-    /// A cut-off at or above 90 % of the Nyquist frequency leaves the signal as it is: there is nothing to remove.
+    /// It is `nil` for a cut-off at or above 90 % of the Nyquist frequency: there is nothing to remove.
+    static func lowPass(cutoff: Double, rate: Double) -> SecondOrderSections? {
+        cutoff < 0.45 * rate ? try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) : nil
+    }
+
+    /// Zero-phase low-pass of three columns, piece by piece.
     func lowPassed(_ columns: VectorColumns, cutoff: Double) -> VectorColumns {
-        guard cutoff < 0.45 * rate, let filter = try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) else {
-            return columns
-        }
+        guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return columns }
         if pieces.count == 1 {
             let (x, y, z) = filter.filteredZeroPhase(columns.x, columns.y, columns.z)
             return VectorColumns(x: x, y: y, z: z)
@@ -116,11 +119,9 @@ extension FootSignal {
             })
     }
 
-    /// Zero-phase second-order low-pass of one column, piece by piece; as that of three.
+    /// Zero-phase low-pass of one column, piece by piece; as that of three.
     func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
-        guard cutoff < 0.45 * rate, let filter = try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) else {
-            return values
-        }
+        guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return values }
         if pieces.count == 1 { return filter.filteredZeroPhase(values) }
         return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
     }

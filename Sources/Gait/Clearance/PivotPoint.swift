@@ -47,9 +47,9 @@ struct PivotFinder: Sendable {
         var solution = [Double](repeating: 0, count: size)
         // Height is anchored on the floor, the horizontal place is not: each direction weighs by its own spread.
         var spread = Vector3(repeating: 0.005)
-        var leftVariance = 0.0
+        var system = PositiveDefiniteSystem(size: size)
         for _ in 0..<iterations {
-            var system = PositiveDefiniteSystem(size: size)
+            system = PositiveDefiniteSystem(size: size)
             var right = [Double](repeating: 0, count: size)
             for (sample, weight) in zip(samples, weights) {
                 accumulate(sample, weight, spread, levels, &system, &right)
@@ -61,10 +61,6 @@ struct PivotFinder: Sendable {
             }
             guard system.factor() else { return nil }
             solution = system.solve(right)
-            var unit = [Double](repeating: 0, count: size)
-            unit[levels] = 1
-            // The strides of one person share their errors: however many there are, they count as three.
-            leftVariance = system.quadraticForm(unit) * max(1, strides / 3)
             residuals = samples.map { residual(of: $0, solution, levels) }
             spread = Vector3(
                 deviation(residuals.map { $0.x }), deviation(residuals.map { $0.y }), deviation(residuals.map { $0.z }))
@@ -72,6 +68,10 @@ struct PivotFinder: Sendable {
             let scale = max(2 * (RobustStatistics.median(distances) ?? 0), 1e-6)
             weights = distances.map { 1 / (1 + ($0 / scale) * ($0 / scale)) }
         }
+        var unit = [Double](repeating: 0, count: size)
+        unit[levels] = 1
+        // The strides of one person share their errors: however many there are, they count as three.
+        let leftVariance = system.quadraticForm(unit) * max(1, strides / 3)
         return PivotPoint(
             forward: Array(solution[..<levels]), left: solution[levels], up: solution[levels + 1],
             leftDeviation: leftVariance.squareRoot(), residual: RobustStatistics.median(residuals.map { $0.norm }) ?? 0)

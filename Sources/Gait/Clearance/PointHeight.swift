@@ -12,7 +12,7 @@ struct PointHeight: Sendable {
 
     /// The filter for a sampling rate; `nil` where there is nothing above the cut-off.
     static func filter(rate: Double) -> SecondOrderSections? {
-        cutoff < 0.45 * rate ? try? Butterworth.lowPass(order: 2, cutoff: cutoff, rate: rate) : nil
+        FootSignal.lowPass(cutoff: cutoff, rate: rate)
     }
 
     init(_ point: Vector3, of stride: ConditionedStride, sensorHeight: [Double], filter: SecondOrderSections?) {

@@ -135,7 +135,8 @@ struct StrideAssembly: Sendable {
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
-            heightFilter: PointHeight.filter(rate: signal.rate), drag: ToeDrag(timing, events: events, signal: signal),
+            heightFilter: PointHeight.filter(rate: signal.rate),
+            drag: reason == nil ? ToeDrag(timing, events: events, signal: signal) : nil,
             side: analysis.side, rate: signal.rate)
         let usual = RobustStatistics.median(trajectory.strides.map { $0.path.innovation }) ?? 0
         for conditioned in trajectory.strides {

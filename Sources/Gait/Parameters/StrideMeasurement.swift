@@ -12,8 +12,8 @@ struct StrideMeasurement: Sendable {
     let noiseFactor: Double
     /// Low-pass of the heights of toe and heel.
     let heightFilter: SecondOrderSections?
-    /// How dragging is told.
-    let drag: ToeDrag
+    /// How dragging is told; `nil` where there is no clearance to tell it from.
+    let drag: ToeDrag?
     /// The foot.
     let side: Side
     /// Samples per second.
@@ -80,7 +80,7 @@ struct StrideMeasurement: Sendable {
         if let position = clearance.minimumPosition {
             stride.minToeClearanceTime = stride.start + position * path.interval
         }
-        stride.dragFraction = drag.share(
+        stride.dragFraction = drag?.share(
             toe, first: path.range.lowerBound, toeOff: toeOff, contact: contact, rate: rate)
         if let heel = points.heel {
             let heights = PointHeight(heel, of: conditioned, sensorHeight: height, filter: heightFilter).values
