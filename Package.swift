@@ -1,16 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The way of the data: Recordings → SignalProcessing → Gait → Reports. Dependencies point one way only.
+// The way of the data: Recordings → SignalProcessing → Gait → FootDrop → Reports. Dependencies point one way only.
 
 // MARK: - Targets
 
 /// A module of the package with its test target, which may need more modules than the module itself.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], forTests: [Target.Dependency] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], forTests: [Target.Dependency] = [],
+    resources: [Resource] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies),
+        .target(name: name, dependencies: dependencies, resources: resources),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests),
     ]
@@ -33,7 +34,7 @@ let package = Package(
         .executableTarget(
             name: "steppage",
             dependencies: [
-                "SignalKernels", "Recordings", "Gait", "GaitSimulation", "Evaluation", "Reports",
+                "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -48,7 +49,10 @@ let package = Package(
         + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
         + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait"])
         + module("Evaluation", ["SignalProcessing"])
-        + module("Reports", ["Recordings", "Gait", "Evaluation"])
+        + module(
+            "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
+            resources: [.embedInCode("Reference/reference.csv")])
+        + module("Reports", ["Recordings", "Gait", "FootDrop", "Evaluation"])
 )
 
 // MARK: - Settings shared by every target

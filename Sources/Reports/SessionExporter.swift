@@ -1,14 +1,14 @@
-public import Gait
+public import FootDrop
 
 /// Turns a session into the text of one file of a result folder.
 ///
-/// An exporter computes nothing about gait and depends on nothing but the session: equal sessions give equal bytes.
+/// An exporter computes nothing about gait and depends on nothing but the assessed session: equal ones give equal bytes.
 public protocol SessionExporter: Sendable {
     /// The name of the file in the result folder.
     var fileName: String { get }
 
     /// The whole content of the file.
-    func text(of session: Session) -> String
+    func text(of assessed: AssessedSession) -> String
 }
 
 /// The files of a result folder.

@@ -1,4 +1,5 @@
-public import Gait
+public import FootDrop
+import Gait
 import Recordings
 
 /// `session.json`: everything that was found, for programs (schema `steppage.session/1`).
@@ -13,7 +14,8 @@ public struct SessionJSON: SessionExporter {
     public var fileName: String { "session.json" }
 
     /// The document of a session.
-    public func text(of session: Session) -> String {
+    public func text(of assessed: AssessedSession) -> String {
+        let session = assessed.session
         var json = JSONWriter()
         json.object { json in
             json.member("schema", Self.schema)

@@ -1,4 +1,5 @@
-public import Gait
+public import FootDrop
+import Gait
 import Recordings
 
 /// What a person reads after an analysis: the feet side by side, then what was assumed, noticed and withheld.
@@ -7,7 +8,8 @@ public struct TerminalSummary: Sendable {
     public init() {}
 
     /// The summary, on lines of at most 80 columns, ending with a line feed.
-    public func text(of session: Session) -> String {
+    public func text(of assessed: AssessedSession) -> String {
+        let session = assessed.session
         var lines = recordings(of: session)
         lines += table(of: session.feet)
         lines += TextLayout.section("Withheld", withheld(in: session.feet))

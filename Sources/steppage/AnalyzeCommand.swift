@@ -1,4 +1,5 @@
 import ArgumentParser
+import FootDrop
 import Gait
 import Recordings
 import Reports
@@ -91,15 +92,16 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let progress = ProgressLine(quiet: messages.quiet)
-        let session = try await progress.during {
+        let assessed = try await progress.during {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            return try await analysis.analyze(sources)
+            return FindingAnalysis().assess(try await analysis.analyze(sources))
         }
+        let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
         if let out {
-            let texts = await SessionExporters.all.concurrentMap(atMost: threads) { $0.text(of: session) }
+            let texts = await SessionExporters.all.concurrentMap(atMost: threads) { $0.text(of: assessed) }
             try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
                 for (exporter, text) in zip(SessionExporters.all, texts) {
                     try folder.write(text, to: exporter.fileName)
@@ -107,8 +109,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
             }
         }
         switch format ?? (out == nil ? .text : nil) {
-        case .text: try StandardOutput.write(TerminalSummary().text(of: session))
-        case .json: try StandardOutput.write(SessionJSON().text(of: session))
+        case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
+        case .json: try StandardOutput.write(SessionJSON().text(of: assessed))
         case nil: break
         }
     }

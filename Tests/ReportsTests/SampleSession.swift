@@ -1,3 +1,4 @@
+import FootDrop
 import Gait
 import Recordings
 
@@ -74,4 +75,9 @@ enum SampleSession {
             decisions: [.init("delimiter", "comma", because: "every row has 12 of them")])
         return Session(inputs: SessionInput.inputs(of: recording), feet: feet)
     }
+}
+
+extension Session {
+    /// The session with its findings.
+    var assessed: AssessedSession { FindingAnalysis().assess(self) }
 }

@@ -7,7 +7,7 @@ import Testing
 
 struct SessionJSONTests {
     private func document(_ session: Session) throws -> [String: Any] {
-        let text = SessionJSON().text(of: session)
+        let text = SessionJSON().text(of: session.assessed)
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
@@ -31,13 +31,13 @@ struct SessionJSONTests {
     @Test func keepsItsSchema() throws {
         let schema = try JSONSchema(contentsOf: RepositoryFiles.root.appendingPathComponent("docs/session.schema.json"))
         for session in [SampleSession.walking(), SampleSession.standing()] {
-            #expect(try schema.violations(in: SessionJSON().text(of: session)) == [])
+            #expect(try schema.violations(in: SessionJSON().text(of: session.assessed)) == [])
         }
     }
 
     @Test func theSchemaRefusesWhatItDoesNotName() throws {
         let schema = try JSONSchema(contentsOf: RepositoryFiles.root.appendingPathComponent("docs/session.schema.json"))
-        let text = SessionJSON().text(of: SampleSession.walking())
+        let text = SessionJSON().text(of: SampleSession.walking().assessed)
         for (correct, wrong) in [
             ("\"straight\": true", "\"straight\": 1"), ("\"terrain\": \"level\"", "\"terrain\": \"flat\""),
             ("\"n\": 3", "\"n\": 2.5"), ("\"n_strides\": 3", "\"strides\": 3"), ("\"mean\": null", "\"mean\": \"\""),
@@ -87,7 +87,7 @@ struct SessionJSONTests {
 
     @Test func equalSessionsGiveEqualBytes() {
         for exporter in SessionExporters.all {
-            #expect(exporter.text(of: SampleSession.walking()) == exporter.text(of: SampleSession.walking()))
+            #expect(exporter.text(of: SampleSession.walking().assessed) == exporter.text(of: SampleSession.walking().assessed))
         }
         let names = SessionExporters.all.map(\.fileName)
         #expect(Set(names).count == names.count)

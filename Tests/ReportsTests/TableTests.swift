@@ -19,7 +19,7 @@ struct TableTests {
     }
 
     @Test func whatIsNotAvailableIsAnEmptyCell() {
-        let table = StrideTable().text(of: SampleSession.walking())
+        let table = StrideTable().text(of: SampleSession.walking().assessed)
         let rows = table.split(separator: "\n", omittingEmptySubsequences: true)
         #expect(rows.count == 5)
         #expect(
@@ -47,10 +47,10 @@ struct TableTests {
 
     @Test func eventsAndStumbles() {
         #expect(
-            EventTable().text(of: SampleSession.walking())
+            EventTable().text(of: SampleSession.walking().assessed)
                 == "side,event,time_s,source\nleft,final_contact,0.3100,foot\n")
         #expect(
-            StumbleTable().text(of: SampleSession.walking()) == "side,time_s,kind,swing_percent,score,reason\n")
+            StumbleTable().text(of: SampleSession.walking().assessed) == "side,time_s,kind,swing_percent,score,reason\n")
     }
 
     @Test func cellsAreQuotedWhereTheyHaveToBe() {

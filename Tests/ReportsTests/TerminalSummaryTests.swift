@@ -5,7 +5,7 @@ import Testing
 
 struct TerminalSummaryTests {
     @Test func showsTheFeetSideBySideWithWhatTheyRestOn() throws {
-        let text = TerminalSummary().text(of: SampleSession.walking())
+        let text = TerminalSummary().text(of: SampleSession.walking().assessed)
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { $0.count <= 80 })
         let head = try #require(lines.first { $0.contains("LEFT") })
@@ -18,7 +18,7 @@ struct TerminalSummaryTests {
     }
 
     @Test func saysWhatWasDecidedNoticedAndWithheld() {
-        let text = TerminalSummary().text(of: SampleSession.walking())
+        let text = TerminalSummary().text(of: SampleSession.walking().assessed)
         #expect(text.contains("Withheld\n  - right clearance: There is no clear pitch axis.\n"))
         #expect(text.contains("Notes\n  - warning: right: No clear pitch axis. (0.0–12.5 s)\n"))
         #expect(text.contains("  - delimiter: comma – every row has 12 of them\n"))
@@ -26,7 +26,7 @@ struct TerminalSummaryTests {
     }
 
     @Test func saysThatNobodyWalks() {
-        let text = TerminalSummary().text(of: SampleSession.standing())
+        let text = TerminalSummary().text(of: SampleSession.standing().assessed)
         #expect(text.contains("No walking was found: 0 strides."))
         #expect(!text.contains("Withheld"))
     }
@@ -36,9 +36,9 @@ struct TerminalSummaryTests {
         for index in session.feet[0].strides.indices {
             session.feet[0].strides[index].minToeClearance?.standardDeviation = 0.05
         }
-        let text = TerminalSummary().text(of: session)
+        let text = TerminalSummary().text(of: session.assessed)
         #expect(text.contains("3.00 ± – (3)"))
         #expect(text.contains("MTC ± –: the spread"))
-        #expect(!TerminalSummary().text(of: SampleSession.walking()).contains("MTC ± –"))
+        #expect(!TerminalSummary().text(of: SampleSession.walking().assessed).contains("MTC ± –"))
     }
 }

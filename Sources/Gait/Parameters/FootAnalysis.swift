@@ -16,6 +16,15 @@ public struct FootAnalysis: Sendable {
     public var withheld: [Withheld]
     /// What a user should know.
     public var notes: [QualityNote]
+    /// The swings sample for sample, in the order of the strides; only strides with a clear swing have one.
+    public var swings: [SwingTrace] = []
+    /// Pitch and toe clearance of the straight strides on the common axis of swing, in the order of the strides.
+    public var curves: [SwingCurve] = []
+    /// The signals thinned for the eye; `nil` when there is no walking.
+    public var overview: SignalOverview?
+    /// The least the walking speed can be, m/s, where ``Stride/walkingSpeed`` is not available: the path of a sensor
+    /// whose gravity was removed comes out too short. `nil` where the strides have a speed of their own.
+    public var leastWalkingSpeed: Double?
 
     /// Creates the analysis of a foot.
     public init(

@@ -1,3 +1,4 @@
+public import FootDrop
 public import Gait
 import Recordings
 
@@ -10,7 +11,7 @@ public struct EventTable: SessionExporter {
     public var fileName: String { "gait_events.csv" }
 
     /// The table of all events of a session.
-    public func text(of session: Session) -> String { text(of: session.events) }
+    public func text(of assessed: AssessedSession) -> String { text(of: assessed.session.events) }
 
     /// The table of these events, in the order given.
     public func text(of events: [GaitEvent]) -> String {

@@ -1,3 +1,4 @@
+public import FootDrop
 public import Gait
 
 /// `strides.csv`: a row per stride, sorted by side, then time.
@@ -9,7 +10,7 @@ public struct StrideTable: SessionExporter {
     public var fileName: String { "strides.csv" }
 
     /// The table of all strides of a session.
-    public func text(of session: Session) -> String { text(of: session.strides) }
+    public func text(of assessed: AssessedSession) -> String { text(of: assessed.session.strides) }
 
     /// The table of these strides, in the order given.
     public func text(of strides: [Stride]) -> String {

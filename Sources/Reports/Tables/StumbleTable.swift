@@ -1,6 +1,7 @@
-public import Gait
+public import FootDrop
+import Recordings
 
-/// `stumbles.csv`: the header of the table of stumbles, which this version does not look for.
+/// `stumbles.csv`: a row per stumble-like event, in the order of time.
 public struct StumbleTable: SessionExporter {
     /// Creates the exporter.
     public init() {}
@@ -8,8 +9,21 @@ public struct StumbleTable: SessionExporter {
     /// The name of the file.
     public var fileName: String { "stumbles.csv" }
 
-    /// The header row.
-    public func text(of session: Session) -> String {
-        CSVText(header: ["side", "time_s", "kind", "swing_percent", "score", "reason"]).text
+    /// The table of all events of a session.
+    public func text(of assessed: AssessedSession) -> String { text(of: assessed.findings.stumbling.events) }
+
+    /// The table of these events, in the order given.
+    public func text(of stumbles: [Stumble]) -> String {
+        var table = CSVText(header: ["side", "time_s", "kind", "swing_percent", "score", "reason"])
+        for stumble in stumbles {
+            table.cell(stumble.side.rawValue)
+            table.cell(stumble.time, decimals: 4)
+            table.cell(stumble.kind.rawValue)
+            table.cell(stumble.swingPercent ?? .nan, decimals: 1)
+            table.cell(stumble.score, decimals: 3)
+            table.cell(stumble.reason)
+            table.endRow()
+        }
+        return table.text
     }
 }
