@@ -87,7 +87,9 @@ struct SessionJSONTests {
 
     @Test func equalSessionsGiveEqualBytes() {
         for exporter in SessionExporters.all {
-            #expect(exporter.text(of: SampleSession.walking().assessed) == exporter.text(of: SampleSession.walking().assessed))
+            #expect(
+                exporter.text(of: SampleSession.walking().assessed)
+                    == exporter.text(of: SampleSession.walking().assessed))
         }
         let names = SessionExporters.all.map(\.fileName)
         #expect(Set(names).count == names.count)

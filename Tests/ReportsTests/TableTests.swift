@@ -50,7 +50,8 @@ struct TableTests {
             EventTable().text(of: SampleSession.walking().assessed)
                 == "side,event,time_s,source\nleft,final_contact,0.3100,foot\n")
         #expect(
-            StumbleTable().text(of: SampleSession.walking().assessed) == "side,time_s,kind,swing_percent,score,reason\n")
+            StumbleTable().text(of: SampleSession.walking().assessed) == "side,time_s,kind,swing_percent,score,reason\n"
+        )
     }
 
     @Test func cellsAreQuotedWhereTheyHaveToBe() {

@@ -54,7 +54,8 @@ public struct FootDropFinding: Sendable, Hashable {
     /// Creates a finding.
     public init(
         side: Side, finding: Finding, statement: String, grade: EvidenceGrade? = nil, strideCount: Int = 0,
-        walkingSpeed: Double? = nil, z: Double? = nil, sideDifference: IntervalEstimate? = nil, subScores: [SubScore] = [],
+        walkingSpeed: Double? = nil, z: Double? = nil, sideDifference: IntervalEstimate? = nil,
+        subScores: [SubScore] = [],
         signs: [SignMeasurement] = [], flags: [Flag] = []
     ) {
         self.side = side

@@ -22,8 +22,9 @@ public struct FootAnalysis: Sendable {
     public var curves: [SwingCurve] = []
     /// The signals thinned for the eye; `nil` when there is no walking.
     public var overview: SignalOverview?
-    /// The least the walking speed can be, m/s, where ``Stride/walkingSpeed`` is not available: the path of a sensor
-    /// whose gravity was removed comes out too short. `nil` where the strides have a speed of their own.
+    /// The least the walking speed can be, m/s, for strides without a speed of their own; else `nil`.
+    ///
+    /// The path of a sensor whose gravity was removed comes out too short.
     public var leastWalkingSpeed: Double?
 
     /// Creates the analysis of a foot.
