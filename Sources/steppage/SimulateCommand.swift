@@ -90,6 +90,7 @@ struct SimulateCommand: ParsableCommand {
             }
             try folder.write(StrideTable().text(of: strides), to: "truth/strides.csv")
             try folder.write(EventTable().text(of: events), to: "truth/gait_events.csv")
+            try folder.write(StumbleTable().text(of: session.stumbles.map(\.stumble)), to: "truth/stumbles.csv")
         }
         if messages.verbose {
             StandardError.print("\(strides.count) strides, \(events.count) events in \(out)")
