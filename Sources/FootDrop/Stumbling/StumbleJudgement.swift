@@ -1,4 +1,3 @@
-import Recordings
 import Gait
 import Glibc
 
@@ -42,7 +41,6 @@ struct StumbleJudgement: Sendable {
     ///   - rate: Samples per second of its sensor.
     ///   - isEdge: Whether it is the first or the last of a bout: closing steps look like a foot that is put down.
     func judge(_ swing: AlignedSwing, stride: Stride, rate: Double, isEdge: Bool) -> Verdict? {
-        defer { debug(swing, stride, rate, isEdge) }
         guard abs(stride.turn ?? 0) <= parameters.judgedTurn,
             let greatest = usual.greatestExcess(of: swing, parameters),
             greatest.excess >= parameters.leastLoss, greatest.excess - usual.usualExcess >= excessWithBlow,
@@ -68,18 +66,6 @@ struct StumbleJudgement: Sendable {
         return Verdict(
             kind: kind, loss: loss, evidence: evidence,
             reason: Self.reason(loss, change, hasBlow: blow >= parameters.blow))
-    }
-
-    func debug(_ swing: AlignedSwing, _ stride: Stride, _ rate: Double, _ isEdge: Bool) {
-        guard CommandLine.arguments.contains("debug") else { return }
-        guard let g = usual.greatestExcess(of: swing, parameters), g.excess > -0.1,
-            let l = SpeedLoss(swing, usual: usual, sampleTime: 1 / rate, parameters)
-        else { return }
-        let c = StepChanges(swing, stride, l, usual: usual, parameters)
-        func r(_ x: Double) -> String { decimals(x, 2) }
-        print(
-            "#\t\(stride.side.rawValue)\t\(stride.toeOff + l.time)\tstride \(stride.index) loss \(r(l.loss)) ex \(r(l.excess)) of \(r(leastExcess)) ph \(r(l.phase)) e \(r(l.differenceBefore)) ue \(r(l.usualDifference)) pre \(r(l.courseDeviation)) upre \(r(l.usualCourseDeviation)) blow \(r(l.blow ?? -9)) td \(r(l.toeDown)) regain \(r(c.regain)) longer \(r(c.longer)) quick \(r(c.quicker)) short \(r(c.shorter)) sT \(r(usual.swingTimeSpread)) sL \(r(usual.lengthSpread)) edge \(isEdge) turn \(r(stride.turn ?? 0))"
-        )
     }
 
     /// The strength of the blow, in the unit of ``StumbleParameters/blow``.
