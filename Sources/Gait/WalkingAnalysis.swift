@@ -41,9 +41,7 @@ public struct WalkingAnalysis: Sendable {
         } catch {
             analysis.withhold(error)
             if case .noGravity(let rest) = error, rest < Self.gravityFreeRest {
-                let course = GravityFreeWalk(foot, bounds: bounds, in: signal)
-                if course.isUpsideDown { foot = StrideSegmentation().reversed(foot, in: signal) }
-                gravityFree = course
+                gravityFree = GravityFreeWalk(foot, bounds: bounds, in: signal)
             }
         }
         if let walk, walk.frame.left.dot(foot.axis.axis) > 0 {
