@@ -80,6 +80,11 @@ public struct FootDropFinding: Sendable, Hashable {
         self.signs = signs
         self.flags = flags
     }
+
+    /// The range in which reference people's medians of a column of `strides.csv` lie; `nil` where none is known.
+    public func reference(ofColumn column: String) -> ReferenceRange? {
+        signs.first { $0.column == column }?.reference
+    }
 }
 
 /// A number from 0 (as in the reference) to 100 that sums up signs of one kind.

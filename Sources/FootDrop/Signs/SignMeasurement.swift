@@ -4,6 +4,8 @@ public struct SignMeasurement: Sendable, Hashable {
     public var name: String
     /// What a person calls it.
     public var label: String
+    /// The column of `strides.csv` whose median it is; `nil` for a sign of another kind.
+    public var column: String?
     /// The unit of all values; empty for pure numbers.
     public var unit: String
     /// Decimals that are known.
@@ -23,12 +25,13 @@ public struct SignMeasurement: Sendable, Hashable {
 
     /// Creates a measurement.
     public init(
-        name: String, label: String, unit: String, decimals: Int, role: SubScore.Kind? = nil,
+        name: String, label: String, column: String? = nil, unit: String, decimals: Int, role: SubScore.Kind? = nil,
         estimate: IntervalEstimate? = nil, reference: ReferenceRange? = nil, z: Double? = nil, isFlagged: Bool = false,
         reason: String? = nil
     ) {
         self.name = name
         self.label = label
+        self.column = column
         self.unit = unit
         self.decimals = decimals
         self.role = role
