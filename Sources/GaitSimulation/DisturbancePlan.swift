@@ -119,14 +119,15 @@ struct DisturbancePlan {
         let contact = phase(15, 60)
         let width = random.uniform(0.02, 0.06)
         slow(at: contact, speed: random.uniform(0.1, 0.5), width: width)
-        touch(from: contact, to: contact + width)
+        // Where the toe is higher, it met an obstacle and not the floor.
+        if clearance(at: contact) < 0.025 { touch(from: contact, to: contact + width) }
         tilt(from: contact, rate: random.uniform(50, 120))
         shake(at: contact, peak: random.uniform(10, 40), duration: width + 0.02, frequency: random.uniform(40, 90))
     }
 
     /// The toe slides over the floor and the shoe vibrates.
     private mutating func drag() {
-        let contact = phase(32, 45)
+        let contact = phase(38, 48)
         // Beyond 60 % of swing the toe has risen above the heel and cannot touch.
         let longest = max(0.03, design.toeOff + 0.6 * design.swing - contact)
         let duration = min(random.uniform(0.06, 0.2), longest)
@@ -145,8 +146,8 @@ struct DisturbancePlan {
 
     /// The foot is ahead of its clock, toes up, and waits for it.
     private mutating func kick() {
-        let start = design.toeOff + 0.3 * design.swing
-        let ahead = random.uniform(0.35, 0.6)
+        let start = design.toeOff + 0.15 * design.swing
+        let ahead = random.uniform(0.2, 0.35)
         change.forward = SlowedTime(
             start: start, width: 0.12, loss: -ahead, hold: 0.02, end: design.contact, reading: design.contact)
         lift(random.uniform(0.04, 0.08), from: design.toeOff, to: design.contact)
@@ -207,10 +208,15 @@ struct DisturbancePlan {
 
     /// The toe comes down to the floor for a while.
     private mutating func touch(from start: Double, to end: Double) {
-        let flank = 0.06
+        let flank = 0.1
         change.dip = SwingDisturbance.Dip(
             down: Transition(start: max(design.toeOff, start - flank), end: start, rise: 0.5, fall: 0.5),
-            up: Transition(start: end, end: end + flank, rise: 0.5, fall: 0.5))
+            up: Transition(start: end, end: min(design.contact, end + flank), rise: 0.5, fall: 0.5))
+    }
+
+    /// Of the lowest point of the sole, as it was going to be.
+    private func clearance(at time: Double) -> Double {
+        SwingShape(design.undisturbed).state(at: time).clearance.value
     }
 
     /// Lands farther on by a share of the way.
