@@ -6,6 +6,9 @@ public struct WalkingAnalysis: Sendable {
     /// Heel-to-toe length of the foot in metres, when the user measured it.
     public var footLength: Double?
 
+    /// Below this a resting accelerometer had its gravity removed, m/s²; removal leaves up to 2 m/s² while walking.
+    private static let gravityFreeRest = 3.0
+
     /// Creates an analysis; without a foot length the toe and heel points are found from the person's own pivots.
     public init(footLength: Double? = nil) {
         self.footLength = footLength
@@ -32,10 +35,14 @@ public struct WalkingAnalysis: Sendable {
         }
         let bounds = FootFlatFinder().find(foot.strides, in: signal)
         var walk: FootWalk?
+        var gravityFree: GravityFreeWalk?
         do {
             walk = try FootWalk(foot, bounds: bounds, in: signal)
         } catch {
             analysis.withhold(error)
+            if case .noGravity(let rest) = error, rest < Self.gravityFreeRest {
+                gravityFree = GravityFreeWalk(foot, bounds: bounds, in: signal)
+            }
         }
         if let walk, walk.frame.left.dot(foot.axis.axis) > 0 {
             // Travel is the stronger evidence: the movement alone had taken toe-up for toe-down.
@@ -45,7 +52,7 @@ public struct WalkingAnalysis: Sendable {
         let events = EventDetection().detect(foot, timing, in: signal)
         StrideAssembly(
             signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
-            footLength: footLength
+            gravityFree: gravityFree, footLength: footLength
         ).assemble(into: &analysis)
         return analysis
     }

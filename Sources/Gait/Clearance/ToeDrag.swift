@@ -19,8 +19,8 @@ struct ToeDrag: Sendable {
     /// Vibration smoothed over the shortest drag, m/s².
     let vibration: [Double]
 
-    init(_ timing: TimingSignals, events: [StrideEvents], signal: FootSignal) {
-        var smoothing = signal.movingMean(timing.vibration, seconds: 0.030)
+    init(_ timing: TimingSignals, events: [StrideEvents]) {
+        let smoothing = timing.smoothedVibration
         var inSwing: [Double] = []
         for event in events where event.contactCue != .movement {
             let from = max(0, Int(event.toeOff))
@@ -28,8 +28,7 @@ struct ToeDrag: Sendable {
             if from < to { inSwing += smoothing[from..<to] }
         }
         usualVibration = RobustStatistics.median(inSwing.thinned()) ?? 0
-        if usualVibration <= 0 { smoothing = [] }
-        vibration = smoothing
+        vibration = usualVibration > 0 ? smoothing : []
     }
 
     /// Share of swing with a dragging toe, or `nil` when vibration is not measured.

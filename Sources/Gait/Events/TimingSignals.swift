@@ -12,12 +12,15 @@ struct TimingSignals: Sendable {
     let jerk: [Double]
     /// Norm of the acceleration above the cut-off, m/s²: impacts and scraping.
     let vibration: [Double]
+    /// Its mean over 30 ms, the shortest scrape of a shoe.
+    let smoothedVibration: [Double]
 
     init(_ foot: SegmentedFoot, _ signal: FootSignal) {
         pitchRate = Self.pitchRate(foot, signal)
         let smooth = signal.lowPassed(signal.acceleration, cutoff: Self.cutoff)
         jerk = Self.jerkNorm(smooth, signal)
         vibration = Self.distance(signal.acceleration, smooth)
+        smoothedVibration = signal.movingMean(vibration, seconds: 0.030)
     }
 
     private static func pitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {

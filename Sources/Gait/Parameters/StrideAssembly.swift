@@ -9,6 +9,8 @@ struct StrideAssembly: Sendable {
     let timing: TimingSignals
     let events: [StrideEvents]
     let walk: FootWalk?
+    /// What is left of the trajectory when the sensor's gravity was removed.
+    let gravityFree: GravityFreeWalk?
     let footLength: Double?
 
     /// A stride whose end velocity exceeds the usual one by this factor (squared) is inconsistent.
@@ -22,9 +24,14 @@ struct StrideAssembly: Sendable {
         if let walk {
             describeGround(&strides, walk)
             measure(&strides, walk, &analysis)
+        } else {
+            measure(&strides, gravityFree?.strides ?? [], &analysis)
         }
         StrideLabels().label(&strides, candidates: foot.strides, bouts: bouts)
         analysis.strides = strides
+        analysis.curves.removeAll { !strides[$0.stride].isStraight }
+        analysis.leastWalkingSpeed = leastWalkingSpeed(of: strides)
+        analysis.overview = SignalOverview(signal, pitchRate: timing.pitchRate)
         analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
             WalkingBout(
                 side: analysis.side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
@@ -136,25 +143,75 @@ struct StrideAssembly: Sendable {
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
             heightFilter: PointHeight.filter(rate: signal.rate),
-            drag: reason == nil ? ToeDrag(timing, events: events, signal: signal) : nil,
+            drag: reason == nil ? ToeDrag(timing, events: events) : nil,
             side: analysis.side, rate: signal.rate)
         let usual = RobustStatistics.median(trajectory.strides.map { $0.path.innovation }) ?? 0
+        var courses = [SwingRecorder.Course?](repeating: nil, count: strides.count)
         for conditioned in trajectory.strides {
             let i = conditioned.stride
             if conditioned.path.closure.accelerationClipped { strides[i].flags.append(.accelerationClipped) }
             if conditioned.path.closure.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
             if conditioned.path.innovation > Self.inconsistency * usual { strides[i].flags.append(.inconsistent) }
             if reason != nil { strides[i].flags.append(.clearanceWithheld) }
-            measurement.measure(
+            courses[i] = measurement.measure(
                 &strides[i], conditioned, events: events[i], kind: foot.strides[i].kind,
                 isLevel: walk.ground[i] == .level)
         }
+        record(courses, strides, &analysis)
         analysis.model = FootModel(
             gyroscopeBias: [walk.frame.bias.x, walk.frame.bias.y, walk.frame.bias.z].map { $0 * 180 / .pi },
             gravity: walk.frame.gravity, axisQuality: walk.frame.axisQuality,
             directionConfidence: walk.forwardConfidence, tiltClosure: trajectory.tiltClosure * 180 / .pi,
             noiseFactor: trajectory.noiseFactor, toe: points?.toeAlongFoot, heel: points?.heelAlongFoot,
             pointsSource: footLength == nil ? "pivots" : "pivots and foot length")
+    }
+
+    /// Sets what the strides of a sensor without gravity still have: angles and turns.
+    private func measure(
+        _ strides: inout [Stride], _ courses: [GravityFreeWalk.Stride], _ analysis: inout FootAnalysis
+    ) {
+        var recorded = [SwingRecorder.Course?](repeating: nil, count: strides.count)
+        for course in courses {
+            let i = course.stride
+            let angles = StrideAngles(pitch: course.pitch, interval: 1 / signal.rate)
+            strides[i].turn = course.turn
+            if foot.strides[i].kind == .swing, events[i].contactCue != .movement {
+                let last = Double(course.range.count - 1)
+                let toeOff = min(max(events[i].toeOff - Double(course.range.lowerBound), 0), last)
+                let contact = min(max(events[i].initialContact - Double(course.range.lowerBound), toeOff), last)
+                angles.measure(
+                    &strides[i], toeOff: toeOff, contact: contact, fastest: course.fastest, cue: events[i].contactCue)
+            }
+            // The speed of a path that is known to be too short is no evidence of a stumble.
+            recorded[i] = SwingRecorder.Course(range: course.range, pitch: course.pitch)
+        }
+        record(recorded, strides, &analysis)
+    }
+
+    /// Median speed of the straight strides of a sensor without gravity.
+    private func leastWalkingSpeed(of strides: [Stride]) -> Double? {
+        guard let gravityFree else { return nil }
+        return RobustStatistics.median(
+            gravityFree.strides.compactMap { course in
+                let stride = strides[course.stride]
+                return stride.isStraight ? stride.strideTime.map { course.length / $0 } : nil
+            })
+    }
+
+    /// Keeps the swings sample for sample, and the curves of those with a clear swing.
+    private func record(
+        _ courses: [SwingRecorder.Course?], _ strides: [Stride], _ analysis: inout FootAnalysis
+    ) {
+        let recorder = SwingRecorder(signal: signal, timing: timing)
+        for i in strides.indices {
+            let trace = recorder.trace(i, events: events[i], in: foot.strides[i].range, course: courses[i])
+            if let trace { analysis.swings.append(trace) }
+            if let course = courses[i], strides[i].maxSwingPitch != nil,
+                let curve = recorder.curve(i, events: events[i], course: course)
+            {
+                analysis.curves.append(curve)
+            }
+        }
     }
 
     private func note(

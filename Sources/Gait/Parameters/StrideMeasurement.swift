@@ -19,19 +19,17 @@ struct StrideMeasurement: Sendable {
     /// Samples per second.
     let rate: Double
 
-    /// Radians to degrees.
-    private static let degrees = 180 / Double.pi
-
     /// Sets lengths, angles, heights and turn of `stride` from `conditioned`.
     ///
     /// - Parameters:
     ///   - events: The stride's events in samples of the whole signal.
     ///   - kind: A stride without a clear swing gets neither angles nor clearance.
     ///   - isLevel: On stairs clearance has no floor to refer to, and is left out.
+    /// - Returns: The course of the stride, sample for sample.
     func measure(
         _ stride: inout Stride, _ conditioned: ConditionedStride, events: StrideEvents, kind: StrideCandidate.Kind,
         isLevel: Bool
-    ) {
+    ) -> SwingRecorder.Course {
         let path = conditioned.path
         let first = Double(path.range.lowerBound)
         let last = path.count - 1
@@ -43,30 +41,21 @@ struct StrideMeasurement: Sendable {
         stride.walkingSpeed = path.length / (stride.strideTime ?? path.duration)
         stride.rise = conditioned.freeRise
         let heading = path.orientation[last].apply(frame.forward)
-        stride.turn = atan2(heading.y, heading.x) * Self.degrees
+        stride.turn = atan2(heading.y, heading.x) * StrideAngles.degrees
 
-        guard kind == .swing, events.contactCue != .movement else { return }
-        stride.toeOffAngle = path.pitchValue(toeOff) * Self.degrees
-        stride.footStrikeAngle = path.pitchValue(contact) * Self.degrees
-        var greatest = path.pitchValue(contact)
-        let lateSwing = Int((toeOff + 0.7 * (contact - toeOff)).rounded(.up))
-        if lateSwing <= Int(contact) {
-            for k in lateSwing...Int(contact) { greatest = max(greatest, path.pitchValue(Double(k))) }
+        let angles = StrideAngles(pitch: path.levelPitch, interval: path.interval)
+        guard kind == .swing, events.contactCue != .movement else {
+            return SwingRecorder.Course(range: path.range, pitch: angles.pitch, progress: path.progress)
         }
-        stride.maxSwingPitch = greatest * Self.degrees
-
         let fastest = fastestSample(
             path, of: points?.toe ?? .zero, from: Int(toeOff), to: Int(contact.rounded(.up)))
-        stride.midSwingPitch = path.pitchValue(Double(fastest)) * Self.degrees
-
-        stride.footFlatDelay = footFlat(path, from: contact).map { ($0 - contact) * path.interval }
-        stride.contactType = contactType(events, strike: path.pitchValue(contact))
-        if stride.contactType != .heel { stride.slapRate = nil }
+        angles.measure(&stride, toeOff: toeOff, contact: contact, fastest: fastest, cue: events.contactCue)
 
         if let heel = points?.heel {
             stride.circumduction = circumduction(path, of: heel, from: Int(toeOff), to: Int(contact))
         }
-        guard let points, isLevel else { return }
+        var course = SwingRecorder.Course(range: path.range, pitch: angles.pitch, progress: path.progress)
+        guard let points, isLevel else { return course }
         let height = conditioned.height.heights(path)
         let toe = PointHeight(points.toe, of: conditioned, sensorHeight: height, filter: heightFilter)
         let clearance = ToeClearanceMeasurement().measure(
@@ -86,27 +75,8 @@ struct StrideMeasurement: Sendable {
             let heights = PointHeight(heel, of: conditioned, sensorHeight: height, filter: heightFilter).values
             stride.heelClearanceMax = heights[min(Int(toeOff), last)...].max()
         }
-    }
-
-    /// The first sample after contact at which the foot lies flat and hardly turns.
-    private func footFlat(_ path: StridePath, from contact: Double) -> Double? {
-        let angle = 3 * Double.pi / 180
-        let turn = 50 * Double.pi / 180 * path.interval
-        for k in Int(contact.rounded(.up))..<path.count - 1
-        where abs(path.pitchValue(Double(k))) < angle && abs(path.pitch[k + 1] - path.pitch[k]) < turn {
-            return Double(k)
-        }
-        return nil
-    }
-
-    /// How the foot lands: the fall after contact and the pitch at contact must agree.
-    private func contactType(_ events: StrideEvents, strike: Double) -> ContactType {
-        let degrees = strike * Self.degrees
-        switch events.contactCue {
-        case .heelRocker: return degrees >= 5 ? .heel : .uncertain
-        case .vibration: return degrees < -2 ? .forefoot : degrees < 8 ? .flat : .uncertain
-        case .movement: return .uncertain
-        }
+        course.toeClearance = toe.values
+        return course
     }
 
     /// The sample at which a point of the foot moves fastest along the chord of the stride.
@@ -156,11 +126,4 @@ struct StrideMeasurement: Sendable {
 extension StridePath {
     /// The samples of the stride, from 0.
     var indices: Range<Int> { 0..<count }
-
-    /// Pitch at a (fractional) sample, rad, from the line between its values at the two foot-flats.
-    func pitchValue(_ position: Double) -> Double {
-        let k = min(max(Int(position), 0), count - 2)
-        let zero = pitch[0] + (pitch[count - 1] - pitch[0]) * position / Double(count - 1)
-        return pitch[k] + (position - Double(k)) * (pitch[k + 1] - pitch[k]) - zero
-    }
 }

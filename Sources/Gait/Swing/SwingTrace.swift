@@ -15,7 +15,7 @@ public struct SwingTrace: Sendable, Hashable {
     public var initialContact: Double
     /// Speed of the sensor along the chord of the stride, m/s; empty without a trajectory.
     public var forwardSpeed: [Float]
-    /// Magnitude of the acceleration above 20 Hz, mean over 30 ms, m/s²; it needs no axes.
+    /// Magnitude of the acceleration above 30 Hz, mean over 30 ms, m/s²; it needs no axes.
     public var vibration: [Float]
     /// Pitch rate, deg/s, toe-up positive.
     public var pitchRate: [Float]

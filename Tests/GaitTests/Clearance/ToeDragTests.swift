@@ -21,7 +21,7 @@ struct ToeDragTests {
                 heelOff: 200 * Double(k) - 40, toeOff: 200 * Double(k), initialContact: 200 * Double(k) + 100,
                 footFlat: 200 * Double(k) + 110, landingFall: 0.3, contactCue: .heelRocker)
         }
-        return ToeDrag(TimingSignals(foot, signal), events: swings, signal: signal)
+        return ToeDrag(TimingSignals(foot, signal), events: swings)
     }
 
     /// A toe at a constant height over a stride that begins 0.5 s before toe-off.
@@ -46,7 +46,7 @@ struct ToeDragTests {
         #expect(try drag().share(try toe(0), first: 900, toeOff: 100, contact: 100, rate: 200) == nil)
         let still = FootSignal([SchematicStride.walk(strides: 4)])
         let foot = try #require(StrideSegmentation().segment(still))
-        let silent = ToeDrag(TimingSignals(foot, still), events: [], signal: still)
+        let silent = ToeDrag(TimingSignals(foot, still), events: [])
         #expect(silent.share(try toe(0), first: 0, toeOff: 100, contact: 200, rate: 200) == nil)
     }
 }
