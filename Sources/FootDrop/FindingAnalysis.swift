@@ -12,11 +12,11 @@ public struct FindingAnalysis: Sendable {
 
     /// What the strides of a session say.
     public func assess(_ session: Session) -> AssessedSession {
-        let assessment = FootDropAssessment(reference: reference).assess(session)
+        let (feet, laterality, bilateral) = FootDropAssessment(reference: reference).assess(session)
         return AssessedSession(
             session: session,
             findings: SessionFindings(
-                feet: assessment.feet, laterality: assessment.laterality, bilateral: assessment.bilateral,
-                stumbling: StumblingFindings(), context: ClinicalContext()))
+                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: StumblingFindings(),
+                context: ClinicalContext()))
     }
 }

@@ -4,8 +4,6 @@ public struct SignMeasurement: Sendable, Hashable {
     public var name: String
     /// What a person calls it.
     public var label: String
-    /// The column of `strides.csv` whose median it is; `nil` for a sign of another kind.
-    public var column: String?
     /// The unit of all values; empty for pure numbers.
     public var unit: String
     /// Decimals that are known.
@@ -25,13 +23,12 @@ public struct SignMeasurement: Sendable, Hashable {
 
     /// Creates a measurement.
     public init(
-        name: String, label: String, column: String? = nil, unit: String, decimals: Int, role: SubScore.Kind? = nil,
+        name: String, label: String, unit: String, decimals: Int, role: SubScore.Kind? = nil,
         estimate: IntervalEstimate? = nil, reference: ReferenceRange? = nil, z: Double? = nil, isFlagged: Bool = false,
         reason: String? = nil
     ) {
         self.name = name
         self.label = label
-        self.column = column
         self.unit = unit
         self.decimals = decimals
         self.role = role
@@ -44,4 +41,16 @@ public struct SignMeasurement: Sendable, Hashable {
 
     /// Whether there is a value.
     public var isAssessable: Bool { estimate != nil }
+
+    /// The column of `strides.csv` whose median it would be, by name and unit; there need not be one.
+    var column: String {
+        switch unit {
+        case "deg": name + "_deg"
+        case "m": name + "_m"
+        case "s": name + "_s"
+        case "deg/s": name + "_dps"
+        case "m/s": name + "_mps"
+        default: name
+        }
+    }
 }
