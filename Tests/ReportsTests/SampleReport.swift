@@ -16,7 +16,8 @@ enum SampleReport {
         var session = Session(
             inputs: inputs, decisions: [.init("clock", text ?? "separate", because: text ?? "two files")], feet: feet,
             recordingNotes: [
-                QualityNote(code: "gap", severity: .info, side: .left, message: text ?? "0.02 s were bridged.", start: 4)
+                QualityNote(
+                    code: "gap", severity: .info, side: .left, message: text ?? "0.02 s were bridged.", start: 4)
             ])
         if text != nil { session.inputs[0].startTime = text }
         return AssessedSession(session: session, findings: findings(strides: strides, text: text))
@@ -43,15 +44,19 @@ enum SampleReport {
         let strides = (0..<count).map { stride(side, $0) }
         var foot = FootAnalysis(
             side: side, strides: strides,
-            events: strides.map { GaitEvent(side: side, kind: .initialContact, time: $0.initialContact, source: .foot) },
+            events: strides.map {
+                GaitEvent(side: side, kind: .initialContact, time: $0.initialContact, source: .foot)
+            },
             bouts: [WalkingBout(side: side, start: 0, end: 1.1 * Double(count), strideCount: count)],
             model: FootModel(
                 gyroscopeBias: [0, 0, 0], gravity: 9.81, axisQuality: 12.5, directionConfidence: 0.98,
                 tiltClosure: 0.2, noiseFactor: 0.8, pointsSource: text ?? "the person's own pivots"),
             withheld: side == .right
-                ? [.init(quantity: text ?? "heel clearance", reason: text ?? "The foot does not land on its heel.")] : [],
+                ? [.init(quantity: text ?? "heel clearance", reason: text ?? "The foot does not land on its heel.")]
+                : [],
             notes: side == .right
-                ? [QualityNote(code: "drift", severity: .warning, side: .right, message: text ?? "The sensor moved.")] : [])
+                ? [QualityNote(code: "drift", severity: .warning, side: .right, message: text ?? "The sensor moved.")]
+                : [])
         foot.curves = strides.filter(\.isStraight).map { curve(side, $0.index) }
         foot.swings = strides.map { trace(side, $0, stumbles: side == .right && $0.index == stumblingStride) }
         foot.overview = overview(side, seconds: 1.1 * Double(count))
@@ -142,7 +147,8 @@ enum SampleReport {
         }
         return SessionFindings(
             feet: [finding(.left, text: text), finding(.right, text: text)],
-            laterality: LateralityFinding(.right, statement: text ?? "The right foot lifts its front less than the left."),
+            laterality: LateralityFinding(
+                .right, statement: text ?? "The right foot lifts its front less than the left."),
             bilateral: bilateral(text: text),
             stumbling: StumblingFindings(
                 events: [stumble], swingCount: 2 * strides, walkingHours: 1.1 * Double(strides) / 3600,
@@ -167,7 +173,8 @@ enum SampleReport {
             subScores: [
                 SubScore(kind: .primaryDeficit, value: isLeft ? 0 : 72, interval: isLeft ? 0...4 : 61...83),
                 SubScore(kind: .clearanceRisk, value: isLeft ? 6 : 41, interval: isLeft ? 0...15 : 22...58),
-                SubScore(kind: .compensation, value: isLeft ? 10 : nil, interval: nil, reason: text ?? "No heel point."),
+                SubScore(
+                    kind: .compensation, value: isLeft ? 10 : nil, interval: nil, reason: text ?? "No heel point."),
                 SubScore(kind: .consequence, value: 12, interval: 3...24),
             ],
             signs: [
@@ -180,7 +187,8 @@ enum SampleReport {
                 SignMeasurement(
                     name: "min_toe_clearance", label: "Lowest toe clearance, median", unit: "m", decimals: 4,
                     role: .clearanceRisk,
-                    estimate: IntervalEstimate(isLeft ? 0.021 : 0.012, interval: isLeft ? 0.018...0.024 : 0.009...0.015),
+                    estimate: IntervalEstimate(
+                        isLeft ? 0.021 : 0.012, interval: isLeft ? 0.018...0.024 : 0.009...0.015),
                     reference: ReferenceRange(low: 0.006, high: 0.020, source: source)),
                 SignMeasurement(
                     name: "min_toe_clearance_p5", label: "Lowest toe clearance, 5th percentile", unit: "m", decimals: 4,

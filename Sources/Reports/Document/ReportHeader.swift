@@ -33,7 +33,9 @@ enum ReportHeader {
         facts.append(
             FactView(label: "Sampling", value: rates.filter { told.insert($0).inserted }.joined(separator: ", ")))
         facts.append(FactView(label: "Software", value: "\(Software.name) \(Software.version)"))
-        facts += session.decisions.prefix(1).map { FactView(label: $0.subject.capitalizedFirst, value: $0.choice) }
+        if let clock = session.decisions.first(where: { $0.subject.contains("clock") }) {
+            facts.append(FactView(label: clock.subject.capitalizedFirst, value: clock.choice))
+        }
         return facts
     }
 }

@@ -23,14 +23,14 @@ struct ReportTables {
             head += ["\(foot.side.title) n", "\(foot.side.title) mean ± SD", "\(foot.side.title) CV, %"]
         }
         if feet.count > 1 { head += ["Right − left (95 %)", "Symmetry index, %"] }
-        head += ["Reference", "Flag"]
+        head += ["Reference", "Beyond limit"]
         let rows = PrintedParameter.all.map { parameter -> DataTable.Row in
             var cells = ["\(parameter.label), \(parameter.unit)"]
             for summaries in table.summaries { cells += self.cells(parameter, summaries[parameter.column]) }
             if feet.count > 1 { cells += asymmetry(parameter) }
             cells.append(Words.reference(table.reference(parameter.column, parameter), decimals: parameter.decimals))
             let flagged = feet.filter { table.sign(parameter.column, of: $0.side)?.isFlagged == true }
-            cells.append(flagged.map { $0.side.title + " beyond limit" }.joined(separator: ", "))
+            cells.append(flagged.map(\.side.title).joined(separator: ", "))
             return .init(cells, isFlagged: !flagged.isEmpty)
         }
         return DataTable(

@@ -3,7 +3,7 @@ import FootDrop
 /// A quantity of both feet on a horizontal bar: the grey band is where reference people lie, the left foot stands above
 /// the line, the right one below it.
 struct NormBar {
-    private static let width = 320.0
+    private static let width = 240.0
     private static let height = 66.0
 
     /// The drawing; `nil` when there is no value.

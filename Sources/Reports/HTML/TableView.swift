@@ -8,7 +8,8 @@ struct TableView {
     init(_ table: DataTable) {
         caption = table.caption
         head = table.head
-        style = table.isSortable || table.isNumeric
+        style =
+            table.isSortable || table.isNumeric
             ? (table.isSortable ? "sortable " : "") + (table.isNumeric ? "numeric" : "") : nil
         rows = table.rows.map { row in
             RowView(label: row.cells.first ?? "", cells: Array(row.cells.dropFirst()), isFlagged: row.isFlagged)
