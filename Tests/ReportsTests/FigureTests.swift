@@ -88,7 +88,8 @@ struct FigureTests {
         drawing.polygon("a", [(0, 0), (1, .infinity), (2, 2)])
         drawing.label("a", x: .nan, y: 0)
         #expect(drawing.finished() == before)
-        drawing.path("a", [(0, 1), (1, 2), (.nan, 3), (3, 4)])
+        let points: [(x: Double, y: Double)] = [(0, 1), (1, 2), (.nan, 3), (3, 4)]
+        drawing.path("a", points)
         #expect(drawing.finished().contains("d=\"M0.0 1.0L1.0 2.0M3.0 4.0\""))
     }
 
