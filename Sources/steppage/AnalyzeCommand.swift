@@ -59,6 +59,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
 
+    @OptionGroup(title: "What the person reports")
+    var history: HistoryArguments
+
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
 
@@ -91,12 +94,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let context = ClinicalContext(history: try history.resolved())
         let progress = ProgressLine(quiet: messages.quiet)
         let assessed = try await progress.during {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            return FindingAnalysis().assess(try await analysis.analyze(sources))
+            var assessed = FindingAnalysis().assess(try await analysis.analyze(sources))
+            assessed.findings.context = context
+            return assessed
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
