@@ -50,7 +50,7 @@ struct PatientHistoryTests {
         ("stroke: no: yes\n", 1, "stroke: 'no: yes' found"),
     ])
     func whatIsNotUnderstoodIsNamedWithItsLine(text: String, line: Int, message: String) throws {
-        let problem = try #require(problem(text))
+        let problem = try #require(self.problem(text))
         #expect(problem.code == .badData)
         #expect(problem.line == line)
         #expect(problem.message.hasPrefix(message))
