@@ -6,8 +6,8 @@ public struct WalkingAnalysis: Sendable {
     /// Heel-to-toe length of the foot in metres, when the user measured it.
     public var footLength: Double?
 
-    /// Below this a resting accelerometer had its gravity removed, m/s².
-    private static let gravityFreeRest = 1.0
+    /// Below this a resting accelerometer had its gravity removed, m/s²; removal leaves up to 2 m/s² while walking.
+    private static let gravityFreeRest = 3.0
 
     /// Creates an analysis; without a foot length the toe and heel points are found from the person's own pivots.
     public init(footLength: Double? = nil) {
@@ -41,9 +41,7 @@ public struct WalkingAnalysis: Sendable {
         } catch {
             analysis.withhold(error)
             if case .noGravity(let rest) = error, rest < Self.gravityFreeRest {
-                let course = GravityFreeWalk(foot, bounds: bounds, in: signal)
-                if course.isUpsideDown { foot = StrideSegmentation().reversed(foot, in: signal) }
-                gravityFree = course
+                gravityFree = GravityFreeWalk(foot, bounds: bounds, in: signal)
             }
         }
         if let walk, walk.frame.left.dot(foot.axis.axis) > 0 {

@@ -80,6 +80,7 @@ public struct SessionJSON: SessionExporter {
         json.object { json in
             json.member("n_strides", foot.strides.count)
             json.member("n_straight", foot.strides.count(where: \.isStraight))
+            json.member("least_walking_speed_mps", foot.leastWalkingSpeed, decimals: 4)
             json.key("parameters")
             json.object { json in
                 for summary in ParameterSummary.summaries(of: foot.strides) {

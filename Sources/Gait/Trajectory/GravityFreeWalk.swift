@@ -27,10 +27,11 @@ struct GravityFreeWalk: Sendable {
 
     /// The strides that begin and end at rest.
     private(set) var strides: [Stride] = []
-    /// Whether the sensor sinks in swing by the axis that the movement gave: toe-up was taken for toe-down.
-    private(set) var isUpsideDown = false
 
-    /// Follows the strides of a foot; without gravity, `foot.axis` and the way travelled are all that tells up.
+    /// Follows the strides of a foot.
+    ///
+    /// Toe-up is what the movement says, `foot.axis`: the heights of such a path drift by more than a foot is lifted, and
+    /// cannot confirm it.
     init(_ foot: SegmentedFoot, bounds: [FootFlatFinder.Bounds], in signal: FootSignal) {
         let rests = bounds.flatMap { [$0.before, $0.after] }.compactMap(\.self)
         let limit = RestLimit().limit(for: rests)
@@ -49,12 +50,10 @@ struct GravityFreeWalk: Sendable {
         let forward = RobustStatistics.vectorMedian(raw.map { $0.path.end.normalized })
         let left = -toeUp
         let up = (forward - left * forward.dot(left)).normalized.cross(left)
-        isUpsideDown = (RobustStatistics.median(raw.map { $0.path.meanHeight(along: up) }) ?? 0) < 0
-        let sign: Double = isUpsideDown ? -1 : 1
         strides = raw.map { number, path in
             Stride(
-                stride: number, range: path.range, pitch: path.pitch(about: sign * toeUp), progress: path.progress,
-                fastest: path.fastest, length: path.end.norm, turn: path.turn(about: sign * up) * 180 / .pi)
+                stride: number, range: path.range, pitch: path.pitch(about: toeUp), progress: path.progress,
+                fastest: path.fastest, length: path.end.norm, turn: path.turn(about: up) * 180 / .pi)
         }
     }
 }
@@ -117,12 +116,6 @@ private struct RawPath {
         var best = 1
         for k in 1..<way.count - 1 where way[k + 1] - way[k - 1] > way[best + 1] - way[best - 1] { best = k }
         return best
-    }
-
-    /// Mean height above the line from start to end.
-    func meanHeight(along up: Vector3) -> Double {
-        let height = place.reduce(0) { $0 + $1.dot(up) } / Double(place.count)
-        return height - 0.5 * end.dot(up)
     }
 
     /// The angle turned about an axis of the sensor, zero at both ends.
