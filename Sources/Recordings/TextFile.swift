@@ -1,44 +1,36 @@
 import SignalKernels
 
-/// A small text file that a person wrote, such as a list of answers.
+/// A small text file that goes with recordings: a table of reference values, a history.
 public enum TextFile {
-    /// Reads a whole file as UTF-8, without a byte-order mark.
+    /// The greatest size that is read, bytes.
+    static let greatestSize = 1 << 24
+
+    /// The bytes of a regular file.
     ///
     /// - Parameters:
-    ///   - path: A regular file.
-    ///   - limit: The most bytes such a file has; a recording given by mistake is not read.
-    ///   - kind: What the file should be, for messages.
-    /// - Throws: `cannotOpen` for what cannot be read, `badData` for what is too large or no text.
-    public static func read(path: String, limit: Int, expecting kind: String) throws(RecordingError) -> String {
-        let bytes = try bytes(path: path, limit: limit, expecting: kind)
-        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-            throw RecordingError(.badData, path: path, "not UTF-8 text; \(kind) was expected")
+    ///   - path: The file.
+    ///   - what: What it should be, for messages, for example `a reference table`.
+    /// - Throws: `cannotOpen` when it cannot be read, `badData` when it is far too large to be `what`.
+    public static func bytes(of path: String, as what: String) throws(RecordingError) -> [UInt8] {
+        let file = try open(path)
+        let status: RawFile.Status
+        do { status = try file.status() } catch { throw RecordingError(cannotOpen: path, error) }
+        switch status.kind {
+        case .folder: throw RecordingError(.cannotOpen, path: path, "this is a folder, not \(what)")
+        case .stream: throw RecordingError(.cannotOpen, path: path, "this is a pipe or a device, not a file")
+        case .regular: break
         }
-        return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+        guard status.size <= greatestSize else {
+            throw RecordingError(.badData, path: path, "\(status.size) bytes: too large for \(what)")
+        }
+        var buffer = [UInt8](repeating: 0, count: status.size)
+        let found: Int
+        do { found = try file.read(into: &buffer, at: 0) } catch { throw RecordingError(cannotOpen: path, error) }
+        buffer.removeLast(buffer.count - found)
+        return buffer
     }
 
-    private static func bytes(path: String, limit: Int, expecting kind: String) throws(RecordingError) -> [UInt8] {
-        do {
-            let file = try RawFile(path: path, for: .reading)
-            let status = try file.status()
-            guard status.kind == .regular else {
-                let found = status.kind == .folder ? "this is a folder" : "this is a pipe or a device"
-                throw RecordingError(.cannotOpen, path: path, "\(found); \(kind) was expected")
-            }
-            guard status.size <= limit else {
-                throw RecordingError(
-                    .badData, path: path, "\(status.size) bytes found; \(kind) of at most \(limit) was expected")
-            }
-            var buffer = [UInt8](repeating: 0, count: status.size)
-            let found = try file.read(into: &buffer, at: 0)
-            buffer.removeLast(buffer.count - found)
-            return buffer
-        } catch let error as SystemCallError {
-            throw RecordingError(cannotOpen: path, error)
-        } catch let error as RecordingError {
-            throw error
-        } catch {
-            throw RecordingError(.cannotOpen, path: path, "cannot be read")
-        }
+    private static func open(_ path: String) throws(RecordingError) -> RawFile {
+        do { return try RawFile(path: path, for: .reading) } catch { throw RecordingError(cannotOpen: path, error) }
     }
 }

@@ -1,15 +1,16 @@
 public import Recordings
 
 extension PatientHistory {
-    /// More than a page of answers is some other file.
-    private static let greatestSize = 1 << 16
-
     /// Reads a history from a text file: one `name: answer` a line, `#` begins a comment.
     ///
     /// - Throws: `cannotOpen` for a file that cannot be read, `badData` with the line for what is not understood.
     public init(path: String) throws(RecordingError) {
-        let text = try TextFile.read(path: path, limit: Self.greatestSize, expecting: "a text file of answers")
-        try self.init(text: text, path: path)
+        let bytes = try TextFile.bytes(of: path, as: "a list of answers")
+        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+            throw RecordingError(.badData, path: path, "not text in UTF-8; a list of answers is expected")
+        }
+        let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+        try self.init(text: hasMark ? String(text.unicodeScalars.dropFirst()) : text, path: path)
     }
 
     /// Reads a history from text; `path` is for messages.
