@@ -23,7 +23,8 @@ let package = Package(
         .executable(name: "steppage", targets: ["steppage"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // MARK: System libraries
@@ -52,7 +53,14 @@ let package = Package(
         + module(
             "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
             resources: [.embedInCode("Reference/reference.csv")])
-        + module("Reports", ["Recordings", "Gait", "FootDrop", "Evaluation"])
+        + module(
+            "Reports",
+            [
+                "Recordings", "Gait", "FootDrop", "Evaluation", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                "page.mustache", "table.mustache", "figure.mustache", "method.mustache", "style.css", "script.js",
+            ].map { .embedInCode("HTML/Templates/\($0)") })
 )
 
 // MARK: - Settings shared by every target
