@@ -54,7 +54,9 @@ let package = Package(
         + module(
             "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
             resources: [.embedInCode("Reference/reference.csv")])
-        + module("Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"])
+        + module(
+            "Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"],
+            forTests: ["GaitSimulation", "Reports"])
         + module(
             "Reports",
             [

@@ -123,14 +123,14 @@ private struct Pair {
             return (.notAssessable, "One of the sessions has no value.")
         }
         let fewest = Int(reference.value("rule.fewest_strides") ?? 6)
-        guard min(comparison.a.n, comparison.b.n) >= fewest, let interval = change.interval else {
+        guard min(comparison.a.n, comparison.b.n) >= fewest else {
             return (.notAssessable, "One of the sessions has fewer than \(fewest) straight strides with a value.")
         }
         guard let detectable = comparison.detectableChange else {
-            return (.notAssessable, "No minimal detectable change is known; the interval is all that can be said.")
+            return (.notAssessable, "No minimal detectable change is known, only the interval can be given.")
         }
         guard change.value.magnitude > detectable.value else { return (.withinVariation, nil) }
-        guard !interval.contains(0) else {
+        if let interval = change.interval, interval.contains(0) {
             return (.withinVariation, "The change is greater than the detectable one, but its interval holds zero.")
         }
         return (change.value > 0 ? .changedUp : .changedDown, nil)

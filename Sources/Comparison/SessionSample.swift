@@ -69,10 +69,12 @@ struct SessionSample {
             standardError: spread(of: values).map { errorFactor * $0 / Double(values.count).squareRoot() })
     }
 
-    /// The robust standard deviation, or the classical one where more than half of the values are equal.
+    /// The robust standard deviation, or the classical one where half of the values are equal; `nil` where all are, as
+    /// a spread of zero would claim that the value is known exactly.
     private func spread(of values: [Double]) -> Double? {
-        guard values.count > 1, let robust = RobustStatistics.robustStandardDeviation(values) else { return nil }
-        return robust > 0 ? robust : RobustStatistics.standardDeviation(values)
+        guard let robust = RobustStatistics.robustStandardDeviation(values) else { return nil }
+        let spread = robust > 0 ? robust : RobustStatistics.standardDeviation(values)
+        return spread.flatMap { $0 > 0 ? $0 : nil }
     }
 }
 

@@ -1,4 +1,5 @@
 import Comparison
+import FootDrop
 
 /// The changes of one foot on one scale: each in units of its own detectable change, which the grey band shows.
 struct ChangeFigure {

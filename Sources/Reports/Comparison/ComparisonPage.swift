@@ -16,6 +16,7 @@ struct ComparisonPage {
     let method = ComparisonWords.method
     let title: String
     let sessions: [String]
+    let headline: String
     let notes: ListView?
     let groups: [GroupView]
     let reasons: ListView?
@@ -62,6 +63,7 @@ struct ComparisonPage {
         let words = ComparisonWords(comparison: comparison)
         title = "Two sessions compared: \(comparison.a.path), \(comparison.b.path)"
         sessions = words.sessions
+        headline = words.headline
         notes = ListView(comparison.notes.map(\.message))
         groups = words.groups.map(GroupView.init)
         reasons = ListView(words.reasons)

@@ -1,4 +1,5 @@
 import Comparison
+import FootDrop
 
 /// A compared parameter as it is printed: in a unit a person thinks in, with no more digits than are known.
 struct ComparisonRow {
@@ -71,7 +72,7 @@ struct ComparisonRow {
         case .changedUp: "▲ higher in B"
         case .changedDown: "▼ lower in B"
         case .withinVariation: "within measurement variation"
-        case .notAssessable: "not assessable"
+        case .notAssessable: word == "no MDC" ? "no MDC known" : "not assessable"
         }
     }
 

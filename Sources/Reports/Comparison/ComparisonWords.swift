@@ -9,7 +9,8 @@ struct ComparisonWords {
     /// The sentence that says how the figures are to be read.
     static let reading =
         "Change is session B minus session A, medians over straight strides, with its 95 % interval. A change counts "
-        + "only beyond the minimal detectable change (MDC): what is grey lies within measurement variation."
+        + "only beyond the minimal detectable change (MDC): what is grey lies within measurement variation, or has no known "
+        + "detectable change."
 
     /// How the figures are made.
     static let method = [
@@ -53,6 +54,19 @@ struct ComparisonWords {
         let title: String
         let finding: String?
         let rows: [ComparisonRow]
+
+        /// What goes before a parameter's name.
+        var prefix: String { ["left", "right"].contains(id) ? id + " " : "" }
+    }
+
+    /// The changes that count, in one sentence.
+    var headline: String {
+        let changed = groups.flatMap { group in
+            group.rows.filter(\.isChanged).map { "\(group.prefix)\($0.label.lowercasedFirst) \($0.word)" }
+        }
+        return changed.isEmpty
+            ? "No change lies beyond its detectable change."
+            : "Beyond their detectable change in B: \(changed.joined(separator: "; "))."
     }
 
     /// Why changes have no verdict, each reason once with the parameters it is about.
@@ -63,11 +77,19 @@ struct ComparisonWords {
             for row in group.rows {
                 guard let reason = row.comparison.reason else { continue }
                 if labels[reason] == nil { order.append(reason) }
-                let label = group.id == "between" ? row.label : "\(group.id) \(row.label.lowercasedFirst)"
-                labels[reason, default: []].append(label)
+                let label = row.label.lowercasedFirst
+                // What holds for both feet is named once.
+                let isAlike = groups.allSatisfy { other in
+                    other.id == "between"
+                        || other.rows.contains { $0.label == row.label && $0.comparison.reason == reason }
+                }
+                let text = isAlike ? label : group.prefix + label
+                if labels[reason]?.contains(text) != true { labels[reason, default: []].append(text) }
             }
         }
-        return order.map { reason in "\(reason) (\((labels[reason] ?? []).joined(separator: "; ")))" }
+        return order.map { reason in
+            "\(reason.dropLast()): \((labels[reason] ?? []).joined(separator: "; "))."
+        }
     }
 
     /// The sources of the detectable changes, each once.

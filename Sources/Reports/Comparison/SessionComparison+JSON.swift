@@ -1,5 +1,6 @@
 public import Comparison
 import FootDrop
+import Recordings
 
 extension SessionComparison {
     /// The comparison as JSON with a fixed order of keys, in the units of `strides.csv`.

@@ -13,9 +13,10 @@ extension SessionComparison {
             }
             if let finding = group.finding { lines += TextLayout.wrapped(finding) }
         }
+        lines += [""] + TextLayout.wrapped(words.headline)
         lines += [""] + TextLayout.wrapped(Self.reading)
         lines += TextLayout.section("Notes", notes.map(\.message))
-        lines += TextLayout.section("Not assessable, or not by the numbers alone", words.reasons)
+        lines += TextLayout.section("Why there is no verdict, or another than the numbers suggest", words.reasons)
         lines += TextLayout.section("Detectable changes", words.sources)
         lines += [""] + TextLayout.wrapped(ClinicalContext.requiredSentence)
         lines += ["steppage \(Software.version) measures and compares; it never diagnoses."]
