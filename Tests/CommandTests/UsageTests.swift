@@ -24,7 +24,13 @@ struct UsageTests {
         ["inspect"],
         ["convert", "a.csv"],
         ["simulate"],
+        ["analyze", "a.csv", "--reported", "knee"],
+        ["analyze", "a.csv", "--reported", "diabetes=left"],
+        ["analyze", "a.csv", "--reported", "stroke", "--reported", "stroke=no"],
         ["evaluate", "a"],
+        ["compare", "a"],
+        ["compare", "a", "b", "c"],
+        ["compare", "a", "b", "--format", "xml"],
     ])
     func areRefused(arguments: [String]) throws {
         let outcome = try CommandRunner.run(arguments)

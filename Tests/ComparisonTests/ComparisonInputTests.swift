@@ -1,5 +1,6 @@
 import Comparison
 import Evaluation
+import FootDrop
 import Foundation
 import TestSupport
 import Testing
