@@ -16,7 +16,8 @@ struct HistoryTests {
             ["analyze", left, "--history", history, "--reported", "hip_surgery=left", "--out", result])
         #expect(outcome.status == 0)
         let report = try String(contentsOfFile: result + "/report.html", encoding: .utf8)
-        for words in ["Complaint of the left leg", "Tight boots or shoes", "Surgery of the hip, left", "sciatic nerve"] {
+        for words in ["Complaint of the left leg", "Tight boots or shoes", "Surgery of the hip, left", "sciatic nerve"]
+        {
             #expect(report.contains(words), "\(words)")
         }
     }

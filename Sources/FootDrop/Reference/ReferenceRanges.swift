@@ -29,8 +29,8 @@ struct ReferenceRanges {
         switch entry.unit {
         case "share" where !(0...1).contains(value): return "a share from 0 to 1"
         case "strides" where value < 1 || value != value.rounded(): return "a whole number of strides"
-        case "draws" where !(20...10_000).contains(value) || value != value.rounded():
-            return "a whole number of draws from 20 to 10000"
+        case "draws" where !(20...10_000).contains(value) || value != 2 * (value / 2).rounded():
+            return "an even number of draws from 20 to 10000"
         default: break
         }
         let group = entry.name.prefix { $0 != "." }
