@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         usage: "steppage analyze [FILE ...] [--left F] [--right F] [--out DIR] [options]",
         discussion: """
             A single FILE may hold one foot or both: columns and names decide, and what was decided is said. \
-            Without --out the summary is printed; with it the tables and session.json are written. A recording \
+            Without --out the summary is printed; with it the tables, session.json and report.html are written. A recording \
             without walking is a valid answer with zero strides.
 
             EXAMPLES
@@ -44,8 +44,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the result into this folder.", valueName: "dir"), completion: .directory)
     var out: String?
 
-    @Option(help: "Print the summary for a person or session.json (default: text, or nothing with --out).")
-    var format: PrintedFormat?
+    @Option(help: "Print the summary, the report or session.json (default: text, or nothing with --out).")
+    var format: SessionFormat?
 
     @Option(help: ArgumentHelp("Heel-to-toe length of the foot, metres.", valueName: "m"))
     var footLength: Double?
@@ -70,6 +70,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
+
+    /// What is printed of a session.
+    enum SessionFormat: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case markdown
+        case json
+    }
 
     /// Whether the clocks of the sensors agree.
     enum Clock: String, EnumerableFlag {
@@ -125,6 +132,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         switch format ?? (out == nil ? .text : nil) {
         case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
+        case .markdown: try StandardOutput.write(MarkdownReport().text(of: assessed))
         case .json: try StandardOutput.write(SessionJSON().text(of: assessed))
         case nil: break
         }

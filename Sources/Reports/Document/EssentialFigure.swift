@@ -14,6 +14,9 @@ struct EssentialFigure {
     let decimals: Int
     /// The feet; a quantity of the whole person has one entry of unknown side.
     let sides: [SideValue]
+    /// The values a bar shows, in the unit shown, so that equal places mean equal values from report to report; it
+    /// widens for values beyond.
+    let axis: ClosedRange<Double>?
     /// What it is compared with, in the unit shown.
     let reference: ReferenceRange?
     /// What the interval of a side is.
@@ -32,7 +35,7 @@ struct EssentialFigure {
 
     /// The value of a side as text.
     func text(of side: SideValue) -> String {
-        side.value.map { FixedDecimals.text($0, decimals: decimals) } ?? "–"
+        side.value.map { Words.number($0, decimals: decimals) } ?? "–"
     }
 
     /// The interval of a side as text.
@@ -60,23 +63,24 @@ extension EssentialFigure {
     static func all(of assessed: AssessedSession) -> [EssentialFigure] {
         let table = SessionTable(assessed)
         var figures = [
-            table.essential("speed", "walking_speed_mps", "Walking speed"),
-            table.essential("length", "stride_length_m", "Stride length"),
+            table.essential("speed", "walking_speed_mps", "Walking speed", axis: 0...2),
+            table.essential("length", "stride_length_m", "Stride length", axis: 0...2),
         ]
         if let steps = assessed.findings.bilateral.steps {
             figures.append(
                 EssentialFigure(
                     id: "cadence", label: "Cadence", unit: "steps/min", decimals: 0,
                     sides: [SideValue(side: .unknown, value: steps.cadence.value, interval: steps.cadence.interval)],
-                    reference: nil, intervalName: "95 % interval"))
+                    axis: 40...160, reference: nil, intervalName: "95 % interval"))
         } else {
-            figures.append(table.essential("stride-time", "stride_time_s", "Stride time"))
+            figures.append(table.essential("stride-time", "stride_time_s", "Stride time", axis: 0.5...2))
         }
         return figures + [
-            table.essential("pitch", "max_swing_pitch_deg", "Greatest pitch before landing"),
-            table.essential("clearance", "min_toe_clearance_m", "Minimum toe clearance, median"),
+            table.essential("pitch", "max_swing_pitch_deg", "Greatest pitch before landing", axis: -20...40),
+            table.essential("clearance", "min_toe_clearance_m", "Minimum toe clearance, median", axis: 0...4),
             table.essential(
-                "low-clearance", "min_toe_clearance_m", "Minimum toe clearance, 5th percentile", lowEnd: true),
+                "low-clearance", "min_toe_clearance_m", "Minimum toe clearance, 5th percentile", axis: 0...4,
+                lowEnd: true),
         ]
     }
 }

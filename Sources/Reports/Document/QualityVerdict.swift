@@ -26,8 +26,16 @@ struct QualityVerdict {
         let session = assessed.session
         let errors = session.notes.filter { $0.severity == .error }
         let warnings = session.notes.filter { $0.severity == .warning }
+        func sentences(_ notes: [QualityNote]) -> [String] {
+            notes.map { note in
+                guard let side = note.side, !note.message.lowercased().hasPrefix(side.rawValue) else {
+                    return note.message
+                }
+                return "\(side.title): \(note.message)"
+            }
+        }
         let withheld = session.feet.flatMap { foot in
-            foot.withheld.map { "\(foot.side.footName.capitalizedFirst): \($0.quantity) is withheld. \($0.reason)" }
+            foot.withheld.map { "\(foot.side.footName.capitalizedFirst), \($0.quantity) withheld: \($0.reason)" }
         }
         let straight = session.feet.map { ($0.side, $0.strides.count(where: \.isStraight)) }
         let few = straight.filter { $0.1 < Self.fewStrides }.map { side, count in
@@ -38,15 +46,15 @@ struct QualityVerdict {
         if session.feet.allSatisfy(\.strides.isEmpty) {
             level = .insufficient
             headline = "No walking was found"
-            reasons = errors.map(\.sentence) + warnings.map(\.sentence)
+            reasons = sentences(errors) + sentences(warnings)
         } else if !errors.isEmpty || few.count == straight.count {
             level = .insufficient
             headline = "Not enough usable walking to assess"
-            reasons = errors.map(\.sentence) + few + warnings.map(\.sentence) + withheld
+            reasons = sentences(errors) + few + sentences(warnings) + withheld
         } else if !warnings.isEmpty || !few.isEmpty || !withheld.isEmpty {
             level = .caution
             headline = "Read with caution"
-            reasons = few + warnings.map(\.sentence) + withheld
+            reasons = few + sentences(warnings) + withheld
         } else {
             level = .good
             headline = "No problem found in the recording"

@@ -18,7 +18,7 @@ enum ReportHeader {
             facts.append(FactView(label: "Recorded", value: start))
         }
         if let length = session.inputs.map(\.stream.duration).max() {
-            facts.append(FactView(label: "Length", value: Words.time(length) + " min"))
+            facts.append(FactView(label: "Length", value: Words.duration(length)))
         }
         for foot in session.feet {
             let walking = foot.bouts.reduce(0) { $0 + $1.end - $1.start }
@@ -26,14 +26,16 @@ enum ReportHeader {
             let strides = Words.count(foot.strides.count, "stride", "strides")
             facts.append(
                 FactView(
-                    label: "Walking, \(foot.side.footName)", value: "\(Words.time(walking)) min, \(bouts), \(strides)"))
+                    label: "Walking, \(foot.side.footName)", value: "\(Words.duration(walking)), \(bouts), \(strides)"))
         }
-        let rates = session.inputs.map { FixedDecimals.text($0.stream.rate, decimals: 1) + " Hz" }
+        let rates = session.inputs.map { Words.number($0.stream.rate, decimals: 1) + " Hz" }
         var told: Set<String> = []
         facts.append(
             FactView(label: "Sampling", value: rates.filter { told.insert($0).inserted }.joined(separator: ", ")))
         facts.append(FactView(label: "Software", value: "\(Software.name) \(Software.version)"))
-        facts += session.decisions.prefix(1).map { FactView(label: $0.subject.capitalizedFirst, value: $0.choice) }
+        if let clock = session.decisions.first(where: { $0.subject.contains("clock") }) {
+            facts.append(FactView(label: clock.subject.capitalizedFirst, value: clock.choice))
+        }
         return facts
     }
 }

@@ -23,29 +23,30 @@ struct ReportTables {
             head += ["\(foot.side.title) n", "\(foot.side.title) mean ± SD", "\(foot.side.title) CV, %"]
         }
         if feet.count > 1 { head += ["Right − left (95 %)", "Symmetry index, %"] }
-        head += ["Reference", "Flag"]
+        head += ["Reference", "Beyond limit"]
         let rows = PrintedParameter.all.map { parameter -> DataTable.Row in
             var cells = ["\(parameter.label), \(parameter.unit)"]
             for summaries in table.summaries { cells += self.cells(parameter, summaries[parameter.column]) }
             if feet.count > 1 { cells += asymmetry(parameter) }
             cells.append(Words.reference(table.reference(parameter.column, parameter), decimals: parameter.decimals))
             let flagged = feet.filter { table.sign(parameter.column, of: $0.side)?.isFlagged == true }
-            cells.append(flagged.map { $0.side.title + " beyond limit" }.joined(separator: ", "))
+            cells.append(flagged.map(\.side.title).joined(separator: ", "))
             return .init(cells, isFlagged: !flagged.isEmpty)
         }
         return DataTable(
-            caption: "Straight strides of both feet", head: head, rows: rows + [landings], isSortable: true)
+            caption: "Straight strides of both feet", head: head, rows: rows + [landings], isSortable: true,
+            isNumeric: true)
     }
 
     private func cells(_ parameter: PrintedParameter, _ summary: ParameterSummary?) -> [String] {
         guard let summary, let mean = summary.mean else { return ["0", "–", "–"] }
         let deviation = summary.standardDeviation.map {
-            FixedDecimals.text($0 * parameter.scale, decimals: parameter.decimals)
+            Words.number($0 * parameter.scale, decimals: parameter.decimals)
         }
         return [
             summary.n.description,
-            FixedDecimals.text(mean * parameter.scale, decimals: parameter.decimals) + " ± " + (deviation ?? "–"),
-            summary.coefficientOfVariation.map { FixedDecimals.text(100 * $0, decimals: 1) } ?? "–",
+            Words.number(mean * parameter.scale, decimals: parameter.decimals) + " ± " + (deviation ?? "–"),
+            summary.coefficientOfVariation.map { Words.number(100 * $0, decimals: 1) } ?? "–",
         ]
     }
 
@@ -80,14 +81,18 @@ struct ReportTables {
             head: ["Sign", "Foot", "Measured (95 %)", "Reference", "z, worse +", "Counts for", "Beyond limit"],
             rows: findings.flatMap { finding in
                 finding.signs.map { sign in
-                    .init(
+                    // Lengths below a metre are thought of in centimetres.
+                    let isShort = sign.unit == "m" && sign.decimals > 2
+                    let (unit, scale) = isShort ? ("cm", 100.0) : (sign.unit, 1)
+                    let decimals = isShort ? sign.decimals - 2 : sign.decimals
+                    return .init(
                         [
-                            sign.unit.isEmpty ? sign.label : "\(sign.label), \(sign.unit)", finding.side.title,
+                            unit.isEmpty ? sign.label : "\(sign.label), \(unit)", finding.side.title,
                             sign.isAssessable
-                                ? Words.estimate(sign.estimate, decimals: sign.decimals, unit: "")
+                                ? Words.estimate(sign.estimate, decimals: decimals, unit: "", scale: scale)
                                 : "not assessable: \(sign.reason ?? "no value")",
-                            Words.reference(sign.reference, decimals: sign.decimals),
-                            sign.z.map { FixedDecimals.text($0, decimals: 1) } ?? "–",
+                            Words.reference(sign.reference, decimals: decimals, scale: scale),
+                            sign.z.map { Words.number($0, decimals: 1) } ?? "–",
                             sign.role.map(\.words) ?? "reported only", sign.isFlagged ? "yes" : "",
                         ], isFlagged: sign.isFlagged)
                 }
@@ -116,8 +121,8 @@ struct ReportTables {
             rows: assessed.findings.stumbling.events.enumerated().map { index, event in
                 .init([
                     (index + 1).description, Words.time(event.time), event.side.title, event.kind.words,
-                    event.swingPercent.map { FixedDecimals.text($0, decimals: 0) } ?? "–",
-                    FixedDecimals.text(event.score, decimals: 2), event.reason,
+                    event.swingPercent.map { Words.number($0, decimals: 0) } ?? "–",
+                    Words.number(event.score, decimals: 2), event.reason,
                 ])
             })
     }
@@ -147,7 +152,7 @@ struct ReportTables {
         }
         return DataTable(
             caption: "Strides used and left out; a stride may have several reasons",
-            head: ["Strides"] + feet.map(\.side.title), rows: rows)
+            head: ["Strides"] + feet.map(\.side.title), rows: rows, isNumeric: true)
     }
 
     /// What was withheld, of a foot or of both; `nil` when nothing was.
@@ -168,8 +173,8 @@ struct ReportTables {
             caption: "Notes on the recording", head: ["Note", "Seriousness", "Foot", "Time, s"],
             rows: notes.map { note in
                 let time = note.start.map { start in
-                    FixedDecimals.text(start, decimals: 1)
-                        + (note.end.map { "–" + FixedDecimals.text($0, decimals: 1) } ?? "")
+                    Words.number(start, decimals: 1)
+                        + (note.end.map { "–" + Words.number($0, decimals: 1) } ?? "")
                 }
                 return .init(
                     [note.message, note.severity.rawValue, note.side?.title ?? "–", time ?? "–"],
@@ -186,11 +191,11 @@ struct ReportTables {
         return DataTable(
             caption: "Sensor and foot, as the walking itself tells", head: ["Quantity"] + feet.map(\.side.title),
             rows: [
-                row("Gravity as read, m/s²") { FixedDecimals.text($0.gravity, decimals: 3) },
-                row("Clarity of the pitch axis, ratio") { FixedDecimals.text($0.axisQuality, decimals: 1) },
-                row("Front told from back, 0–1") { FixedDecimals.text($0.directionConfidence, decimals: 2) },
-                row("Tilt error over a stride, °") { $0.tiltClosure.map { FixedDecimals.text($0, decimals: 2) } },
-                row("End-velocity error, 1 as expected") { $0.noiseFactor.map { FixedDecimals.text($0, decimals: 2) } },
+                row("Gravity as read, m/s²") { Words.number($0.gravity, decimals: 3) },
+                row("Clarity of the pitch axis, ratio") { Words.number($0.axisQuality, decimals: 1) },
+                row("Front told from back, 0–1") { Words.number($0.directionConfidence, decimals: 2) },
+                row("Tilt error over a stride, °") { $0.tiltClosure.map { Words.number($0, decimals: 2) } },
+                row("End-velocity error, 1 as expected") { $0.noiseFactor.map { Words.number($0, decimals: 2) } },
                 row("Points of toe and heel") { $0.pointsSource.isEmpty ? nil : $0.pointsSource },
             ])
     }
@@ -203,8 +208,8 @@ struct ReportTables {
             rows: assessed.session.inputs.map { input in
                 .init([
                     input.source.path, input.stream.name.isEmpty ? "–" : input.stream.name, input.stream.side.title,
-                    FixedDecimals.text(input.stream.duration, decimals: 1),
-                    FixedDecimals.text(input.stream.rate, decimals: 2), input.source.format, input.startTime ?? "–",
+                    Words.number(input.stream.duration, decimals: 1),
+                    Words.number(input.stream.rate, decimals: 2), input.source.format, input.startTime ?? "–",
                     input.source.sha256,
                 ])
             })

@@ -43,7 +43,9 @@ struct SessionTable {
 
     /// The quantity of a column as an essential: the sign's estimate with its interval where there is one, else the
     /// median with the spread of the strides.
-    func essential(_ id: String, _ column: String, _ label: String, lowEnd: Bool = false) -> EssentialFigure {
+    func essential(_ id: String, _ column: String, _ label: String, axis: ClosedRange<Double>, lowEnd: Bool = false)
+        -> EssentialFigure
+    {
         let parameter = PrintedParameter.all.first { $0.column == column }
         let printed =
             parameter ?? PrintedParameter(column: column, label: label, unit: "", decimals: 2, scale: 1)
@@ -66,7 +68,7 @@ struct SessionTable {
             return side
         }
         return EssentialFigure(
-            id: id, label: label, unit: printed.unit, decimals: printed.decimals, sides: sides,
+            id: id, label: label, unit: printed.unit, decimals: printed.decimals, sides: sides, axis: axis,
             reference: reference(column, printed, lowEnd: lowEnd),
             intervalName: isSign ? "95 % interval" : "5th–95th percentile of the strides")
     }

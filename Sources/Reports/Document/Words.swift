@@ -4,10 +4,16 @@ import Recordings
 
 /// How values and findings are put into words, the same in every report.
 enum Words {
+    /// A number with fixed decimals and, where it is negative, a true minus sign.
+    static func number(_ value: Double, decimals: Int) -> String {
+        let text = FixedDecimals.text(value, decimals: decimals)
+        return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    }
+
     /// A value with its unit and, where it is known, its 95 % interval.
     static func estimate(_ estimate: IntervalEstimate?, decimals: Int, unit: String, scale: Double = 1) -> String {
         guard let estimate, estimate.value.isFinite else { return "–" }
-        var text = FixedDecimals.text(estimate.value * scale, decimals: decimals)
+        var text = Words.number(estimate.value * scale, decimals: decimals)
         if !unit.isEmpty { text += " " + unit }
         if let interval = estimate.interval {
             text += " (\(range((interval.lowerBound * scale)...(interval.upperBound * scale), decimals: decimals)))"
@@ -17,8 +23,8 @@ enum Words {
 
     /// Two numbers as a range.
     static func range(_ range: ClosedRange<Double>, decimals: Int) -> String {
-        let low = FixedDecimals.text(range.lowerBound, decimals: decimals)
-        let high = FixedDecimals.text(range.upperBound, decimals: decimals)
+        let low = Words.number(range.lowerBound, decimals: decimals)
+        let high = Words.number(range.upperBound, decimals: decimals)
         // A dash between numbers of which one is negative would be read as a sign.
         return range.lowerBound < 0 ? "\(low) to \(high)" : "\(low)–\(high)"
     }
@@ -27,8 +33,8 @@ enum Words {
     static func reference(_ reference: ReferenceRange?, decimals: Int, scale: Double = 1) -> String {
         switch (reference?.low, reference?.high) {
         case (let low?, let high?) where low <= high: range((low * scale)...(high * scale), decimals: decimals)
-        case (let low?, nil): "≥ " + FixedDecimals.text(low * scale, decimals: decimals)
-        case (nil, let high?): "≤ " + FixedDecimals.text(high * scale, decimals: decimals)
+        case (let low?, nil): "≥ " + Words.number(low * scale, decimals: decimals)
+        case (nil, let high?): "≤ " + Words.number(high * scale, decimals: decimals)
         default: "–"
         }
     }
@@ -41,8 +47,17 @@ enum Words {
         let tenths = (seconds * 10).rounded()
         let rest = tenths - 600 * (tenths / 600).rounded(.down)
         let whole = tenths.truncatingRemainder(dividingBy: 600) == 0 ? (tenths / 600).rounded(.down) : minutes
-        let text = FixedDecimals.text(rest / 10, decimals: 1)
-        return "\(FixedDecimals.text(whole, decimals: 0)):\(rest < 100 ? "0" : "")\(text)"
+        let text = Words.number(rest / 10, decimals: 1)
+        return "\(Words.number(whole, decimals: 0)):\(rest < 100 ? "0" : "")\(text)"
+    }
+
+    /// A length of time: seconds, or minutes and seconds.
+    static func duration(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds.magnitude < 1e9 else { return "–" }
+        guard seconds >= 60 else { return number(seconds, decimals: 1) + " s" }
+        let whole = seconds.rounded()
+        let minutes = (whole / 60).rounded(.down)
+        return "\(number(minutes, decimals: 0)) min \(number(whole - 60 * minutes, decimals: 0)) s"
     }
 
     /// A number of things with its noun.

@@ -30,7 +30,7 @@ struct ClearanceDistribution {
             description: description(of: feet))
         frame.draw(
             into: &drawing, xName: "Minimum toe clearance, cm", yName: "Share of strides, %",
-            yText: { FixedDecimals.text($0.magnitude, decimals: 0) })
+            yText: { Words.number($0.magnitude, decimals: 0) })
         for (index, (side, share)) in zip(sides, shares).enumerated() {
             let style = SideStyle(side.side)
             for (bin, value) in share.enumerated() where value > 0 {
@@ -52,7 +52,7 @@ struct ClearanceDistribution {
         let rows = first.counts.indices.map { bin in
             let edges = first.edges(of: bin)
             return DataTable.Row(
-                ["\(FixedDecimals.text(edges.low, decimals: 2))–\(FixedDecimals.text(edges.high, decimals: 2))"]
+                ["\(Words.number(edges.low, decimals: 2))–\(Words.number(edges.high, decimals: 2))"]
                     + histograms.map { $0.counts[bin].description })
         }
         return Figure(
@@ -71,8 +71,8 @@ struct ClearanceDistribution {
             guard let median = summary?.median, let low = summary?.percentile5 else {
                 return "\(foot.side.rawValue): not available"
             }
-            return "\(foot.side.rawValue): median \(FixedDecimals.text(median * 100, decimals: 2)) cm, "
-                + "5th percentile \(FixedDecimals.text(low * 100, decimals: 2)) cm"
+            return "\(foot.side.rawValue): median \(Words.number(median * 100, decimals: 2)) cm, "
+                + "5th percentile \(Words.number(low * 100, decimals: 2)) cm"
         }.joined(separator: "; ") + "."
     }
 }

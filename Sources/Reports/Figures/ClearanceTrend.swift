@@ -49,8 +49,8 @@ struct ClearanceTrend {
             guard side.medians.count > 1, let first = side.medians.first, let last = side.medians.last else {
                 return "\(side.side.rawValue): too few strides for a trend"
             }
-            return "\(side.side.rawValue): median \(FixedDecimals.text(first.median, decimals: 2)) cm in the first "
-                + "\(first.count) strides, \(FixedDecimals.text(last.median, decimals: 2)) cm in the last \(last.count)"
+            return "\(side.side.rawValue): median \(Words.number(first.median, decimals: 2)) cm in the first "
+                + "\(first.count) strides, \(Words.number(last.median, decimals: 2)) cm in the last \(last.count)"
         }.joined(separator: "; ") + "."
     }
 
@@ -60,8 +60,8 @@ struct ClearanceTrend {
             rows: sides.flatMap { side in
                 side.medians.map { group in
                     .init([
-                        side.side.rawValue, FixedDecimals.text(group.time, decimals: 1), group.count.description,
-                        FixedDecimals.text(group.median, decimals: 2),
+                        side.side.rawValue, Words.number(group.time, decimals: 1), group.count.description,
+                        Words.number(group.median, decimals: 2),
                     ])
                 }
             })

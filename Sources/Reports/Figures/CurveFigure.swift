@@ -39,7 +39,7 @@ struct CurveFigure {
         drawReference(reference, in: frame, into: &drawing)
         frame.draw(
             into: &drawing, xName: "Swing, %", yName: isPitch ? "Pitch, ° (toe up +)" : "Toe clearance, cm",
-            xMarks: [-25.0, 0, 25, 50, 75, 100, 125].map { ($0, FixedDecimals.text($0, decimals: 0)) })
+            xMarks: [-25.0, 0, 25, 50, 75, 100, 125].map { ($0, Words.number($0, decimals: 0)) })
         for (percent, event) in [(0.0, "toe-off"), (100, "contact")] {
             drawing.line("event", frame.x(percent), frame.top, frame.x(percent), frame.bottom)
             drawing.label(event, x: frame.x(percent), y: frame.top - 5, anchor: .middle, class: "mark")
@@ -152,7 +152,7 @@ struct CurveFigure {
             head: ["Swing, %"] + curves.map { $0.side.rawValue.capitalizedFirst },
             rows: [-25.0, 0, 25, 50, 75, 100, 125].map { percent in
                 .init(
-                    [FixedDecimals.text(percent, decimals: 0)]
+                    [Words.number(percent, decimals: 0)]
                         + curves.map { $0.text(atPercent: percent, decimals: decimals, withSpread: true) })
             })
     }
@@ -194,8 +194,8 @@ private struct SideCurves {
     func text(atPercent percent: Double, decimals: Int, withSpread: Bool = false) -> String {
         let index = Int(((percent - SwingCurve.firstPercent) / SwingCurve.percentStep).rounded())
         guard ensemble.mean.indices.contains(index) else { return "–" }
-        let mean = FixedDecimals.text(ensemble.mean[index] * scale, decimals: decimals)
+        let mean = Words.number(ensemble.mean[index] * scale, decimals: decimals)
         guard withSpread else { return mean }
-        return mean + " ± " + FixedDecimals.text(ensemble.deviation[index] * scale, decimals: decimals)
+        return mean + " ± " + Words.number(ensemble.deviation[index] * scale, decimals: decimals)
     }
 }

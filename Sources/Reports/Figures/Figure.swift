@@ -26,6 +26,8 @@ struct DataTable {
     var rows: [Row]
     /// Whether clicking a head sorts the rows.
     var isSortable = false
+    /// Whether all cells but the first are numbers or a few words, which are not broken over lines.
+    var isNumeric = false
 
     /// A row.
     struct Row {

@@ -3,7 +3,7 @@ import FootDrop
 /// A quantity of both feet on a horizontal bar: the grey band is where reference people lie, the left foot stands above
 /// the line, the right one below it.
 struct NormBar {
-    private static let width = 320.0
+    private static let width = 240.0
     private static let height = 66.0
 
     /// The drawing; `nil` when there is no value.
@@ -39,19 +39,19 @@ struct NormBar {
         for mark in scale.marks(about: 4) {
             drawing.line("axis", scale(mark), middle + 19, scale(mark), middle + 23)
             drawing.label(
-                FixedDecimals.text(mark, decimals: decimals), x: scale(mark), y: middle + 36, anchor: .middle,
+                Words.number(mark, decimals: decimals), x: scale(mark), y: middle + 36, anchor: .middle,
                 class: "mark")
         }
         return drawing.finished()
     }
 
     private func range(of essential: EssentialFigure) -> ClosedRange<Double>? {
-        var values: [Double] = []
+        var values: [Double] = essential.axis.map { [$0.lowerBound, $0.upperBound] } ?? []
         for side in essential.sides {
             if let value = side.value { values.append(value) }
             if let interval = side.interval { values += [interval.lowerBound, interval.upperBound] }
         }
         values += [essential.reference?.low, essential.reference?.high].compactMap(\.self)
-        return PlotScale.range(of: values, margin: 0.15)
+        return PlotScale.range(of: values, margin: essential.axis == nil ? 0.15 : 0.02)
     }
 }

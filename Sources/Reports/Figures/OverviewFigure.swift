@@ -21,7 +21,7 @@ struct OverviewFigure {
     let width: Double
     /// Columns at most; each is drawn from its least to its greatest value.
     let columns: Int
-    private static let stripHeight = 72.0
+    private static let stripHeight = 84.0
 
     /// The figure over a stretch of time; `nil` when no foot has signals in it.
     func figure(
@@ -41,16 +41,16 @@ struct OverviewFigure {
             name: name, width: width, height: height, title: title, description: sentence(of: strips, stumbles))
         for (index, strip) in strips.enumerated() {
             let top = 20 + Double(index) * Self.stripHeight
-            let y = PlotScale(strip.range, from: top + Self.stripHeight - 16, to: top)
+            let y = PlotScale(strip.range, from: top + Self.stripHeight - 12, to: top + 16)
             for bout in strip.foot.bouts where window == nil {
                 drawing.rectangle(
-                    "bout", x: x(bout.start / unit), y: top - 2, width: x(bout.end / unit) - x(bout.start / unit),
-                    height: Self.stripHeight - 10)
+                    "bout", x: x(bout.start / unit), y: top + 14, width: x(bout.end / unit) - x(bout.start / unit),
+                    height: Self.stripHeight - 24)
             }
-            drawing.label(strip.title, x: 62, y: top + 4, class: "strip")
+            drawing.label(strip.title, x: 62, y: top + 8, class: "strip")
             for mark in [strip.range.lowerBound, strip.range.upperBound] {
                 drawing.label(
-                    FixedDecimals.text(mark, decimals: 0), x: 56, y: y(mark) + 4, anchor: .end, class: "mark")
+                    Words.number(mark, decimals: 0), x: 56, y: y(mark) + 4, anchor: .end, class: "mark")
             }
             drawing.path(strip.style.name + " trace", strip.outline(x: { x($0 / unit) }, y: y))
         }
@@ -66,7 +66,7 @@ struct OverviewFigure {
         for mark in x.marks(about: 8) {
             drawing.line("axis", x(mark), bottom, x(mark), bottom + 4)
             drawing.label(
-                FixedDecimals.text(mark, decimals: decimals), x: x(mark), y: bottom + 17, anchor: .middle, class: "mark"
+                Words.number(mark, decimals: decimals), x: x(mark), y: bottom + 17, anchor: .middle, class: "mark"
             )
         }
         drawing.label(isLong ? "Time, min" : "Time, s", x: width / 2, y: height - 4, anchor: .middle)
@@ -75,8 +75,8 @@ struct OverviewFigure {
 
     private func sentence(of strips: [Strip], _ stumbles: [Stumble]) -> String {
         let signals = strips.map {
-            "\($0.title) from \(FixedDecimals.text($0.range.lowerBound, decimals: 0)) to "
-                + "\(FixedDecimals.text($0.range.upperBound, decimals: 0)) \($0.signal.unit)"
+            "\($0.title) from \(Words.number($0.range.lowerBound, decimals: 0)) to "
+                + "\(Words.number($0.range.upperBound, decimals: 0)) \($0.signal.unit)"
         }
         return signals.joined(separator: "; ") + ". \(stumbles.count) stumble-like events are marked."
     }
@@ -88,10 +88,10 @@ struct OverviewFigure {
             rows: strips.map { strip in
                 .init(
                     [
-                        strip.title, FixedDecimals.text(strip.start, decimals: 1),
-                        FixedDecimals.text(strip.end, decimals: 1),
-                        FixedDecimals.text(strip.range.lowerBound, decimals: 1),
-                        FixedDecimals.text(strip.range.upperBound, decimals: 1), strip.signal.unit,
+                        strip.title, Words.number(strip.start, decimals: 1),
+                        Words.number(strip.end, decimals: 1),
+                        Words.number(strip.range.lowerBound, decimals: 1),
+                        Words.number(strip.range.upperBound, decimals: 1), strip.signal.unit,
                     ])
             })
     }

@@ -28,11 +28,11 @@ struct PlotFrame {
         let decimals = y.decimals(about: 5)
         for mark in y.marks(about: 5) {
             drawing.line("grid", left, y(mark), right, y(mark))
-            let text = yText?(mark) ?? FixedDecimals.text(mark, decimals: decimals)
+            let text = yText?(mark) ?? Words.number(mark, decimals: decimals)
             drawing.label(text, x: left - 6, y: y(mark) + 4, anchor: .end, class: "mark")
         }
         let xDecimals = x.decimals(about: 7)
-        let marks = xMarks ?? x.marks(about: 7).map { ($0, FixedDecimals.text($0, decimals: xDecimals)) }
+        let marks = xMarks ?? x.marks(about: 7).map { ($0, Words.number($0, decimals: xDecimals)) }
         for mark in marks {
             drawing.line("axis", x(mark.value), bottom, x(mark.value), bottom + 4)
             drawing.label(mark.text, x: x(mark.value), y: bottom + 17, anchor: .middle, class: "mark")

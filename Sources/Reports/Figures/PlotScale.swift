@@ -55,12 +55,12 @@ struct PlotScale: Sendable {
         return (low - room)...(high + room)
     }
 
-    /// 1, 2 or 5 times a power of ten, not below `step`.
+    /// 1, 2 or 5 times a power of ten, the one nearest to `step` by ratio.
     static func roundStep(_ step: Double) -> Double {
         guard step.isFinite, step > 0 else { return 1 }
         let power = pow(10, log10(step).rounded(.down))
-        // A hair of tolerance: 0.2 / 0.1 is not quite 2.
-        let factor = [1.0, 2, 5, 10].first { $0 * power >= step * (1 - 1e-9) } ?? 10
+        // The borders are the geometric means of neighbours.
+        let factor = [1.0, 2, 5].first { step / power < $0 * ($0 == 2 ? 1.581 : 1.414) } ?? 10
         return factor * power
     }
 }

@@ -29,11 +29,11 @@ struct SubScoreBars {
                 drawing.line("bracket", low, y - 4, low, y + 4)
                 drawing.line("bracket", high, y - 4, high, y + 4)
             }
-            drawing.label(FixedDecimals.text(value, decimals: 0), x: 358, y: y + 4.5, anchor: .end, class: "strong")
+            drawing.label(Words.number(value, decimals: 0), x: 358, y: y + 4.5, anchor: .end, class: "strong")
         }
         for mark in [0.0, 50, 100] {
             drawing.label(
-                FixedDecimals.text(mark, decimals: 0), x: scale(mark), y: height - 4, anchor: .middle, class: "mark")
+                Words.number(mark, decimals: 0), x: scale(mark), y: height - 4, anchor: .middle, class: "mark")
         }
         return drawing.finished()
     }

@@ -25,7 +25,7 @@ struct SwingFigure {
             name: "swing-\(number)", width: Self.width, height: Self.height, title: "Forward speed in this swing",
             description:
                 "The foot's speed along its way in this swing, against the mean and spread of its other swings.")
-        let frame = PlotFrame(x: first...last, y: speeds, width: Self.width, height: Self.height)
+        let frame = PlotFrame(x: first...last, y: speeds, width: Self.width, height: Self.height, top: 46)
         frame.draw(into: &drawing, xName: "Swing, %", yName: "Forward speed, m/s")
         var upper: [(x: Double, y: Double)] = []
         var lower: [(x: Double, y: Double)] = []
@@ -44,7 +44,7 @@ struct SwingFigure {
             stumble.swingPercent ?? 100 * (seconds * swing.rate - swing.toeOff) / (swing.initialContact - swing.toeOff)
         if (first...last).contains(percent) {
             drawing.line("stumble", frame.x(percent), frame.top, frame.x(percent), frame.bottom)
-            drawing.label("event", x: frame.x(percent), y: frame.top - 2, anchor: .middle, class: "mark")
+            drawing.label("event", x: frame.x(percent), y: frame.top - 5, anchor: .middle, class: "mark")
         }
         frame.legend(of: [(style, "this swing; grey: the other \(band.count)")], into: &drawing)
         return Figure(
@@ -61,11 +61,11 @@ struct SwingFigure {
                 let nearest = percents.indices.min { (percents[$0] - mark).magnitude < (percents[$1] - mark).magnitude }
                 let index = UsualSwing.point(atPercent: mark)
                 return .init([
-                    FixedDecimals.text(mark, decimals: 0),
-                    nearest.map { FixedDecimals.text(Double(swing.forwardSpeed[$0]), decimals: 2) } ?? "–",
+                    Words.number(mark, decimals: 0),
+                    nearest.map { Words.number(Double(swing.forwardSpeed[$0]), decimals: 2) } ?? "–",
                     usual.ensemble.mean.indices.contains(index)
-                        ? FixedDecimals.text(usual.ensemble.mean[index], decimals: 2) + " ± "
-                            + FixedDecimals.text(usual.ensemble.deviation[index], decimals: 2) : "–",
+                        ? Words.number(usual.ensemble.mean[index], decimals: 2) + " ± "
+                            + Words.number(usual.ensemble.deviation[index], decimals: 2) : "–",
                 ])
             })
     }

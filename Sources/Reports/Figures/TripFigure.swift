@@ -54,8 +54,8 @@ struct TripFigure {
         sides.map { side in
             "\(side.side.rawValue): "
                 + side.values.map { value in
-                    "\(FixedDecimals.text(100 * value.probability.value, decimals: 1)) % at "
-                        + "\(FixedDecimals.text(value.obstacle * 1000, decimals: 0)) mm"
+                    "\(Words.number(100 * value.probability.value, decimals: 1)) % at "
+                        + "\(Words.number(value.obstacle * 1000, decimals: 0)) mm"
                 }.joined(separator: ", ")
         }.joined(separator: "; ") + "."
     }
@@ -66,8 +66,8 @@ struct TripFigure {
             head: ["Side", "Obstacle, mm", "Chance, %", "95 % interval"],
             rows: probabilities.map { value in
                 .init([
-                    value.side.rawValue, FixedDecimals.text(value.obstacle * 1000, decimals: 0),
-                    FixedDecimals.text(100 * value.probability.value, decimals: 2),
+                    value.side.rawValue, Words.number(value.obstacle * 1000, decimals: 0),
+                    Words.number(100 * value.probability.value, decimals: 2),
                     value.probability.interval.map {
                         Words.range((100 * $0.lowerBound)...(100 * $0.upperBound), decimals: 2)
                     } ?? "–",

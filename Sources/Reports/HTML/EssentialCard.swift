@@ -18,8 +18,10 @@ struct EssentialCard {
     }
 
     init(_ essential: EssentialFigure) {
-        label = essential.label
-        unit = essential.unit
+        // What follows the comma stands small beside the unit.
+        let parts = essential.label.split(separator: ",", maxSplits: 1)
+        label = parts.first.map(String.init) ?? essential.label
+        unit = essential.unit + (parts.count > 1 ? "," + parts[1] : "")
         values = essential.sides.map { side in
             ValueView(
                 style: SideStyle(side.side).name, who: SideStyle(side.side).letter, value: essential.text(of: side),

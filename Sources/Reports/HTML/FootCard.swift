@@ -36,7 +36,7 @@ struct FootCard {
     private static func numbers(of found: FootDropFinding) -> [FactView] {
         var numbers: [FactView] = []
         if let z = found.z {
-            numbers.append(FactView(label: "z against reference", value: FixedDecimals.text(z, decimals: 1)))
+            numbers.append(FactView(label: "z against reference", value: Words.number(z, decimals: 1)))
         }
         if let difference = found.sideDifference {
             numbers.append(
@@ -45,7 +45,7 @@ struct FootCard {
         if let grade = found.grade { numbers.append(FactView(label: "Evidence grade", value: grade.rawValue)) }
         numbers.append(FactView(label: "Straight strides", value: found.strideCount.description))
         if let speed = found.walkingSpeed {
-            numbers.append(FactView(label: "At speed", value: FixedDecimals.text(speed, decimals: 2) + " m/s"))
+            numbers.append(FactView(label: "At speed", value: Words.number(speed, decimals: 2) + " m/s"))
         }
         return numbers
     }
@@ -56,7 +56,7 @@ struct FootCard {
                 return "\(score.kind.words): not assessable" + (score.reason.map { " (\($0))" } ?? "")
             }
             let interval = score.interval.map { " (\(Words.range($0, decimals: 0)))" } ?? ""
-            return "\(score.kind.words): \(FixedDecimals.text(value, decimals: 0))\(interval)"
+            return "\(score.kind.words): \(Words.number(value, decimals: 0))\(interval)"
         }
         return scores.joined(separator: "; ") + ". 0 is as in the reference, 100 the most; 95 % intervals."
     }

@@ -42,11 +42,11 @@ struct StumbleSection {
             if number > 0 { lines.append("\(kind.words): \(number)") }
         }
         if let expected = stumbling.expectedFalseCount {
-            lines.append("Expected when nobody stumbles: \(FixedDecimals.text(expected, decimals: 2))")
+            lines.append("Expected when nobody stumbles: \(Words.number(expected, decimals: 2))")
         }
         let swings = Words.count(stumbling.swingCount, "swing", "swings")
         lines.append(
-            "Looked at \(swings), \(FixedDecimals.text(60 * stumbling.walkingHours, decimals: 1)) min of walking.")
+            "Looked at \(swings), \(Words.number(60 * stumbling.walkingHours, decimals: 1)) min of walking.")
         return lines
     }
 
@@ -54,9 +54,9 @@ struct StumbleSection {
         guard wasLookedFor else { return ["No swing could be looked at for stumbles."] }
         var first =
             Words.count(stumbling.events.count, "stumble-like event", "stumble-like events") + " in "
-            + "\(FixedDecimals.text(stumbling.walkingHours, decimals: 2)) walking hours"
+            + "\(Words.number(stumbling.walkingHours, decimals: 2)) walking hours"
         if let expected = stumbling.expectedFalseCount {
-            first += "; about \(FixedDecimals.text(expected, decimals: 2)) false ones are expected"
+            first += "; about \(Words.number(expected, decimals: 2)) false ones are expected"
         }
         var sentences = [first + "."]
         if let rate = stumbling.per100Strides {
@@ -95,8 +95,8 @@ struct StumbleSection {
     }
 
     private static func title(of event: Stumble, number: Int) -> String {
-        let swing = event.swingPercent.map { ", \(FixedDecimals.text($0, decimals: 0)) % of swing" } ?? ""
+        let swing = event.swingPercent.map { ", \(Words.number($0, decimals: 0)) % of swing" } ?? ""
         return "\(number). \(event.kind.words), \(event.side.footName), at \(Words.time(event.time))\(swing), "
-            + "score \(FixedDecimals.text(event.score, decimals: 2))"
+            + "score \(Words.number(event.score, decimals: 2))"
     }
 }

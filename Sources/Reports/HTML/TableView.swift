@@ -3,12 +3,14 @@ struct TableView {
     let caption: String
     let head: [String]
     let rows: [RowView]
-    let isSortable: Bool
+    let style: String?
 
     init(_ table: DataTable) {
         caption = table.caption
         head = table.head
-        isSortable = table.isSortable
+        style =
+            table.isSortable || table.isNumeric
+            ? (table.isSortable ? "sortable " : "") + (table.isNumeric ? "numeric" : "") : nil
         rows = table.rows.map { row in
             RowView(label: row.cells.first ?? "", cells: Array(row.cells.dropFirst()), isFlagged: row.isFlagged)
         }
@@ -32,7 +34,9 @@ struct FigureView {
         svg = figure.svg
         caption = figure.caption
         switch figure.twin {
-        case .table(let twin): (table, sentence) = (TableView(twin), nil)
+        case .table(var twin):
+            twin.isNumeric = true
+            (table, sentence) = (TableView(twin), nil)
         case .sentence(let twin): (table, sentence) = (nil, twin)
         }
     }

@@ -14,7 +14,7 @@ nameTheme();
 theme.onclick = () => { root.dataset.theme = isDark() ? 'light' : 'dark'; nameTheme(); draw(); };
 
 // Sorting
-const number = text => /^[-+]?\d/.test(text) ? parseFloat(text) : NaN;
+const number = text => /^[-−+]?\d/.test(text) ? parseFloat(text.replace('−', '-')) : NaN;
 for (const table of all('table.sortable')) {
   all('thead th', table).forEach((head, column) => {
     const button = document.createElement('button');
