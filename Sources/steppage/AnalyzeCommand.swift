@@ -65,6 +65,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
 
+    @OptionGroup(title: "What the person reports")
+    var history: HistoryArguments
+
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
 
@@ -103,6 +106,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let context = ClinicalContext(history: try history.resolved())
         let progress = ProgressLine(quiet: messages.quiet)
         // A table that cannot be used is told before the long work.
         let reference: ReferenceTable
@@ -111,7 +115,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            return FindingAnalysis(reference: reference).assess(try await analysis.analyze(sources))
+            var assessed = FindingAnalysis(reference: reference).assess(try await analysis.analyze(sources))
+            assessed.findings.context = context
+            return assessed
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
