@@ -106,7 +106,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let context = ClinicalContext(history: try history.resolved())
+        let history = try self.history.resolved()
         let progress = ProgressLine(quiet: messages.quiet)
         // A table that cannot be used is told before the long work.
         let reference: ReferenceTable
@@ -115,9 +115,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            var assessed = FindingAnalysis(reference: reference).assess(try await analysis.analyze(sources))
-            assessed.findings.context = context
-            return assessed
+            let session = try await analysis.analyze(sources)
+            return FindingAnalysis(reference: reference, history: history).assess(session)
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
