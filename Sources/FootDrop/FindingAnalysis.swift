@@ -17,6 +17,6 @@ public struct FindingAnalysis: Sendable {
             session: session,
             findings: SessionFindings(
                 feet: feet, laterality: laterality, bilateral: bilateral, stumbling: StumblingFindings(),
-                context: ClinicalContext()))
+                context: .standard))
     }
 }
