@@ -48,7 +48,7 @@ let package = Package(
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
         + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
-        + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait"])
+        + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait", "FootDrop"])
         + module("Evaluation", ["SignalProcessing"])
         + module(
             "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],

@@ -2,15 +2,21 @@ public import Gait
 
 /// From the strides of a session to its findings: the one place where signs, sides and stumbles are put together.
 public struct FindingAnalysis: Sendable {
+    /// Every weight, limit and reference value.
+    public var reference: ReferenceTable
+
     /// Creates an analysis.
-    public init() {}
+    public init(reference: ReferenceTable = .builtIn) {
+        self.reference = reference
+    }
 
     /// What the strides of a session say.
     public func assess(_ session: Session) -> AssessedSession {
-        AssessedSession(
+        let (feet, laterality, bilateral) = FootDropAssessment(reference: reference).assess(session)
+        return AssessedSession(
             session: session,
             findings: SessionFindings(
-                feet: [], laterality: LateralityFinding(.notAssessable, statement: ""), bilateral: BilateralFigures(),
-                stumbling: StumblingFindings(), context: ClinicalContext()))
+                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: StumblingFindings(),
+                context: ClinicalContext()))
     }
 }

@@ -43,6 +43,9 @@ struct Hump: Sendable, Hashable {
     var start: Double
     var end: Double
 
+    /// Greatest slope of a hump over an interval of length 1.
+    static let steepest = 3.808
+
     func at(_ time: Double) -> Jet {
         guard time > start, time < end else { return Jet(0) }
         let x = Jet((time - start) / (end - start), 1 / (end - start))

@@ -46,6 +46,24 @@ enum Extremum {
         return signChange(from: times[index], to: times[index + 1]) { holds($0) ? -1 : 1 }
     }
 
+    /// The last instant between two at which a quantity changes to the sign it has at the end, or `nil`.
+    static func lastSignChange(from start: Double, to end: Double, _ quantity: (Double) -> Double) -> Double? {
+        let steps = 256
+        let width = (end - start) / Double(steps)
+        let atEnd = quantity(end)
+        for step in stride(from: steps - 1, through: 0, by: -1) {
+            var low = start + Double(step) * width
+            guard quantity(low) * atEnd < 0 else { continue }
+            var high = low + width
+            for _ in 0..<50 {
+                let middle = (low + high) / 2
+                if quantity(middle) * atEnd < 0 { low = middle } else { high = middle }
+            }
+            return high
+        }
+        return nil
+    }
+
     /// Where a function passes from negative to not negative, by bisection.
     private static func signChange(from start: Double, to end: Double, _ function: (Double) -> Double) -> Double {
         var low = start

@@ -44,6 +44,8 @@ public struct FootGait: Sendable, Hashable {
     public var slap: Double = 0
     /// Peak acceleration of the sensor's vibration at contact, m/s².
     public var contactShock: Double = 80
+    /// Share of the strides on the level in which the toe drags.
+    public var dragShare: Double = 0
 
     /// Creates the healthy foot of an adult.
     public init() {}

@@ -35,22 +35,4 @@ struct PitchMotion: Sendable, Hashable {
         swingAmount * swingUp.at(time) - pushOffAmount * pushOff.at(time) - weaknessAmount * weakness.at(time)
             - landingAmount * landing.at(time)
     }
-
-    /// The last instant between two at which the pitch changes its sign, or `nil`.
-    func lastSignChange(from start: Double, to end: Double) -> Double? {
-        let steps = 256
-        let width = (end - start) / Double(steps)
-        let atEnd = at(end).value
-        for step in stride(from: steps - 1, through: 0, by: -1) {
-            var low = start + Double(step) * width
-            guard at(low).value * atEnd < 0 else { continue }
-            var high = low + width
-            for _ in 0..<50 {
-                let middle = (low + high) / 2
-                if at(middle).value * atEnd < 0 { low = middle } else { high = middle }
-            }
-            return high
-        }
-        return nil
-    }
 }

@@ -14,6 +14,7 @@ extension WalkingScenario {
         }
         if !stepWidth.isFinite { return "step width is not a number" }
         if let element = path.first(where: { !$0.isWalkable }) { return "the way cannot hold \(element)" }
+        if let problem = disturbanceProblem { return problem }
         return left.problem.map { "left foot: \($0)" } ?? right.problem.map { "right foot: \($0)" }
     }
 }
@@ -45,6 +46,7 @@ extension FootGait {
         if !(-30...35).contains(contactPitch) { return "contact pitch \(contactPitch)°; -30 to 35 expected" }
         if !(0...45).contains(dorsiflexionDeficit) { return "deficit \(dorsiflexionDeficit)°; 0 to 45 expected" }
         if !(0...0.1).contains(minToeClearance) { return "toe clearance \(minToeClearance) m; 0 to 0.1 expected" }
+        if !(0...1).contains(dragShare) { return "drag share \(dragShare); 0 to 1 expected" }
         if !(0...1).contains(slap) { return "slap \(slap); 0 to 1 expected" }
         let others = [
             sensorForward, sensorLeft, sensorUp, earlyRise, lateRise, circumduction, swingRoll, swingYaw, toeOut,

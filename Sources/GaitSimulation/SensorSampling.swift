@@ -18,11 +18,13 @@ struct SensorSampling {
     let motion: FootMotion
     let gait: FootGait
     private let shocks: [ContactShock]
+    private let longestShock: Double
 
     init(motion: FootMotion, gait: FootGait) {
         self.motion = motion
         self.gait = gait
         shocks = ContactShock.all(of: motion)
+        longestShock = shocks.map(\.duration).max() ?? 0
     }
 
     /// Position of the sensor in the world; with the vibration of its mount after contacts.
@@ -35,8 +37,10 @@ struct SensorSampling {
             let middle = (low + high) / 2
             if shocks[middle].start <= time { low = middle + 1 } else { high = middle }
         }
-        // A slap follows its contact within the first vibration, so two may overlap.
-        for shock in shocks[max(0, low - 2)..<low] {
+        // A slap follows its contact within the first vibration, so vibrations may overlap.
+        var first = low
+        while first > 0, shocks[first - 1].start > time - longestShock { first -= 1 }
+        for shock in shocks[first..<low] {
             if let displacement = shock.at(time) { position = position + displacement }
         }
         return position

@@ -16,6 +16,9 @@ struct SimulationRandom: Sendable {
         case rightErrors
         case leftPackets
         case rightPackets
+        case disturbances
+        case habits
+        case person
     }
 
     private var state: UInt64

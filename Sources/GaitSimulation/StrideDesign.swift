@@ -42,6 +42,8 @@ struct StrideDesign: Sendable, Hashable {
     var bout: Int
     /// Whether it begins or ends standing side by side.
     var isHalf: Bool
+    /// How it departs from the stride that was going to be.
+    var disturbance: SwingDisturbance?
 
     var swing: Double { contact - toeOff }
 }

@@ -53,7 +53,18 @@ struct StrideTruth {
             ?? design.contact
     }
 
-    private func pitch(_ time: Double) -> Jet { motion.strides[index].pitch.at(time) }
+    private func pitch(_ time: Double) -> Jet { motion.strides[index].pitch(at: time) }
+
+    /// Share of swing during which the toe lies on the floor, off its ends.
+    private var dragFraction: Double {
+        guard let dip = design.disturbance?.dip else { return 0 }
+        let lying = 0...100
+        let onFloor = lying.count { step in
+            let time = dip.start + (dip.end - dip.start) * Double(step) / 100
+            return motion.poseOnFloor(at: time).toe.value.z - design.from.heel.z < 1e-6
+        }
+        return Double(onFloor) / Double(lying.count) * (dip.end - dip.start) / design.swing
+    }
 
     /// Every column of the stride; `previousContact` is `nil` for the first stride of a bout.
     func stride(number: Int, side: Side, previousContact: Double?, isLastOfBout: Bool) -> Stride {
@@ -65,7 +76,7 @@ struct StrideTruth {
         measurePitch(&stride)
         measureClearance(&stride)
         stride.quality = 1
-        stride.dragFraction = 0
+        stride.dragFraction = dragFraction
         stride.flags = flags(of: stride, isFirst: previousContact == nil, isLast: isLastOfBout)
         let isWhole = previousContact != nil && !isLastOfBout && !design.isHalf
         stride.isStraight = isWhole && design.ground == .plane && abs(stride.turn ?? 0) <= Self.straightTurn

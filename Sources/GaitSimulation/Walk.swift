@@ -7,7 +7,7 @@ struct Walk: Sendable {
     let duration: Double
 
     init(_ scenario: WalkingScenario, seed: UInt64) {
-        var planner = WalkPlanner(scenario, random: SimulationRandom(seed: seed, use: .walk))
+        var planner = WalkPlanner(scenario, seed: seed)
         let plan = planner.planned()
         let slope = scenario.slope * .pi / 180
         left = FootMotion(

@@ -36,10 +36,15 @@ struct WalkPlanner {
     /// Persistent parts of the deviations of stride time and length, in standard deviations.
     private var timeDeviation = 0.0
     private var lengthDeviation = 0.0
+    /// Decides what disturbances leave open.
+    private let seed: UInt64
+    /// What disturbances before make of the coming steps.
+    private var changes: [StepChange] = []
 
-    init(_ scenario: WalkingScenario, random: SimulationRandom) {
+    init(_ scenario: WalkingScenario, seed: UInt64) {
         self.scenario = scenario
-        self.random = random
+        self.seed = seed
+        random = SimulationRandom(seed: seed, use: .walk)
         let left = Self.print(of: .left, at: .zero, heading: 0, in: scenario)
         let right = Self.print(of: .right, at: .zero, heading: 0, in: scenario)
         plan = WalkPlan(leftStart: left, rightStart: right)
@@ -52,7 +57,7 @@ struct WalkPlanner {
         for element in scenario.path {
             switch element {
             case .stand(let seconds):
-                walk(steps)
+                walk(Self.bout(of: steps))
                 steps = []
                 time += max(0, seconds)
             case .walk(let strides):
@@ -66,7 +71,7 @@ struct WalkPlanner {
                 steps += self.steps(strides, length: scenario.treadDepth, rise: rise / 2)
             }
         }
-        walk(steps)
+        walk(Self.bout(of: steps))
         plan.duration = time
         return plan
     }
@@ -77,11 +82,18 @@ struct WalkPlanner {
         return Array(repeating: Step(length: length, turn: turn, rise: rise, isHalf: false), count: count)
     }
 
-    /// One bout: from the feet side by side to side by side.
-    private mutating func walk(_ bare: [Step]) {
-        guard !bare.isEmpty else { return }
+    /// The steps of a bout: the first and the last are half ones.
+    private static func bout(of bare: [Step]) -> [Step] {
+        guard !bare.isEmpty else { return [] }
         var steps = bare + [Step(length: 0, turn: 0, rise: 0, isHalf: true)]
         steps[0].isHalf = true
+        return steps
+    }
+
+    /// One bout: from the feet side by side to side by side.
+    private mutating func walk(_ steps: [Step]) {
+        guard !steps.isEmpty else { return }
+        changes = []
         var contact: Double?
         for (index, step) in steps.enumerated() {
             if step.isStair, index == 0 || steps[index - 1].rise != step.rise {
@@ -103,8 +115,14 @@ struct WalkPlanner {
         let strideTime = scenario.strideTime * exp(spread.time * scenario.variability * timeDeviation)
         let lengthNoise = step.isStair ? 1 : exp(spread.length * scenario.variability * lengthDeviation)
 
+        let number = next == .left ? plan.left.count : plan.right.count
+        let isPlain = !step.isStair && !step.isHalf
+        let disturbances = isPlain ? self.disturbances(of: number) : []
+        var change = changes.isEmpty ? StepChange() : changes.removeFirst()
+        for disturbance in disturbances { change = change.and(disturbance.kind.ownStep) }
+
         let forward = heading + step.turn / 2
-        position += step.length * lengthNoise * Vector3(cos(forward), sin(forward), 0)
+        position += step.length * lengthNoise * change.length * Vector3(cos(forward), sin(forward), 0)
         position.z += step.rise
         heading += step.turn
         let gait = scenario.gait(of: next)
@@ -112,13 +130,16 @@ struct WalkPlanner {
         let to = Self.print(of: next, at: position, heading: heading, in: scenario)
         prints[next] = to
 
-        let swing = (1 - gait.stanceShare) * strideTime
+        let swing = (1 - gait.stanceShare) * strideTime * change.swing
         let pushOff = gait.pushOffShare * strideTime
-        let contact = previousContact.map { $0 + strideTime / 2 } ?? (time + pushOff + swing)
+        var contact = previousContact.map { $0 + strideTime / 2 * change.time } ?? (time + pushOff + swing)
+        if !change.isNone {
+            // However hasty, the foot has lain flat and pushed off before.
+            contact = max(contact, (flatSince[next] ?? time) + 0.2 * strideTime + swing)
+        }
         let toeOff = contact - swing
         let heelOff = max(toeOff - pushOff, (flatSince[next] ?? time) + 0.04 * strideTime)
         let flat = contact + gait.effectiveLandingShare * strideTime
-        flatSince[next] = flat
 
         var design = StrideDesign(
             side: next, footLength: gait.footLength, from: from, to: to, heelOff: heelOff, toeOff: toeOff,
@@ -127,8 +148,44 @@ struct WalkPlanner {
             roll: gait.swingRoll * .pi / 180, yaw: gait.swingYaw * .pi / 180, slap: gait.slap, shock: gait.contactShock,
             ground: step.isStair || to.heel.z != from.heel.z ? .stairs : .plane, bout: bout, isHalf: step.isHalf)
         shape(&design, gait)
+        if change.lift > 0 {
+            var raised = SwingDisturbance(intended: design)
+            raised.lifts = [.init(hump: Hump(start: toeOff, end: contact), height: change.lift)]
+            design.disturbance = raised
+        }
+        for disturbance in disturbances { disturb(&design, by: disturbance) }
+        flatSince[next] = design.flat
+        prints[next] = design.to
         if next == .left { plan.left.append(design) } else { plan.right.append(design) }
-        return contact
+        return design.contact
+    }
+
+    /// What happens to the coming stride: what was asked for, and a drag by this foot's habit.
+    private func disturbances(of number: Int) -> [Disturbance] {
+        var found = scenario.disturbances.filter { $0.stride == number && $0.side == next.side }
+        let share = scenario.gait(of: next).dragShare
+        guard share > 0, found.isEmpty else { return found }
+        // A stream of its own for each stride: habits leave the walk as it is.
+        let stream = 2 * UInt64(number) + (next == .left ? 0 : 1)
+        var habit = SimulationRandom(seed: seed &+ (stream &* 0x9E6D_62D0_6F6A_9A9B), use: .habits)
+        if habit.uniform() < share { found.append(Disturbance(.drag, side: next.side, stride: number)) }
+        return found
+    }
+
+    /// Lays a disturbance into a stride; the walker goes on from where the foot came down.
+    private mutating func disturb(_ design: inout StrideDesign, by disturbance: Disturbance) {
+        let stream = UInt64(design.side == .left ? plan.left.count : plan.right.count)
+        let own = SimulationRandom(seed: seed &+ (stream &* 0x9E6D_62D0_6F6A_9A9B), use: .disturbances)
+        let before = design.to.heel
+        let following = DisturbancePlan.apply(disturbance, to: &design, random: own)
+        position += design.to.heel - before
+        for (index, change) in following.enumerated() {
+            if index < changes.count {
+                changes[index] = changes[index].and(change)
+            } else {
+                changes.append(change)
+            }
+        }
     }
 
     /// Draws pitches and clearances of a stride; short strides have less of both pitches.

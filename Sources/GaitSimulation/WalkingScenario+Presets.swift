@@ -1,6 +1,8 @@
 extension WalkingScenario {
     /// Named scenarios, each one change from the healthy walker.
-    public static let presets: [String: WalkingScenario] = [
+    public static let presets = walkers.merging(furtherWalkers) { walker, _ in walker }
+
+    private static let walkers: [String: WalkingScenario] = [
         "healthy": WalkingScenario(),
         "slow": changed {
             $0.strideLength = 0.7
@@ -120,7 +122,7 @@ extension WalkingScenario {
         change(&right)
     }
 
-    private static func changed(_ change: (inout WalkingScenario) -> Void) -> WalkingScenario {
+    static func changed(_ change: (inout WalkingScenario) -> Void) -> WalkingScenario {
         var scenario = WalkingScenario()
         change(&scenario)
         return scenario

@@ -1,3 +1,5 @@
+import Recordings
+
 /// A person and a way: everything that decides how the feet move.
 public struct WalkingScenario: Sendable, Hashable {
     /// The way, element after element; consecutive elements without standing between them form one bout.
@@ -20,6 +22,8 @@ public struct WalkingScenario: Sendable, Hashable {
     public var slope = 0.0
     /// Stride-to-stride variability: 1 as in a healthy adult, 0 none.
     public var variability = 1.0
+    /// What happens out of the ordinary.
+    public var disturbances: [Disturbance] = []
 
     /// Creates a healthy person who stands, walks twenty strides straight ahead, and stands.
     public init() {}
@@ -45,6 +49,8 @@ enum WalkingSide: Sendable, Hashable {
     case right
 
     var other: WalkingSide { self == .left ? .right : .left }
+    /// The side's name in the recordings.
+    var side: Side { self == .left ? .left : .right }
     /// +1 where outward is to the left.
     var outward: Double { self == .left ? 1 : -1 }
 }

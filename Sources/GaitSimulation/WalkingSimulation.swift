@@ -1,3 +1,4 @@
+import FootDrop
 public import Gait
 public import Recordings
 import SignalProcessing
@@ -30,7 +31,9 @@ public struct WalkingSimulation: Sendable {
         let walk = Walk(scenario, seed: seed)
         let left = foot(.left, of: walk)
         let right = foot(.right, of: walk)
-        return SimulatedSession(left: left.stream, right: right.stream, truth: [left.truth, right.truth])
+        let stumbles = (left.stumbles + right.stumbles).sorted { $0.stumble.time < $1.stumble.time }
+        return SimulatedSession(
+            left: left.stream, right: right.stream, truth: [left.truth, right.truth], stumbles: stumbles)
     }
 
     /// When a foot's sensor starts its clock, seconds of the walk.
@@ -38,7 +41,9 @@ public struct WalkingSimulation: Sendable {
         side == .left ? 0 : min(sensor.clockOffset, walk.duration)
     }
 
-    private func foot(_ side: WalkingSide, of walk: Walk) -> (stream: SensorStream, truth: FootAnalysis) {
+    private func foot(
+        _ side: WalkingSide, of walk: Walk
+    ) -> (stream: SensorStream, truth: FootAnalysis, stumbles: [SimulatedStumble]) {
         let offset = offset(of: side, in: walk)
         let times = SampleTimes(rate: sensor.rate, from: offset, to: walk.duration)
         let label: Side = side == .left ? .left : .right
@@ -49,7 +54,8 @@ public struct WalkingSimulation: Sendable {
         let model = truth.model(rateBias: instance.rateBias, gravity: gravity)
         return (
             instance.stream(of: sampling, times: times, side: label),
-            truth.analysis(model: model)
+            truth.analysis(model: model),
+            SimulatedStumble.all(of: sampling.motion, side: label, recording: offset...walk.duration)
         )
     }
 }
@@ -62,11 +68,16 @@ public struct SimulatedSession: Sendable {
     public var right: SensorStream
     /// The truth of the left and of the right foot, each in the time of its own sensor.
     public var truth: [FootAnalysis]
+    /// What each foot truly met, in the order of time.
+    public var stumbles: [SimulatedStumble]
 
     /// Creates a session.
-    public init(left: SensorStream, right: SensorStream, truth: [FootAnalysis]) {
+    public init(
+        left: SensorStream, right: SensorStream, truth: [FootAnalysis], stumbles: [SimulatedStumble] = []
+    ) {
         self.left = left
         self.right = right
         self.truth = truth
+        self.stumbles = stumbles
     }
 }

@@ -52,9 +52,17 @@ public struct SessionJSON: SessionExporter {
             json.object { json in
                 for foot in session.feet {
                     json.key(foot.side.rawValue)
-                    write(foot, to: &json)
+                    write(foot, assessed.findings.feet.first { $0.side == foot.side }, to: &json)
                 }
             }
+            json.key("bilateral")
+            json.bilateral(assessed.findings.bilateral)
+            json.member("laterality", assessed.findings.laterality.laterality.rawValue)
+            json.member("laterality_statement", assessed.findings.laterality.statement)
+            json.key("stumbling")
+            json.stumbling(assessed.findings.stumbling)
+            json.key("context")
+            json.context(assessed.findings.context)
             guard includesTables else { return }
             json.key("strides")
             json.array { json in
@@ -63,6 +71,10 @@ public struct SessionJSON: SessionExporter {
             json.key("events")
             json.array { json in
                 for event in session.events { write(event, to: &json) }
+            }
+            json.key("stumbles")
+            json.array { json in
+                for stumble in assessed.findings.stumbling.events { json.stumble(stumble) }
             }
         }
     }
@@ -88,7 +100,7 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ foot: FootAnalysis, to json: inout JSONWriter) {
+    private func write(_ foot: FootAnalysis, _ finding: FootDropFinding?, to json: inout JSONWriter) {
         json.object { json in
             json.member("n_strides", foot.strides.count)
             json.member("n_straight", foot.strides.count(where: \.isStraight))
@@ -97,9 +109,11 @@ public struct SessionJSON: SessionExporter {
             json.object { json in
                 for summary in ParameterSummary.summaries(of: foot.strides) {
                     json.key(summary.name)
-                    write(summary, to: &json)
+                    write(summary, finding?.reference(ofColumn: summary.name), to: &json)
                 }
             }
+            json.key("foot_drop")
+            json.finding(finding)
             json.key("withheld")
             json.array { json in
                 for withheld in foot.withheld {
@@ -114,7 +128,7 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ summary: ParameterSummary, to json: inout JSONWriter) {
+    private func write(_ summary: ParameterSummary, _ reference: ReferenceRange?, to json: inout JSONWriter) {
         // One more decimal than a single value has: a mean is known better than what it is the mean of.
         let decimals = summary.decimals + 1
         json.object(inline: true) { json in
@@ -125,6 +139,8 @@ public struct SessionJSON: SessionExporter {
             json.member("p5", summary.percentile5, decimals: decimals)
             json.member("p95", summary.percentile95, decimals: decimals)
             json.member("cv", summary.coefficientOfVariation, decimals: 4)
+            json.member("reference_low", reference?.low, decimals: decimals)
+            json.member("reference_high", reference?.high, decimals: decimals)
             json.member("unit", summary.unit)
         }
     }

@@ -12,11 +12,15 @@ public struct TerminalSummary: Sendable {
         let session = assessed.session
         var lines = recordings(of: session)
         lines += table(of: session.feet)
+        if session.feet.contains(where: { !$0.strides.isEmpty }) {
+            lines += footDrop(of: assessed.findings)
+            lines += stumbles(of: assessed.findings.stumbling)
+        }
         lines += TextLayout.section("Withheld", withheld(in: session.feet))
         lines += TextLayout.section("Notes", session.notes.map(\.sentence))
         lines += TextLayout.section("Assumed and decided", decisions(of: session))
-        lines += ["", "Stumbles and foot-drop signs are not assessed by this version."]
-        lines += ["steppage \(Software.version) measures and compares; it never diagnoses."]
+        lines += context(assessed.findings.context)
+        lines += ["", "steppage \(Software.version) measures and compares; it never diagnoses."]
         return lines.joined(separator: "\n") + "\n"
     }
 

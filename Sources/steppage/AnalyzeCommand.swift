@@ -50,6 +50,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Heel-to-toe length of the foot, metres.", valueName: "m"))
     var footLength: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Weights, limits and reference values instead of the built-in ones ('steppage reference' prints these).",
+            valueName: "file"), completion: .file())
+    var reference: String?
+
     @Flag(exclusivity: .exclusive)
     var clock: Clock?
 
@@ -99,11 +105,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let progress = ProgressLine(quiet: messages.quiet)
+        // A table that cannot be used is told before the long work.
+        let reference: ReferenceTable
+        if let path = self.reference { reference = try ReferenceTable(path: path) } else { reference = .builtIn }
         let assessed = try await progress.during {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            return FindingAnalysis().assess(try await analysis.analyze(sources))
+            return FindingAnalysis(reference: reference).assess(try await analysis.analyze(sources))
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))

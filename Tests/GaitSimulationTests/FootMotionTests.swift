@@ -86,8 +86,8 @@ struct FootMotionTests {
             let point = stride.pose(at: landing).point(forward: -design.footLength, left: 0, up: 0)
             #expect((point.value - heel).norm < 1e-12)
         }
-        #expect(abs(stride.pitch.at(design.toeOff).value - design.toeOffPitch) < 1e-12)
-        #expect(abs(stride.pitch.at(design.contact).value - design.contactPitch) < 1e-12)
+        #expect(abs(stride.pitch(at: design.toeOff).value - design.toeOffPitch) < 1e-12)
+        #expect(abs(stride.pitch(at: design.contact).value - design.contactPitch) < 1e-12)
     }
 
     @Test func aForefootLandingKeepsTheToeAndLowersTheHeel() throws {
@@ -107,6 +107,7 @@ extension WalkingScenario {
     /// The same walk with fewer strides, for tests that look at every millisecond.
     func shortened() -> WalkingScenario {
         var short = self
+        short.disturbances.removeAll { $0.stride >= 3 }
         short.path = path.map { element in
             switch element {
             case .stand(let seconds): .stand(seconds: min(1, seconds))

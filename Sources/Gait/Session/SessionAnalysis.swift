@@ -34,24 +34,21 @@ public struct SessionAnalysis: Sendable {
             feet.append(foot)
             notes += qualityNotes
         }
+        let clock = clock(of: selection)
+        let decision = clock.map { clock in
+            Recording.Decision("clock of the feet", clock.isCommon ? "common" : "separate", because: clock.evidence)
+        }
         return Session(
-            inputs: selection.inputs, decisions: selection.decisions + clockDecision(selection), feet: feet,
-            recordingNotes: notes)
+            inputs: selection.inputs, decisions: selection.decisions + [decision].compactMap(\.self), feet: feet,
+            recordingNotes: notes, isSynchronized: clock?.isCommon)
     }
 
-    private func clockDecision(_ selection: FootSelection) -> [Recording.Decision] {
-        guard selection.feet.count > 1 else { return [] }
-        if let isSynchronized {
-            return [
-                .init("clock of the feet", isSynchronized ? "common" : "separate", because: "stated by the user")
-            ]
-        }
-        let isOneFile = Set(selection.feet.map(\.path)).count == 1
-        return [
-            isOneFile
-                ? .init("clock of the feet", "common", because: "both feet are in one file")
-                : .init("clock of the feet", "separate", because: "the feet are in files of their own")
-        ]
+    /// Whether the feet share a clock, and how that is known; `nil` with fewer than two feet.
+    private func clock(of selection: FootSelection) -> (isCommon: Bool, evidence: String)? {
+        guard selection.feet.count > 1 else { return nil }
+        if let isSynchronized { return (isSynchronized, "stated by the user") }
+        return Set(selection.feet.map(\.path)).count == 1
+            ? (true, "both feet are in one file") : (false, "the feet are in files of their own")
     }
 }
 

@@ -99,6 +99,9 @@ extension FootDropFinding.Flag {
             "The foot that lifts its toe less swings more; this recording cannot tell which leg is impaired."
         case .fewReferencePeople: "Few reference people walk at this speed."
         case .onlySideDifference: "At this speed only a difference between the sides can be told."
+        case .speedIsLowerBound: "The walking speed is the least it can be, which errs in favour of the foot."
+        case .zeroUncertain: "The foot often does not rest between strides, so its flat position is not sure."
+        case .slope: "The floor slopes; the reference people walked on the level."
         }
     }
 }
