@@ -4,10 +4,13 @@ public import Gait
 public struct FindingAnalysis: Sendable {
     /// Every weight, limit and reference value.
     public var reference: ReferenceTable
+    /// What the person reports.
+    public var history: PatientHistory?
 
     /// Creates an analysis.
-    public init(reference: ReferenceTable = .builtIn) {
+    public init(reference: ReferenceTable = .builtIn, history: PatientHistory? = nil) {
         self.reference = reference
+        self.history = history
     }
 
     /// What the strides of a session say.

@@ -128,9 +128,7 @@ struct DisturbancePlan {
     /// The toe slides over the floor and the shoe vibrates.
     private mutating func drag() {
         let contact = phase(38, 48)
-        // Beyond 60 % of swing the toe has risen above the heel and cannot touch.
-        let longest = max(0.03, design.toeOff + 0.6 * design.swing - contact)
-        let duration = min(random.uniform(0.06, 0.2), longest)
+        let duration = min(random.uniform(0.06, 0.2), max(0.03, lastTouch(after: contact) - contact))
         let friction = random.uniform(1, 3)
         slow(at: contact, speed: friction * duration, width: duration)
         touch(from: contact, to: contact + duration)
@@ -212,6 +210,19 @@ struct DisturbancePlan {
         change.dip = SwingDisturbance.Dip(
             down: Transition(start: max(design.toeOff, start - flank), end: start, rise: 0.5, fall: 0.5),
             up: Transition(start: end, end: min(design.contact, end + flank), rise: 0.5, fall: 0.5))
+    }
+
+    /// Until when the toe is so far below the heel that it alone can touch; not beyond 70 % of swing.
+    private func lastTouch(after contact: Double) -> Double {
+        let shape = SwingShape(design.undisturbed)
+        let lowest = -StrideMotion.blend(of: design)
+        var time = contact
+        while time < design.toeOff + 0.7 * design.swing,
+            design.footLength * sin(shape.pitch.at(time + 0.001).value) <= lowest
+        {
+            time += 0.001
+        }
+        return time
     }
 
     /// Of the lowest point of the sole, as it was going to be.
