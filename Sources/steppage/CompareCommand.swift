@@ -39,8 +39,8 @@ struct CompareCommand: ParsableCommand {
         completion: .file())
     var reference: String?
 
-    @OptionGroup(title: "Messages")
-    var messages: MessageArguments
+    @Flag(help: "Say nothing but errors on standard error.")
+    var quiet = false
 
     /// How the result is written.
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -52,7 +52,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let table = try reference.map { path throws(RecordingError) in try ReferenceTable(path: path) }
         let comparison = try PairedComparison(reference: table ?? .builtIn).compare(a, b)
-        if !messages.quiet {
+        if !quiet {
             for note in comparison.notes where note.code != "chance" { StandardError.print("warning: \(note.message)") }
         }
         let text =
