@@ -6,8 +6,8 @@ public struct WalkingAnalysis: Sendable {
     /// Heel-to-toe length of the foot in metres, when the user measured it.
     public var footLength: Double?
 
-    /// Below this a resting accelerometer had its gravity removed, m/s².
-    private static let gravityFreeRest = 1.0
+    /// Below this a resting accelerometer had its gravity removed, m/s²; removal leaves up to 2 m/s² while walking.
+    private static let gravityFreeRest = 3.0
 
     /// Creates an analysis; without a foot length the toe and heel points are found from the person's own pivots.
     public init(footLength: Double? = nil) {

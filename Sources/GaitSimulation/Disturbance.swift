@@ -32,6 +32,9 @@ public struct Disturbance: Sendable, Hashable {
             case .highStep, .kick, .stamp, .tap, .slowing: false
             }
         }
+
+        /// When it can happen, percent of swing; beyond 100 in the stance that follows.
+        public var percentages: ClosedRange<Double> { self == .tap ? 5...230 : 5...90 }
     }
 
     /// What happens.

@@ -52,8 +52,9 @@ extension WalkingScenario {
             if !strides[disturbance.stride] {
                 return "\(name): the stride is on stairs, or the first or last of its bout"
             }
-            if let percent = disturbance.swingPercent, !(5...90).contains(percent) {
-                return "\(name): \(percent) % of swing; 5 to 90 expected"
+            let range = disturbance.kind.percentages
+            if let percent = disturbance.swingPercent, !range.contains(percent) {
+                return "\(name): \(percent) % of swing; \(Int(range.lowerBound)) to \(Int(range.upperBound)) expected"
             }
             if let lost = disturbance.speedLost, !(0.05...6).contains(lost) {
                 return "\(name): \(lost) m/s of speed lost; 0.05 to 6 expected"

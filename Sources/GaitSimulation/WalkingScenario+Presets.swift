@@ -1,6 +1,6 @@
 extension WalkingScenario {
     /// Named scenarios, each one change from the healthy walker.
-    public static let presets = walkers.merging(encounters) { walker, _ in walker }
+    public static let presets = walkers.merging(furtherWalkers) { walker, _ in walker }
 
     private static let walkers: [String: WalkingScenario] = [
         "healthy": WalkingScenario(),

@@ -7,16 +7,28 @@ public struct SessionJSON: SessionExporter {
     /// The identifier of the document's schema.
     public static let schema = "steppage.session/1"
 
+    /// Whether strides and events, which have tables of their own, are part of the document.
+    private let includesTables: Bool
+
     /// Creates the exporter.
-    public init() {}
+    public init() { includesTables = true }
+
+    /// Creates a document that may leave out what the tables hold.
+    init(includesTables: Bool) { self.includesTables = includesTables }
 
     /// The name of the file.
     public var fileName: String { "session.json" }
 
     /// The document of a session.
     public func text(of assessed: AssessedSession) -> String {
-        let session = assessed.session
         var json = JSONWriter()
+        write(assessed, to: &json)
+        return json.text
+    }
+
+    /// Writes the document as one value.
+    func write(_ assessed: AssessedSession, to json: inout JSONWriter) {
+        let session = assessed.session
         json.object { json in
             json.member("schema", Self.schema)
             json.key("software")
@@ -40,9 +52,18 @@ public struct SessionJSON: SessionExporter {
             json.object { json in
                 for foot in session.feet {
                     json.key(foot.side.rawValue)
-                    write(foot, to: &json)
+                    write(foot, assessed.findings.feet.first { $0.side == foot.side }, to: &json)
                 }
             }
+            json.key("bilateral")
+            json.bilateral(assessed.findings.bilateral)
+            json.member("laterality", assessed.findings.laterality.laterality.rawValue)
+            json.member("laterality_statement", assessed.findings.laterality.statement)
+            json.key("stumbling")
+            json.stumbling(assessed.findings.stumbling)
+            json.key("context")
+            json.context(assessed.findings.context)
+            guard includesTables else { return }
             json.key("strides")
             json.array { json in
                 for stride in session.strides { write(stride, to: &json) }
@@ -51,8 +72,11 @@ public struct SessionJSON: SessionExporter {
             json.array { json in
                 for event in session.events { write(event, to: &json) }
             }
+            json.key("stumbles")
+            json.array { json in
+                for stumble in assessed.findings.stumbling.events { json.stumble(stumble) }
+            }
         }
-        return json.text
     }
 
     private func write(_ input: SessionInput, to json: inout JSONWriter) {
@@ -76,7 +100,7 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ foot: FootAnalysis, to json: inout JSONWriter) {
+    private func write(_ foot: FootAnalysis, _ finding: FootDropFinding?, to json: inout JSONWriter) {
         json.object { json in
             json.member("n_strides", foot.strides.count)
             json.member("n_straight", foot.strides.count(where: \.isStraight))
@@ -85,9 +109,11 @@ public struct SessionJSON: SessionExporter {
             json.object { json in
                 for summary in ParameterSummary.summaries(of: foot.strides) {
                     json.key(summary.name)
-                    write(summary, to: &json)
+                    write(summary, finding?.reference(ofColumn: summary.name), to: &json)
                 }
             }
+            json.key("foot_drop")
+            json.finding(finding)
             json.key("withheld")
             json.array { json in
                 for withheld in foot.withheld {
@@ -102,7 +128,7 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ summary: ParameterSummary, to json: inout JSONWriter) {
+    private func write(_ summary: ParameterSummary, _ reference: ReferenceRange?, to json: inout JSONWriter) {
         // One more decimal than a single value has: a mean is known better than what it is the mean of.
         let decimals = summary.decimals + 1
         json.object(inline: true) { json in
@@ -113,6 +139,8 @@ public struct SessionJSON: SessionExporter {
             json.member("p5", summary.percentile5, decimals: decimals)
             json.member("p95", summary.percentile95, decimals: decimals)
             json.member("cv", summary.coefficientOfVariation, decimals: 4)
+            json.member("reference_low", reference?.low, decimals: decimals)
+            json.member("reference_high", reference?.high, decimals: decimals)
             json.member("unit", summary.unit)
         }
     }

@@ -11,8 +11,8 @@ struct SimulateCommand: ParsableCommand {
         abstract: "Make a walking session whose truth is known exactly.",
         usage: "steppage simulate --out DIR [options]",
         discussion: """
-            Writes a recording a foot, and the truth as strides.csv and gait_events.csv in the folder truth. Equal \
-            options give equal bytes. The walk depends on the scenario and the seed alone: sensors can be compared \
+            Writes a recording a foot, and the truth as strides.csv, gait_events.csv and stumbles.csv in the folder \
+            truth. Equal options give equal bytes. The walk depends on the scenario and the seed alone: sensors can be compared \
             on the same steps.
 
             EXAMPLES
@@ -20,6 +20,8 @@ struct SimulateCommand: ParsableCommand {
               steppage simulate --out drop --preset foot-drop-right --strides 60
               steppage simulate --out lossy --rate 100 --packet-loss 0.02 --format wav
               steppage simulate --out exact --ideal --rate 400 --seed 7
+              steppage simulate --out weak --speed 0.9 --severity-left 0.6
+              steppage simulate --out trip --stumble elevating@8:left:30%:1.5
 
             PRESETS
               \(presetNames.joined(separator: ", "))
@@ -51,6 +53,12 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "The format of the recordings.")
     var format: RecordingFormat = .csv
 
+    @OptionGroup(title: "Walker")
+    var walker: WalkerArguments
+
+    @OptionGroup(title: "Stumbles and the like")
+    var disturbances: DisturbanceArguments
+
     @OptionGroup(title: "Sensor")
     var sensor: SensorArguments
 
@@ -75,9 +83,11 @@ struct SimulateCommand: ParsableCommand {
         if let minutes, !(minutes > 0 && minutes <= 1440) {
             throw ValidationError("--minutes \(minutes): more than 0 and at most 1440 are expected")
         }
+        _ = try scenario
     }
 
     func run() throws {
+        let scenario = try scenario
         let session = WalkingSimulation(scenario: scenario, sensor: sensor.model, seed: seed).run()
         let strides = session.truth.flatMap(\.strides)
         let events = session.truth.flatMap(\.events)
@@ -98,13 +108,17 @@ struct SimulateCommand: ParsableCommand {
     }
 
     private var scenario: WalkingScenario {
-        var scenario = WalkingScenario.presets[preset] ?? .random(seed: seed)
-        if let strides {
-            scenario.lengthen(toStrides: strides)
-        } else if let minutes {
-            let strides = (minutes * 60 / scenario.strideTime).rounded(.up)
-            scenario.lengthen(toStrides: min(Self.mostStrides, max(1, Int(strides))))
+        get throws {
+            var scenario = WalkingScenario.presets[preset] ?? .random(seed: seed)
+            walker.apply(to: &scenario, seed: seed)
+            if let strides {
+                scenario.lengthen(toStrides: strides)
+            } else if let minutes {
+                let strides = (minutes * 60 / scenario.strideTime).rounded(.up)
+                scenario.lengthen(toStrides: min(Self.mostStrides, max(1, Int(strides))))
+            }
+            try disturbances.apply(to: &scenario, seed: seed)
+            return scenario
         }
-        return scenario
     }
 }

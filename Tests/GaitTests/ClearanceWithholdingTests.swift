@@ -45,20 +45,6 @@ struct ClearanceWithholdingTests {
         #expect(analysis.strides.allSatisfy { $0.length != nil })
     }
 
-    @Test func withoutGravityThereIsNoTrajectory() throws {
-        // As some sensors write it: gravity taken out by the sensor's own filter, here by the true attitude.
-        let foot = SimulatedFoot.healthy[0]
-        let up = try #require(foot.segments.first).acceleration
-        let gravity = Vector3(up.x[10], up.y[10], up.z[10])
-        let analysis = analyze(foot.segments.map { $0.mapped { _, a, w in (a - gravity, w) } })
-        expectWithheld(analysis, "instead of gravity")
-        #expect(analysis.withheld.contains { $0.quantity == "trajectory" })
-        #expect(analysis.strides.count == foot.truth.strides.count)
-        #expect(analysis.strides.allSatisfy { $0.length == nil && $0.footStrikeAngle == nil && $0.rise == nil })
-        let match = StrideMatching(analysis.strides, foot.truth.strides)
-        #expect(ErrorSummary(match.errors { $0.toeOff }).greatest < 0.02)
-    }
-
     @Test func twoStridesDoNotTeachTheToe() throws {
         var scenario = WalkingScenario()
         scenario.path = [.stand(seconds: 1.5), .walk(strides: 2), .stand(seconds: 1.5)]

@@ -16,7 +16,8 @@ struct SessionJSONTests {
         #expect(document["schema"] as? String == "steppage.session/1")
         #expect(
             Set(document.keys) == [
-                "schema", "software", "inputs", "decisions", "quality", "bouts", "feet", "strides", "events",
+                "schema", "software", "inputs", "decisions", "quality", "bouts", "feet", "bilateral", "laterality",
+                "laterality_statement", "stumbling", "context", "strides", "events", "stumbles",
             ])
         let input = try #require((document["inputs"] as? [[String: Any]])?.first)
         #expect(input["path"] as? String == "a \"walk\".csv")

@@ -2,8 +2,8 @@ public import Foundation
 
 /// Checks JSON documents against the part of JSON Schema (draft 2020-12) that the project's schemas use.
 ///
-/// Known keywords: `type`, `enum`, `minimum`, `pattern`, `properties`, `required`, `additionalProperties` (false),
-/// `items`, `$ref` into `$defs`.
+/// Known keywords: `type`, `enum`, `minimum`, `maximum`, `pattern`, `properties`, `required`, `additionalProperties`
+/// (false or a schema), `items`, `minItems`, `maxItems`, `$ref` into `$defs`.
 public struct JSONSchema: Sendable {
     private let root: JSONValue
 
@@ -36,6 +36,17 @@ public struct JSONSchema: Sendable {
         if case .number(let minimum)? = schema["minimum"], case .number(let number) = value, number < minimum {
             found.append("\(path): \(number) is below \(minimum)")
         }
+        if case .number(let maximum)? = schema["maximum"], case .number(let number) = value, number > maximum {
+            found.append("\(path): \(number) is above \(maximum)")
+        }
+        if case .array(let items) = value {
+            if case .number(let fewest)? = schema["minItems"], Double(items.count) < fewest {
+                found.append("\(path): fewer than \(fewest) items")
+            }
+            if case .number(let most)? = schema["maxItems"], Double(items.count) > most {
+                found.append("\(path): more than \(most) items")
+            }
+        }
         if let pattern = schema["pattern"]?.text, let string = value.text,
             string.range(of: pattern, options: .regularExpression) == nil
         {
@@ -56,6 +67,8 @@ public struct JSONSchema: Sendable {
                 found += check(member, against: property, at: "\(path).\(key)")
             } else if schema["additionalProperties"] == .boolean(false) {
                 found.append("\(path): unexpected \(key)")
+            } else if case .object? = schema["additionalProperties"], let others = schema["additionalProperties"] {
+                found += check(member, against: others, at: "\(path).\(key)")
             }
         }
         return found

@@ -2,14 +2,20 @@
 public struct BilateralFigures: Sendable, Hashable {
     /// Left against right, by parameter.
     public var asymmetries: [Asymmetry]
+    /// Stride-to-stride variability of both sides, by parameter; empty with fewer than 30 strides a foot.
+    public var variabilities: [SideVariability]
     /// Steps from one foot's contact to the other's, and the time on both feet; `nil` without a common clock.
     public var steps: StepFigures?
     /// Quantities that are withheld, and why.
     public var withheld: [Withheld]
 
     /// Creates the figures.
-    public init(asymmetries: [Asymmetry] = [], steps: StepFigures? = nil, withheld: [Withheld] = []) {
+    public init(
+        asymmetries: [Asymmetry] = [], variabilities: [SideVariability] = [], steps: StepFigures? = nil,
+        withheld: [Withheld] = []
+    ) {
         self.asymmetries = asymmetries
+        self.variabilities = variabilities
         self.steps = steps
         self.withheld = withheld
     }

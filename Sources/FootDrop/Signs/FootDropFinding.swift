@@ -25,6 +25,12 @@ public struct FootDropFinding: Sendable, Hashable {
         case fewReferencePeople = "few_reference_people"
         /// Only a difference between the sides can be told at this speed.
         case onlySideDifference = "only_side_difference"
+        /// The walking speed is the least it can be, which errs in favour of the foot.
+        case speedIsLowerBound = "speed_is_lower_bound"
+        /// The foot often does not rest between strides: its flat position, and the zero of pitch, are not sure.
+        case zeroUncertain = "zero_uncertain"
+        /// The floor slopes; the reference people walked on the level.
+        case slope
     }
 
     /// The foot.
@@ -42,6 +48,8 @@ public struct FootDropFinding: Sendable, Hashable {
     /// Departure of the greatest pitch before landing from the reference at this speed, in its standard deviations, one
     /// standard error in favour of the foot; negative is lower.
     public var z: Double?
+    /// 95 % interval of ``z``.
+    public var zInterval: ClosedRange<Double>?
     /// The other foot's greatest pitch before landing minus this one's, degrees: positive when this foot lifts less.
     public var sideDifference: IntervalEstimate?
     /// The four sub-scores, in the order of ``SubScore/Kind``.
@@ -54,7 +62,8 @@ public struct FootDropFinding: Sendable, Hashable {
     /// Creates a finding.
     public init(
         side: Side, finding: Finding, statement: String, grade: EvidenceGrade? = nil, strideCount: Int = 0,
-        walkingSpeed: Double? = nil, z: Double? = nil, sideDifference: IntervalEstimate? = nil,
+        walkingSpeed: Double? = nil, z: Double? = nil, zInterval: ClosedRange<Double>? = nil,
+        sideDifference: IntervalEstimate? = nil,
         subScores: [SubScore] = [],
         signs: [SignMeasurement] = [], flags: [Flag] = []
     ) {
@@ -65,10 +74,16 @@ public struct FootDropFinding: Sendable, Hashable {
         self.strideCount = strideCount
         self.walkingSpeed = walkingSpeed
         self.z = z
+        self.zInterval = zInterval
         self.sideDifference = sideDifference
         self.subScores = subScores
         self.signs = signs
         self.flags = flags
+    }
+
+    /// The range in which reference people's medians of a column of `strides.csv` lie; `nil` where none is known.
+    public func reference(ofColumn column: String) -> ReferenceRange? {
+        signs.first { $0.column == column }?.reference
     }
 }
 

@@ -41,4 +41,16 @@ public struct SignMeasurement: Sendable, Hashable {
 
     /// Whether there is a value.
     public var isAssessable: Bool { estimate != nil }
+
+    /// The column of `strides.csv` whose median it would be, by name and unit; there need not be one.
+    var column: String {
+        switch unit {
+        case "deg": name + "_deg"
+        case "m": name + "_m"
+        case "s": name + "_s"
+        case "deg/s": name + "_dps"
+        case "m/s": name + "_mps"
+        default: name
+        }
+    }
 }

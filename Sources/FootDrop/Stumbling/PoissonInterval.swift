@@ -16,6 +16,14 @@ enum PoissonInterval {
         return low...gammaQuantile(1 - tail, shape: count + 1)
     }
 
+    /// Events in a unit of exposure, with the 95 % interval; `nil` without exposure.
+    static func rate(of count: Int, per exposure: Double) -> IntervalEstimate? {
+        guard exposure > 0 else { return nil }
+        let interval = interval(count)
+        return IntervalEstimate(
+            Double(count) / exposure, interval: interval.lowerBound / exposure...interval.upperBound / exposure)
+    }
+
     /// The quantile of the gamma distribution of a whole shape and scale 1, by bisection to the last bit.
     private static func gammaQuantile(_ p: Double, shape: Int) -> Double {
         // Twelve standard deviations and more above the mean nothing is left.

@@ -38,14 +38,8 @@ public struct StumbleDetection: Sendable {
         let footHours = feet.reduce(0) { $0 + $1.walkingTime } / 3600
         findings.walkingHours = footHours / Double(feet.count)
         let count = findings.events.count
-        let interval = PoissonInterval.interval(count)
-        func rate(per exposure: Double) -> IntervalEstimate? {
-            guard exposure > 0 else { return nil }
-            return IntervalEstimate(
-                Double(count) / exposure, interval: interval.lowerBound / exposure...interval.upperBound / exposure)
-        }
-        findings.per100Strides = rate(per: Double(findings.swingCount) / 100)
-        findings.perWalkingHour = rate(per: findings.walkingHours)
+        findings.per100Strides = PoissonInterval.rate(of: count, per: Double(findings.swingCount) / 100)
+        findings.perWalkingHour = PoissonInterval.rate(of: count, per: findings.walkingHours)
         findings.expectedFalseCount = feet.reduce(0) { sum, foot in
             let rate = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
             return sum + rate * foot.walkingTime / 3600
