@@ -35,7 +35,8 @@ let package = Package(
         .executableTarget(
             name: "steppage",
             dependencies: [
-                "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Reports",
+                "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
+                "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -54,12 +55,18 @@ let package = Package(
             "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
             resources: [.embedInCode("Reference/reference.csv")])
         + module(
+            "Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"],
+            forTests: ["GaitSimulation", "Reports"])
+        + module(
             "Reports",
             [
-                "Recordings", "Gait", "FootDrop", "Evaluation", .product(name: "Mustache", package: "swift-mustache"),
+                "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison",
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                "page.mustache", "table.mustache", "figure.mustache", "method.mustache", "style.css", "script.js",
+                "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
+                "style.css",
+                "comparison.css", "script.js",
             ].map { .embedInCode("HTML/Templates/\($0)") })
 )
 

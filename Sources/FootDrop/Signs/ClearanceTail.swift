@@ -1,7 +1,7 @@
 import Gait
 import SignalProcessing
 
-/// The low end of a foot's minimum toe clearances, with the error of measurement taken out of their spread.
+/// The low end of a foot's lowest toe clearances in mid-swing, with the error of measurement taken out of their spread.
 ///
 /// The spread between strides is that of the walk and that of the error together; left in, the error would make trips
 /// look far more likely than they are. The estimates are drawn together to the spread that the walk itself has.
@@ -13,10 +13,13 @@ struct ClearanceTail: Sendable {
     /// Natural spread over observed spread, 0 to 1.
     private let shrinkage: Double
 
-    /// `nil` for a foot without enough minimum toe clearances.
+    /// `nil` for a foot without enough of them.
     init?(_ measures: FootMeasures) {
-        guard let median = measures.medians[.minToeClearance] else { return nil }
-        let estimates = measures.straight.compactMap { measures.foot.strides[$0].minToeClearance }
+        guard let median = measures.medians[.lowToeClearance] else { return nil }
+        let estimates = measures.straight.compactMap { number -> Estimate? in
+            let stride = measures.foot.strides[number]
+            return stride.minToeClearance ?? stride.midSwingToeClearance.map { Estimate($0, standardDeviation: 0) }
+        }
         values = estimates.map(\.value)
         let observed = RobustStatistics.standardDeviation(values) ?? 0
         let natural = ParameterSummary.naturalSpread(of: estimates) ?? 0
@@ -24,7 +27,7 @@ struct ClearanceTail: Sendable {
         self.measures = measures
         self.median = median
         column = Resampling.Column(measures.resampling) {
-            Quantity.minToeClearance.value(of: measures.foot.strides[measures.straight[$0]])
+            Quantity.lowToeClearance.value(of: measures.foot.strides[measures.straight[$0]])
         }
     }
 

@@ -38,8 +38,9 @@ struct FindingStatement {
             return "\(measured), lower than " + comparisons.joined(separator: " and than ") + figures + "."
         case .notAssessable:
             return
-                "\(measured), but the walking speed is \(speedText): slower than any reference walker, and the sides "
-                + "do not differ by as much as can be told" + (difference.map { " (\($0))" } ?? "") + "."
+                "Not assessable: the walking speed is \(speedText), which no reference reaches, and the sides do not "
+                + "differ by as much as can be told without one" + (difference.map { " (\($0))" } ?? "")
+                + ". \(measured)."
         }
     }
 
@@ -66,8 +67,7 @@ struct FindingStatement {
 
     private var atSpeed: String {
         switch speed {
-        case .known(let speed): " at \(FigureText.number(speed, decimals: 2)) m/s"
-        case .atLeast(let speed): " at \(FigureText.number(speed, decimals: 2)) m/s, the least the speed can be,"
+        case .known(let speed), .atLeast(let speed): " at \(FigureText.number(speed, decimals: 2)) m/s"
         case .unknown: ""
         }
     }
@@ -75,7 +75,7 @@ struct FindingStatement {
     private var speedText: String {
         switch speed {
         case .known(let speed): "\(FigureText.number(speed, decimals: 2)) m/s"
-        case .atLeast(let speed): "\(FigureText.number(speed, decimals: 2)) m/s or more"
+        case .atLeast(let speed): "\(FigureText.number(speed, decimals: 2)) m/s or an unknown amount more"
         case .unknown: "not known"
         }
     }
@@ -87,9 +87,11 @@ struct FindingStatement {
     private var limits: [String] {
         var limits: [String] = []
         if case .atLeast = speed {
-            limits.append("The speed is a lower bound, because gravity was removed; that errs in favour of the foot.")
+            limits.append(
+                "The speed is the least it can be, because gravity was removed before the recording. Reference walkers "
+                    + "lift the toe more at a higher speed, so this errs in favour of the foot.")
         }
-        if let speed = lift.speed, !outcome.isTooSlow {
+        if case .known(let speed) = speed, !outcome.isTooSlow {
             if speed < reference["rule.no_people_speed"] {
                 limits.append("No reference person walks this slowly; a smaller deficit cannot be told.")
             } else if speed < reference["rule.few_people_speed"] {

@@ -101,8 +101,8 @@ struct FootJudgement {
         func departure(_ pitch: Double, _ speed: Double) -> Double {
             (pitch + lift.error - ToeLift.expected(atSpeed: speed, reference)) / sd
         }
-        let isOnSlope = own.speed.value.map { $0 < reference["rule.plateau_speed"] } ?? false
-        let speedError = isOnSlope ? reference["rule.slope"] * (speed?.instrument ?? 0) : 0
+        let dependsOnSpeed = own.speed.value.map { $0 < reference["rule.plateau_speed"] } ?? false
+        let speedError = dependsOnSpeed ? reference["rule.slope"] * (speed?.instrument ?? 0) : 0
         let draws = pitch.draws.indices.map { b in departure(pitch.draws[b], speed?.draws[b] ?? lift.speed ?? 0) }
         return Draws(value: z, draws: draws, instrument: Draws.quadrature(pitch.instrument, speedError) / sd)
     }
@@ -113,13 +113,18 @@ struct FootJudgement {
         if isStrongerSwing { flags.append(.strongerSwing) }
         if outcome.isTooSlow {
             flags.append(.onlySideDifference)
-        } else if let speed = side.lift?.speed, speed < reference["rule.few_people_speed"] {
+        } else if case .known(let speed) = own.speed, speed < reference["rule.few_people_speed"] {
             flags.append(.fewReferencePeople)
         }
         if case .atLeast = own.speed { flags.append(.speedIsLowerBound) }
         if restlessShare >= reference["gate.restless_share"] { flags.append(.zeroUncertain) }
-        if own.straight.contains(where: { own.foot.strides[$0].flags.contains(.slope) }) { flags.append(.slope) }
+        // One foot's slope alone is an error of one sensor.
+        if isOnSlope(own), other.map(isOnSlope) ?? true { flags.append(.slope) }
         return flags
+    }
+
+    private func isOnSlope(_ measures: FootMeasures) -> Bool {
+        measures.straight.contains { measures.foot.strides[$0].flags.contains(.slope) }
     }
 
     /// Share of swings without rest at one of their ends: there the zero of pitch is not sure.

@@ -51,10 +51,9 @@ struct FootMeasures: Sendable {
             else { continue }
             let column = Resampling.Column(resampling) { quantity.value(of: foot.strides[straight[$0]]) }
             var instrument = quantity.instrumentError(reference, strideTime: strideTime)
-            if quantity == .minToeClearance {
-                instrument =
-                    RobustStatistics.median(
-                        straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation }) ?? 0
+            if quantity == .minToeClearance || quantity == .lowToeClearance {
+                let shared = straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation }
+                instrument = RobustStatistics.median(shared) ?? instrument
             }
             medians[quantity] = Draws(
                 value: median, raw: resampling.quantiles(0.5, of: column), widening: resampling.widening,
@@ -94,7 +93,8 @@ struct FootMeasures: Sendable {
     func reason(for quantity: Quantity, fewest: Int) -> String {
         let words: [String] =
             switch quantity {
-            case .minToeClearance, .midSwingToeClearance, .earlyToeClearanceMax, .lateToeClearanceMax: ["clearance"]
+            case .minToeClearance, .lowToeClearance, .midSwingToeClearance, .earlyToeClearanceMax, .lateToeClearanceMax:
+                ["clearance"]
             case .heelClearanceMax, .circumduction: ["heel", "clearance"]
             case .strideLength, .walkingSpeed: ["trajectory"]
             default: []

@@ -9,6 +9,8 @@ enum Quantity: String, Sendable, CaseIterable {
     case pitchRange = "pitch_range"
     case minToeClearance = "min_toe_clearance"
     case midSwingToeClearance = "mid_swing_toe_clearance"
+    /// The minimum, or the clearance in mid-swing of a stride that has none.
+    case lowToeClearance = "low_toe_clearance"
     case earlyToeClearanceMax = "early_toe_clearance_max"
     case lateToeClearanceMax = "late_toe_clearance_max"
     case heelClearanceMax = "heel_clearance_max"
@@ -32,6 +34,7 @@ enum Quantity: String, Sendable, CaseIterable {
         case .pitchRange: stride.maxSwingPitch.flatMap { top in stride.toeOffAngle.map { top - $0 } }
         case .minToeClearance: stride.minToeClearance?.value
         case .midSwingToeClearance: stride.midSwingToeClearance
+        case .lowToeClearance: stride.minToeClearance?.value ?? stride.midSwingToeClearance
         case .earlyToeClearanceMax: stride.earlyToeClearanceMax
         case .lateToeClearanceMax: stride.lateToeClearanceMax
         case .heelClearanceMax: stride.heelClearanceMax
@@ -48,10 +51,10 @@ enum Quantity: String, Sendable, CaseIterable {
         }
     }
 
-    /// The name of its instrument error in the reference table; the minimum toe clearance brings its own.
+    /// The name of its instrument error in the reference table; minimum toe clearances bring their own.
     private var errorName: String? {
         switch self {
-        case .minToeClearance: nil
+        case .minToeClearance, .lowToeClearance: "mid_swing_toe_clearance"
         case .pitchRange: "toe_off_angle"
         case .earlyToeClearanceMax, .lateToeClearanceMax: "toe_clearance_max"
         case .stanceTime: "swing_time"

@@ -81,7 +81,7 @@ struct SignFigures: Sendable {
     // MARK: - Clearance
 
     private func clearanceTail(_ figure: (ClearanceTail) -> Draws) -> Figure {
-        guard let tail else { return draws(own, .minToeClearance) }
+        guard let tail else { return draws(own, .lowToeClearance) }
         return .draws(figure(tail))
     }
 
@@ -106,22 +106,17 @@ struct SignFigures: Sendable {
 
     /// How far the leg lifts the foot beyond the other one.
     ///
-    /// From the heels where both are known. Else from the toes: a foot whose toe hangs lower by some degrees and is still
-    /// as high above the floor was lifted by the difference times the lever from ankle to toe.
+    /// In mid-swing: a foot whose toe hangs lower by some degrees and is still as high above the floor was lifted by the
+    /// difference times the lever from ankle to toe. Where that is not known, the greatest heights of the heels stand in;
+    /// they also hold the push-off.
     private var steppage: Figure {
         guard let other else { return .missing("only one foot was recorded") }
+        if let mine = ankleHeight(own), let others = ankleHeight(other) { return .draws(mine.minus(others)) }
         if let mine = own.medians[.heelClearanceMax], let others = other.medians[.heelClearanceMax] {
             return .draws(mine.minus(others))
         }
-        for measures in [own, other] {
-            for quantity in [Quantity.midSwingToeClearance, .midSwingPitch] where measures.medians[quantity] == nil {
-                return .missing(measures.reason(for: quantity, fewest: fewest))
-            }
-        }
-        guard let mine = ankleHeight(own), let others = ankleHeight(other) else {
-            return .missing("the height of the foot is not known")
-        }
-        return .draws(mine.minus(others))
+        let measures = ankleHeight(own) == nil ? own : other
+        return .missing(measures.reason(for: .midSwingToeClearance, fewest: fewest))
     }
 
     /// Height of the ankle in mid-swing but for a constant, m.

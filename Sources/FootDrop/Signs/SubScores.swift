@@ -52,7 +52,7 @@ struct SubScores {
         for (index, sign) in SignDefinition.all.enumerated() where sign.role == kind {
             let weight = reference["score.\(sign.name).weight"]
             total += weight
-            switch figures.figure(of: sign) {
+            switch riskFigure(of: sign) {
             case .draws(let draws):
                 var part = part(sign.name, draws, isSymmetric: sign.worse == .either, stream: UInt64(index + 3))
                 part.weight = weight
@@ -70,6 +70,15 @@ struct SubScores {
             parts.reduce(0) { $0 + $1.weight * $1.draws[b] } / weight
         }
         return score(kind, value: value, draws: draws, missing: 1 - weight / total)
+    }
+
+    /// A foot that hardly lifts its toe often has no local minimum of clearance; its clearance in mid-swing then stands.
+    private func riskFigure(of sign: SignDefinition) -> SignFigures.Figure {
+        let figure = figures.figure(of: sign)
+        guard case .missing = figure, sign.name == "min_toe_clearance", figures.obstacle == nil,
+            let low = figures.own.medians[.lowToeClearance]
+        else { return figure }
+        return .draws(low)
     }
 
     private func part(_ name: String, _ draws: Draws, isSymmetric: Bool = false, stream: UInt64) -> Part {

@@ -12,6 +12,8 @@ enum Templates {
 
     /// The style of the page.
     static let style = text(PackageResources.style_css)
+    /// The style of a comparison: the page's and a little more.
+    static let comparisonStyle = style + text(PackageResources.comparison_css)
     /// The script of the page.
     static let script = text(PackageResources.script_js)
 
@@ -19,6 +21,7 @@ enum Templates {
         MustacheContentTypes.register(HTMLContent(), named: HTMLContent.name)
         let sources: [String: [UInt8]] = [
             "page": PackageResources.page_mustache,
+            "comparison": PackageResources.comparison_mustache,
             "table": PackageResources.table_mustache,
             "figure": PackageResources.figure_mustache,
             "method": PackageResources.method_mustache,

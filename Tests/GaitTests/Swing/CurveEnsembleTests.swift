@@ -38,7 +38,7 @@ struct CurveEnsembleTests {
         #expect(SwingCurve.percent(ofPoint: late.lowerBound - 1) < 70)
         #expect(SwingCurve.percent(ofPoint: late.upperBound - 1) <= 100)
         #expect(SwingCurve.percent(ofPoint: late.upperBound) > 100)
-        #expect(SwingCurve.points(in: -500 ... 500) == 0..<SwingCurve.pointCount)
+        #expect(SwingCurve.points(in: -500...500) == 0..<SwingCurve.pointCount)
         #expect(SwingCurve.points(in: 300...400).isEmpty)
     }
 
