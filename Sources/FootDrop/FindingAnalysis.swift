@@ -19,7 +19,16 @@ public struct FindingAnalysis: Sendable {
         return AssessedSession(
             session: session,
             findings: SessionFindings(
-                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: StumblingFindings(),
-                context: .standard))
+                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: stumbling(in: session),
+                context: ClinicalContext(history: history)))
+    }
+
+    /// From the feet, with the lower back as a witness; from the lower back alone when that is all there is.
+    private func stumbling(in session: Session) -> StumblingFindings {
+        let trunk = TrunkStumbleDetection()
+        if session.feet.isEmpty, let back = session.trunk { return trunk.detect(in: back) }
+        var findings = StumbleDetection().detect(in: session)
+        if let back = session.trunk { findings.events = trunk.confirm(findings.events, with: back) }
+        return findings
     }
 }
