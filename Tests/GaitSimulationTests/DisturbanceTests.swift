@@ -67,6 +67,30 @@ struct DisturbanceTests {
         }
     }
 
+    /// Whatever is asked for, the foot comes down flat, and nothing is below the floor or beyond measure.
+    @Test(arguments: kinds, [5.0, 60, 90])
+    func anyPhaseAndLossCanBeWalked(kind: Disturbance.Kind, percent: Double) {
+        for (lost, time) in [(0.05, 1.1), (6, 0.8)] {
+            var scenario = Self.scenario(kind, percent: percent, lost: lost)
+            scenario.strideTime = time
+            #expect(scenario.problem == nil)
+            let motion = Walk(scenario, seed: 6).right
+            let stride = motion.strides[Self.disturbedStride]
+            let design = stride.design
+            #expect(design.toeOff + 0.05 < design.contact && design.contact < design.flat)
+            #expect(design.flat < motion.strides[Self.disturbedStride + 1].design.heelOff)
+            for instant in Swift.stride(from: design.toeOff, to: design.flat, by: 0.01) {
+                let pose = motion.pose(at: instant)
+                let heel = pose.point(forward: -motion.footLength, left: 0, up: 0)
+                #expect(min(pose.toe.value.z, heel.value.z) > -1e-9)
+                #expect(pose.toe.second.norm < 1500, "\(kind), \(percent) %, \(lost) m/s")
+            }
+            let met = design.disturbance?.encounter
+            #expect((met != nil) == kind.isStumble)
+            #expect(met.map { $0.speedLost <= lost + 1e-6 && $0.speedLost > 0.03 } ?? true)
+        }
+    }
+
     @Test(arguments: kinds, [UInt64(1), 2, 3])
     func accelerationHasNoJumpsAndTheFootRestsFlat(kind: Disturbance.Kind, seed: UInt64) {
         let motion = Walk(Self.scenario(kind), seed: seed).right

@@ -100,7 +100,7 @@ extension FootDropFinding.Flag {
         case .fewReferencePeople: "Few reference people walk at this speed."
         case .onlySideDifference: "At this speed only a difference between the sides can be told."
         case .speedIsLowerBound: "The walking speed is the least it can be, which errs in favour of the foot."
-        case .zeroUncertain: "The foot often does not rest between strides: the zero of its pitch is not sure."
+        case .zeroUncertain: "The foot often does not rest between strides, so its flat position is not sure."
         case .slope: "The floor slopes; the reference people walked on the level."
         }
     }
