@@ -23,7 +23,8 @@ let package = Package(
         .executable(name: "steppage", targets: ["steppage"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // MARK: System libraries
@@ -34,7 +35,8 @@ let package = Package(
         .executableTarget(
             name: "steppage",
             dependencies: [
-                "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Reports",
+                "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
+                "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -52,7 +54,20 @@ let package = Package(
         + module(
             "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
             resources: [.embedInCode("Reference/reference.csv")])
-        + module("Reports", ["Recordings", "Gait", "FootDrop", "Evaluation"])
+        + module(
+            "Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"],
+            forTests: ["GaitSimulation", "Reports"])
+        + module(
+            "Reports",
+            [
+                "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
+                "style.css",
+                "comparison.css", "script.js",
+            ].map { .embedInCode("HTML/Templates/\($0)") })
 )
 
 // MARK: - Settings shared by every target

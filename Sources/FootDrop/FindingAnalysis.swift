@@ -4,10 +4,13 @@ public import Gait
 public struct FindingAnalysis: Sendable {
     /// Every weight, limit and reference value.
     public var reference: ReferenceTable
+    /// What the person reports.
+    public var history: PatientHistory?
 
     /// Creates an analysis.
-    public init(reference: ReferenceTable = .builtIn) {
+    public init(reference: ReferenceTable = .builtIn, history: PatientHistory? = nil) {
         self.reference = reference
+        self.history = history
     }
 
     /// What the strides of a session say.
@@ -16,7 +19,16 @@ public struct FindingAnalysis: Sendable {
         return AssessedSession(
             session: session,
             findings: SessionFindings(
-                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: StumblingFindings(),
-                context: ClinicalContext()))
+                feet: feet, laterality: laterality, bilateral: bilateral, stumbling: stumbling(in: session),
+                context: ClinicalContext(history: history)))
+    }
+
+    /// From the feet, with the lower back as a witness; from the lower back alone when that is all there is.
+    private func stumbling(in session: Session) -> StumblingFindings {
+        let trunk = TrunkStumbleDetection()
+        if session.feet.isEmpty, let back = session.trunk { return trunk.detect(in: back) }
+        var findings = StumbleDetection().detect(in: session)
+        if let back = session.trunk { findings.events = trunk.confirm(findings.events, with: back) }
+        return findings
     }
 }

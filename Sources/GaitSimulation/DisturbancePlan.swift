@@ -3,9 +3,8 @@ import SignalProcessing
 
 /// Draws what a disturbance leaves open and lays it into a stride.
 ///
-/// Magnitudes: a foot is stopped within 20 to 50 ms and blocked for up to a quarter of a second (Shirota et al. 2014);
-/// an elevated swing lasts 15 to 60 % longer, a lowered one is cut by 20 to 50 % (Eng, Winter & Patla 1994; Schillings
-/// et al. 2000).
+/// The strategies are those of Eng, Winter & Patla (1994) and Schillings et al. (2000); blocks of 150 to 250 ms bring
+/// them about (Shirota et al. 2014). The other magnitudes are assumptions.
 struct DisturbancePlan {
     private let asked: Disturbance
     private var design: StrideDesign
@@ -86,9 +85,12 @@ struct DisturbancePlan {
             start: contact, end: contact + min(max(0.15, 1.5 * delay), left + delay), rise: 0.25, fall: 0.25)
         design.contact += delay
         design.flat += delay
-        let further = random.uniform(-0.03, 0.1)
-        shift(by: further, from: contact)
-        lift(random.uniform(0.06, 0.14), from: contact + 0.04, to: design.contact)
+        // What little time is left late in swing carries the foot less far and high.
+        let aloft = design.contact - contact
+        let share = min(1, aloft * aloft / 0.09)
+        let start = contact + min(0.04, 0.2 * aloft)
+        shift(by: random.uniform(-0.03, 0.1) * share, from: start)
+        lift(random.uniform(0.06, 0.14) * share, from: start, to: design.contact)
         tilt(from: contact, rate: random.uniform(80, 200))
         shake(at: contact, peak: random.uniform(25, 70), duration: 0.08, frequency: random.uniform(40, 80))
     }
@@ -117,7 +119,7 @@ struct DisturbancePlan {
     /// The toe brushes over something.
     private mutating func scuff() {
         let contact = phase(15, 60)
-        let width = random.uniform(0.02, 0.06)
+        let width = min(random.uniform(0.02, 0.06), 0.5 * (design.contact - contact))
         slow(at: contact, speed: random.uniform(0.1, 0.5), width: width)
         // Where the toe is higher, it met an obstacle and not the floor.
         if clearance(at: contact) < 0.025 { touch(from: contact, to: contact + width) }
@@ -128,8 +130,7 @@ struct DisturbancePlan {
     /// The toe slides over the floor and the shoe vibrates.
     private mutating func drag() {
         let contact = phase(38, 48)
-        // Beyond 60 % of swing the toe has risen above the heel and cannot touch.
-        let longest = max(0.03, design.toeOff + 0.6 * design.swing - contact)
+        let longest = min(max(0.03, lastTouch(after: contact) - contact), 0.5 * (design.contact - contact))
         let duration = min(random.uniform(0.06, 0.2), longest)
         let friction = random.uniform(1, 3)
         slow(at: contact, speed: friction * duration, width: duration)
@@ -180,6 +181,8 @@ struct DisturbancePlan {
     /// What share of its rate the forward clock loses so that the toe loses `speed` at the end of the contact; the foot
     /// cannot lose more than it has.
     private mutating func meets(at contact: Double, speed: Double, width: Double) -> (loss: Double, width: Double) {
+        // Late in swing the foot stops before it lands.
+        let width = min(width, 0.5 * (design.contact - contact))
         let after = contact + width
         let length = way.norm
         let usual = length * progress.at(after).first
@@ -203,7 +206,8 @@ struct DisturbancePlan {
     private mutating func slow(at contact: Double, speed: Double, width: Double) {
         let slowing = meets(at: contact, speed: speed, width: width)
         change.forward = SlowedTime(
-            start: contact, width: width, loss: slowing.loss, hold: 0.01, end: design.contact, reading: design.contact)
+            start: contact, width: slowing.width, loss: slowing.loss, hold: 0.01, end: design.contact,
+            reading: design.contact)
     }
 
     /// The toe comes down to the floor for a while.
@@ -214,6 +218,19 @@ struct DisturbancePlan {
             up: Transition(start: end, end: min(design.contact, end + flank), rise: 0.5, fall: 0.5))
     }
 
+    /// Until when the toe is so far below the heel that it alone can touch; not beyond 70 % of swing.
+    private func lastTouch(after contact: Double) -> Double {
+        let shape = SwingShape(design.undisturbed)
+        let lowest = -StrideMotion.blend(of: design)
+        var time = contact
+        while time < design.toeOff + 0.7 * design.swing,
+            design.footLength * sin(shape.pitch.at(time + 0.001).value) <= lowest
+        {
+            time += 0.001
+        }
+        return time
+    }
+
     /// Of the lowest point of the sole, as it was going to be.
     private func clearance(at time: Double) -> Double {
         SwingShape(design.undisturbed).state(at: time).clearance.value
@@ -222,7 +239,7 @@ struct DisturbancePlan {
     /// Lands farther on by a share of the way.
     private mutating func shift(by share: Double, from start: Double) {
         design.to.heel += share * way
-        change.aside = Transition(start: start + 0.05, end: design.contact, rise: 0.5, fall: 0.5)
+        change.aside = Transition(start: start, end: design.contact, rise: 0.5, fall: 0.5)
     }
 
     private mutating func lift(_ height: Double, from start: Double, to end: Double) {

@@ -22,7 +22,7 @@ struct StrideMotion: Sendable {
     init(_ design: StrideDesign) {
         self.design = design
         path = DisturbedSwing(design)
-        blend = min(0.02, -design.footLength * sin(design.toeOffPitch) / 2)
+        blend = Self.blend(of: design)
 
         toeBefore = design.from.toe(design.footLength)
         toeAfter = design.to.toe(design.footLength)
@@ -38,6 +38,11 @@ struct StrideMotion: Sendable {
         let lowest =
             Extremum.lastSignChange(from: design.toeOff, to: design.contact) { path.pitch(at: $0).value } ?? earliest
         handover = Transition(start: max(earliest, lowest), end: design.contact, rise: 0.5, fall: 0.5)
+    }
+
+    /// Half the range of height differences over which the lowest point changes from toe to heel, metres.
+    static func blend(of design: StrideDesign) -> Double {
+        min(0.02, -design.footLength * sin(design.toeOffPitch) / 2)
     }
 
     /// Pitch in radians.

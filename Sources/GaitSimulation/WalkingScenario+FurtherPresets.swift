@@ -22,12 +22,12 @@ extension WalkingScenario {
             $0.right.dragShare = 0.4
         },
         "stumbles": changed {
-            $0.path = [.stand(seconds: 2), .walk(strides: 60), .stand(seconds: 2)]
+            $0.path = [.stand(seconds: 2), .walk(strides: 44), .stand(seconds: 2)]
             $0.disturbances = [
-                Disturbance(.elevating, side: .right, stride: 7), Disturbance(.lowering, side: .left, stride: 14),
-                Disturbance(.scuff, side: .right, stride: 21), Disturbance(.drag, side: .left, stride: 27),
-                Disturbance(.lowering, side: .right, stride: 33), Disturbance(.elevating, side: .left, stride: 40),
-                Disturbance(.drag, side: .right, stride: 46), Disturbance(.scuff, side: .left, stride: 52),
+                Disturbance(.elevating, side: .right, stride: 5), Disturbance(.lowering, side: .left, stride: 10),
+                Disturbance(.scuff, side: .right, stride: 15), Disturbance(.drag, side: .left, stride: 20),
+                Disturbance(.lowering, side: .right, stride: 25), Disturbance(.elevating, side: .left, stride: 30),
+                Disturbance(.drag, side: .right, stride: 35), Disturbance(.scuff, side: .left, stride: 40),
             ]
         },
         "near-fall": changed {
@@ -38,12 +38,12 @@ extension WalkingScenario {
             ]
         },
         "distractors": changed {
-            $0.path = [.stand(seconds: 2), .walk(strides: 50), .stand(seconds: 2)]
+            $0.path = [.stand(seconds: 2), .walk(strides: 40), .stand(seconds: 2)]
             $0.disturbances = [
-                Disturbance(.highStep, side: .right, stride: 6), Disturbance(.kick, side: .left, stride: 12),
-                Disturbance(.stamp, side: .right, stride: 18), Disturbance(.tap, side: .left, stride: 24),
-                Disturbance(.tap, side: .right, stride: 30, swingPercent: 190),
-                Disturbance(.slowing, side: .left, stride: 36), Disturbance(.highStep, side: .left, stride: 42),
+                Disturbance(.highStep, side: .right, stride: 5), Disturbance(.kick, side: .left, stride: 10),
+                Disturbance(.stamp, side: .right, stride: 15), Disturbance(.tap, side: .left, stride: 20),
+                Disturbance(.tap, side: .right, stride: 25, swingPercent: 190),
+                Disturbance(.slowing, side: .left, stride: 30), Disturbance(.highStep, side: .left, stride: 36),
             ]
         },
     ]

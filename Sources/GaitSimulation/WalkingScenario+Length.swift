@@ -6,8 +6,10 @@ extension WalkingScenario {
         path.reduce(0) { $0 + $1.strideCount }
     }
 
-    /// Makes the way as long as asked: a single straight walk gets that many strides, any other way is repeated as a
-    /// whole until it has at least as many. What would happen after its end is left out.
+    /// Makes the way as long as asked.
+    ///
+    /// A single straight walk gets that many strides, any other way is repeated as a whole until it has at
+    /// least as many. What would happen after its end is left out.
     public mutating func lengthen(toStrides strides: Int) {
         let walking = path.indices.filter { path[$0].strideCount > 0 }
         if walking.count == 1, case .walk = path[walking[0]] {

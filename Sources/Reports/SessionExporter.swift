@@ -15,6 +15,6 @@ public protocol SessionExporter: Sendable {
 public enum SessionExporters {
     /// Every exporter, in the order in which the files are written.
     public static let all: [any SessionExporter] = [
-        SessionJSON(), StrideTable(), EventTable(), StumbleTable(),
+        SessionJSON(), StrideTable(), EventTable(), StumbleTable(), HTMLReport(),
     ]
 }

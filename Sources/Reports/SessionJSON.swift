@@ -7,16 +7,28 @@ public struct SessionJSON: SessionExporter {
     /// The identifier of the document's schema.
     public static let schema = "steppage.session/1"
 
+    /// Whether strides and events, which have tables of their own, are part of the document.
+    private let includesTables: Bool
+
     /// Creates the exporter.
-    public init() {}
+    public init() { includesTables = true }
+
+    /// Creates a document that may leave out what the tables hold.
+    init(includesTables: Bool) { self.includesTables = includesTables }
 
     /// The name of the file.
     public var fileName: String { "session.json" }
 
     /// The document of a session.
     public func text(of assessed: AssessedSession) -> String {
-        let session = assessed.session
         var json = JSONWriter()
+        write(assessed, to: &json)
+        return json.text
+    }
+
+    /// Writes the document as one value.
+    func write(_ assessed: AssessedSession, to json: inout JSONWriter) {
+        let session = assessed.session
         json.object { json in
             json.member("schema", Self.schema)
             json.key("software")
@@ -51,6 +63,7 @@ public struct SessionJSON: SessionExporter {
             json.stumbling(assessed.findings.stumbling)
             json.key("context")
             json.context(assessed.findings.context)
+            guard includesTables else { return }
             json.key("strides")
             json.array { json in
                 for stride in session.strides { write(stride, to: &json) }
@@ -64,7 +77,6 @@ public struct SessionJSON: SessionExporter {
                 for stumble in assessed.findings.stumbling.events { json.stumble(stumble) }
             }
         }
-        return json.text
     }
 
     private func write(_ input: SessionInput, to json: inout JSONWriter) {

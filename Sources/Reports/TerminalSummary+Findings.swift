@@ -7,7 +7,8 @@ extension TerminalSummary {
     func footDrop(of findings: SessionFindings) -> [String] {
         guard !findings.feet.isEmpty else { return [] }
         var items = findings.feet.map { foot in
-            "\(foot.side.rawValue): \(Self.label(of: foot.finding))\(basis(of: foot)). \(foot.statement)"
+            let grade = foot.grade.map { " (evidence \($0.rawValue))" } ?? ""
+            return "\(foot.side.rawValue): \(Self.label(of: foot.finding))\(grade). \(foot.statement)"
         }
         items.append("side: \(Self.label(of: findings.laterality.laterality)). \(findings.laterality.statement)")
         items += findings.feet.flatMap { foot in
@@ -28,16 +29,6 @@ extension TerminalSummary {
 
     private static func label(of laterality: LateralityFinding.Laterality) -> String {
         laterality == .notAssessable ? "not assessable" : laterality.rawValue
-    }
-
-    private func basis(of foot: FootDropFinding) -> String {
-        var parts: [String] = []
-        if let grade = foot.grade { parts.append("grade \(grade.rawValue)") }
-        if let z = foot.z { parts.append("z \(FixedDecimals.text(z, decimals: 1))") }
-        if let difference = foot.sideDifference {
-            parts.append("other foot lifts \(FixedDecimals.text(difference.value, decimals: 1))° more")
-        }
-        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
     }
 
     private func text(of sign: SignMeasurement) -> String {

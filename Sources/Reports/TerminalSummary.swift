@@ -11,9 +11,15 @@ public struct TerminalSummary: Sendable {
     public func text(of assessed: AssessedSession) -> String {
         let session = assessed.session
         var lines = recordings(of: session)
-        lines += table(of: session.feet)
-        if session.feet.contains(where: { !$0.strides.isEmpty }) {
-            lines += footDrop(of: assessed.findings)
+        if let trunk = session.trunk {
+            let minutes = FixedDecimals.text(trunk.walkingTime / 60, decimals: 1)
+            lines += [
+                "Lower back: \(trunk.steps.count(where: \.isWalking)) steps in \(minutes) minutes of walking.", "",
+            ]
+        }
+        if !session.feet.isEmpty || session.trunk == nil { lines += table(of: session.feet) }
+        if session.feet.contains(where: { !$0.strides.isEmpty }) { lines += footDrop(of: assessed.findings) }
+        if assessed.findings.stumbling.swingCount > 0 || !assessed.findings.stumbling.notAssessable.isEmpty {
             lines += stumbles(of: assessed.findings.stumbling)
         }
         lines += TextLayout.section("Withheld", withheld(in: session.feet))

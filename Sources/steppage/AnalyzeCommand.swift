@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         usage: "steppage analyze [FILE ...] [--left F] [--right F] [--out DIR] [options]",
         discussion: """
             A single FILE may hold one foot or both: columns and names decide, and what was decided is said. \
-            Without --out the summary is printed; with it the tables and session.json are written. A recording \
+            Without --out the summary is printed; with it the tables, session.json and report.html are written. A recording \
             without walking is a valid answer with zero strides.
 
             EXAMPLES
@@ -32,7 +32,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var right: String?
 
     @Option(
-        help: ArgumentHelp("Recording of the lower back; not analysed by this version.", valueName: "file"),
+        help: ArgumentHelp("Recording of the lower back: near-falls and falls only.", valueName: "file"),
         completion: .file())
     var lowerBack: String?
 
@@ -44,8 +44,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the result into this folder.", valueName: "dir"), completion: .directory)
     var out: String?
 
-    @Option(help: "Print the summary for a person or session.json (default: text, or nothing with --out).")
-    var format: PrintedFormat?
+    @Option(help: "Print the summary, the report or session.json (default: text, or nothing with --out).")
+    var format: SessionFormat?
 
     @Option(help: ArgumentHelp("Heel-to-toe length of the foot, metres.", valueName: "m"))
     var footLength: Double?
@@ -65,8 +65,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
 
+    @OptionGroup(title: "What the person reports")
+    var history: HistoryArguments
+
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
+
+    /// What is printed of a session.
+    enum SessionFormat: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case markdown
+        case json
+    }
 
     /// Whether the clocks of the sensors agree.
     enum Clock: String, EnumerableFlag {
@@ -86,17 +96,17 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw ValidationError("--foot-length \(footLength): metres between 0.05 and 0.5 are expected")
         }
         if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1 is expected") }
-        if lowerBack != nil { throw ValidationError("--lower-back: not analysed by this version") }
         if forcePlate != nil { throw ValidationError("--force-plate: not analysed by this version") }
         if reading.side != nil, files.count != 1 || left != nil || right != nil {
             throw ValidationError("--side is about one FILE; name several with --left and --right")
         }
-        if files.isEmpty, left == nil, right == nil {
+        if files.isEmpty, left == nil, right == nil, lowerBack == nil {
             throw ValidationError("no recording is given; a FILE, --left or --right is expected")
         }
     }
 
     func run() async throws {
+        let history = try self.history.resolved()
         let progress = ProgressLine(quiet: messages.quiet)
         // A table that cannot be used is told before the long work.
         let reference: ReferenceTable
@@ -105,7 +115,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            return FindingAnalysis(reference: reference).assess(try await analysis.analyze(sources))
+            let session = try await analysis.analyze(sources)
+            return FindingAnalysis(reference: reference, history: history).assess(session)
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
@@ -119,6 +130,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         switch format ?? (out == nil ? .text : nil) {
         case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
+        case .markdown: try StandardOutput.write(MarkdownReport().text(of: assessed))
         case .json: try StandardOutput.write(SessionJSON().text(of: assessed))
         case nil: break
         }
@@ -139,14 +151,16 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     /// Reads the files, several at a time, in the order left, right, others.
     private func sources() async throws(RecordingError) -> [SessionSource] {
-        let named: [(path: String, side: Side?)] =
-            [left.map { ($0, .left) }, right.map { ($0, .right) }].compactMap(\.self)
-            + files.map { ($0, reading.side?.side) }
+        let named: [(path: String, side: Side?, isLowerBack: Bool)] =
+            [left.map { ($0, .left, false) }, right.map { ($0, .right, false) }].compactMap(\.self)
+            + files.map { ($0, reading.side?.side, false) } + [lowerBack.map { ($0, nil, true) }].compactMap(\.self)
         let options = optionsWithoutSide
         let reader = RecordingReader()
         let outcomes = await named.concurrentMap(atMost: threads) { file in
             Result { () throws(RecordingError) in
-                SessionSource(try reader.read(path: file.path, options: options), statedSide: file.side)
+                SessionSource(
+                    try reader.read(path: file.path, options: options), statedSide: file.side,
+                    isLowerBack: file.isLowerBack)
             }
         }
         var sources: [SessionSource] = []

@@ -24,6 +24,9 @@ struct UsageTests {
         ["inspect"],
         ["convert", "a.csv"],
         ["simulate"],
+        ["analyze", "a.csv", "--reported", "knee"],
+        ["analyze", "a.csv", "--reported", "diabetes=left"],
+        ["analyze", "a.csv", "--reported", "stroke", "--reported", "stroke=no"],
         ["simulate", "--out", "a", "--speed", "9"],
         ["simulate", "--out", "a", "--person-sd", "2"],
         ["simulate", "--out", "a", "--severity-left", "2"],
@@ -40,6 +43,9 @@ struct UsageTests {
         ["simulate", "--out", "a", "--stumbles", "9"],
         ["simulate", "--out", "a", "--distractor", "scuff@5"],
         ["evaluate", "a"],
+        ["compare", "a"],
+        ["compare", "a", "b", "c"],
+        ["compare", "a", "b", "--format", "xml"],
     ])
     func areRefused(arguments: [String]) throws {
         let outcome = try CommandRunner.run(arguments)

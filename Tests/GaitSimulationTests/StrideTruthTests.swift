@@ -10,7 +10,12 @@ struct StrideTruthTests {
         return WalkingSimulation(scenario: scenario, sensor: .ideal(rate: 50), seed: seed).run().truth
     }
 
-    @Test(arguments: WalkingScenario.presets.keys.sorted())
+    /// Every kind of walk; the others differ in numbers only.
+    private static let kindsOfWalk = WalkingScenario.presets.keys.sorted().filter {
+        !$0.hasPrefix("severity") && !["steppage-right", "distractors"].contains($0)
+    }
+
+    @Test(arguments: kindsOfWalk)
     func theTableIsConsistent(preset: String) throws {
         for foot in try Self.truth(preset) {
             for (number, stride) in foot.strides.enumerated() {
@@ -45,7 +50,9 @@ struct StrideTruthTests {
                 #expect(stride.contactType != .uncertain)
                 #expect((stride.slapRate != nil) == (stride.contactType == .heel))
                 #expect(stride.terrain != .unknown)
-                #expect(stride.dragFraction == 0 && stride.quality == 1)
+                #expect(stride.quality == 1)
+                let drags = preset == "stumbles" || preset == "drag-right"
+                #expect(drags ? (0..<0.5).contains(stride.dragFraction ?? 1) : stride.dragFraction == 0)
             }
             for (stride, next) in zip(foot.strides, foot.strides.dropFirst()) {
                 #expect(stride.end <= next.start + 1e-9)

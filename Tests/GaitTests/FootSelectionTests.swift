@@ -20,9 +20,34 @@ struct FootSelectionTests {
     }
 
     @Test func aFileMayHoldBothFeetAndMore() throws {
-        let selection = try FootSelection([source("a", [stream(.right), stream(.unknown, .lowerBack), stream(.left)])])
+        let selection = try FootSelection([
+            source("a", [stream(.right), stream(.unknown, .lowerBack), stream(.left), stream(.left, .shank)])
+        ])
         #expect(selection.feet.map(\.side) == [.right, .left])
+        #expect(selection.trunk?.path == "a")
         #expect(selection.notes.map(\.code) == ["sensor_left_out"])
+    }
+
+    @Test func aLowerBackIsStatedOrNamed() throws {
+        let recording = Recording(
+            source: RecordingSource(path: "b", format: "test", sha256: ""), streams: [stream(.unknown, .unknown)])
+        let stated = try FootSelection([SessionSource(recording, isLowerBack: true)])
+        #expect(stated.feet.isEmpty && stated.trunk?.path == "b")
+        #expect(stated.inputs.map(\.stream.placement) == [.lowerBack])
+        let named = try FootSelection([source("a", [stream(.unknown, .lowerBack)])])
+        #expect(named.feet.isEmpty && named.trunk?.path == "a")
+        let second = #expect(throws: RecordingError.self) {
+            try FootSelection([
+                source("a", [stream(.unknown, .lowerBack)]), source("b", [stream(.unknown, .lowerBack)]),
+            ])
+        }
+        #expect(second?.code == .usage)
+        var two = recording
+        two.streams.append(stream(.unknown, .unknown))
+        let open = #expect(throws: RecordingError.self) {
+            try FootSelection([SessionSource(two, isLowerBack: true)])
+        }
+        #expect(open?.code == .usage)
     }
 
     @Test func aStatedSideWinsOverTheFile() throws {
@@ -59,7 +84,7 @@ struct FootSelectionTests {
         #expect(open?.code == .usage)
     }
 
-    @Test(arguments: [SensorPlacement.lowerBack, .shank, .forcePlate])
+    @Test(arguments: [SensorPlacement.shank, .forcePlate])
     func aFileWithoutAFootIsBadData(placement: SensorPlacement) {
         let error = #expect(throws: RecordingError.self) {
             try FootSelection([source("a", [stream(.left, placement)])])

@@ -44,16 +44,18 @@ struct EventDetection: Sendable {
         let latest = min(piece.upperBound - 1, stride.range.upperBound + margin)
 
         // Toe-off: between the fastest push-off and the lowest pitch that follows it. A weak foot may sink once more in
-        // swing, so the lowest pitch is the first after push-off and not the last before the swing's main lobe.
-        let pushOffStart = max(earliest, lobe.peak - signal.samples(pushOffReach))
-        let pushOff = lowest(rate, min(pushOffStart, lobe.peak)...lobe.peak)
+        // swing, so the lowest pitch is the first after push-off and not the last before the swing's main lobe. A foot
+        // whose toe is caught turns toe-down faster than at push-off, hence before the first lobe of the swing.
+        let firstPeak = peakOfFirstLobe(rate, stride.swing, main: lobe)
+        let pushOffStart = max(earliest, firstPeak - signal.samples(pushOffReach))
+        let pushOff = lowest(rate, min(pushOffStart, firstPeak)...firstPeak)
         let toeOff: Double
         if rate[pushOff] < -0.05 * strength {
             var i = pushOff
-            while i < lobe.peak, rate[i + 1] <= 0 { i += 1 }
+            while i < firstPeak, rate[i + 1] <= 0 { i += 1 }
             toeOff = (refined(rate, pushOff) + zeroCrossing(rate, i)) / 2
         } else {
-            var i = lobe.peak
+            var i = firstPeak
             while i > earliest, rate[i] > 0 { i -= 1 }
             toeOff = zeroCrossing(rate, i)
         }
@@ -92,6 +94,18 @@ struct EventDetection: Sendable {
             heelOff: min(Double(stride.range.lowerBound), toeOff), toeOff: toeOff, initialContact: contact,
             footFlat: max(Double(stride.range.upperBound), contact), landingFall: fall, contactCue: cue,
             loadingRate: loadingRate)
+    }
+
+    /// The sample of the greatest rate of the swing's first lobe, which may come before the main one.
+    private func peakOfFirstLobe(_ rate: [Double], _ swing: Range<Int>, main: SwingLobe) -> Int {
+        guard swing.lowerBound < main.range.lowerBound else { return main.peak }
+        var peak = swing.lowerBound
+        var i = swing.lowerBound
+        while i < main.range.lowerBound, rate[i] > 0 {
+            if rate[i] > rate[peak] { peak = i }
+            i += 1
+        }
+        return rate[peak] > 0 ? peak : main.peak
     }
 
     private func weakEvents(_ stride: StrideCandidate) -> StrideEvents {

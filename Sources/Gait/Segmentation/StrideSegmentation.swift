@@ -30,6 +30,12 @@ struct StrideSegmentation: Sendable {
     var groupShare = 0.55
     /// Shortest distance of two swings of one foot, seconds.
     var groupFloor = 0.45
+    /// A foot that an obstacle stops in swing seems to rest, but for less than this, seconds.
+    var longestStop = 0.15
+    /// The parts of a stride that was stopped are each less than this share of the usual stride's rotation.
+    var stoppedPart = 0.85
+    /// Both parts together are at most this share of it.
+    var stoppedWhole = 1.45
     /// A burst of one stride lasts at most 0.8 stride times, two strides without rest at least 1.6.
     var splitShare = 1.15
     /// Stride time assumed when the movement is not periodic, seconds.
@@ -80,6 +86,9 @@ struct StrideSegmentation: Sendable {
             strides[i].relativePath = usualPath > 0 ? strides[i].path / usualPath : 0
             strides[i].relativeArea = usualArea > 0 ? (strides[i].mainLobe?.area ?? 0) / usualArea : 0
         }
+        joinStopped(
+            &strides, usualPath: usualPath, usualArea: usualArea, period: period, pitchRate: pitchRate,
+            signal: signal)
         removeIsolated(&strides, period: period, signal: signal)
         let interval = usualInterval(strides, signal) ?? period
         removeExtraMovements(&strides, interval: interval, signal: signal)
@@ -181,6 +190,42 @@ struct StrideSegmentation: Sendable {
         return StrideCandidate(
             range: burst.range, swing: start..<max(end, start + 1), mainLobe: nil, kind: .weak, isSplit: false,
             path: burst.path)
+    }
+
+    /// Joins the two parts of a stride whose foot was stopped by an obstacle: the pause is too short for stance, and the
+    /// parts too close for two swings.
+    private func joinStopped(
+        _ strides: inout [StrideCandidate], usualPath: Double, usualArea: Double, period: Double, pitchRate: [Double],
+        signal: FootSignal
+    ) {
+        let reach = max(groupFloor, groupShare * period) * signal.rate
+        var kept: [StrideCandidate] = []
+        kept.reserveCapacity(strides.count)
+        for part in strides {
+            guard let first = kept.last, !first.isSplit, !part.isSplit,
+                part.range.lowerBound - first.range.upperBound <= signal.samples(longestStop),
+                max(first.path, part.path) < stoppedPart * usualPath,
+                first.path + part.path < stoppedWhole * usualPath, part.middle - first.middle < reach,
+                signal.piece(of: first.range.lowerBound) == signal.piece(of: part.range.lowerBound)
+            else {
+                kept.append(part)
+                continue
+            }
+            let range = first.range.lowerBound..<part.range.upperBound
+            let lobes = swingLobes(of: pitchRate, in: range, sampleRate: signal.rate)
+                .filter { $0.area >= max(smallestLobe, lobeShare * usualArea) }
+            guard let start = lobes.first, let end = lobes.last else {
+                kept.append(part)
+                continue
+            }
+            let main = lobes.max { $0.area < $1.area }
+            let path = first.path + part.path
+            kept[kept.count - 1] = StrideCandidate(
+                range: range, swing: start.range.lowerBound..<end.range.upperBound, mainLobe: main, kind: .swing,
+                isSplit: false, path: path, relativePath: usualPath > 0 ? path / usualPath : 0,
+                relativeArea: usualArea > 0 ? (main?.area ?? 0) / usualArea : 0)
+        }
+        strides = kept
     }
 
     // MARK: - What is no stride

@@ -6,16 +6,27 @@ public struct SessionSource: Sendable {
     public var recording: Recording
     /// The foot it is to be taken for; `nil` leaves it to the recording.
     public var statedSide: Side?
+    /// Whether it is to be taken for the lower back.
+    public var isLowerBack: Bool
 
     /// Creates a source.
-    public init(_ recording: Recording, statedSide: Side? = nil) {
+    public init(_ recording: Recording, statedSide: Side? = nil, isLowerBack: Bool = false) {
         self.recording = recording
         self.statedSide = statedSide
+        self.isLowerBack = isLowerBack
     }
 }
 
-/// Decides which sensor of which recording is which foot.
+/// Decides which sensor of which recording is which foot, and which is the lower back.
 struct FootSelection {
+    /// A sensor that is taken for the lower back.
+    struct Trunk: Sendable {
+        /// The sensor.
+        var stream: SensorStream
+        /// The file it is from.
+        var path: String
+    }
+
     /// A sensor that is taken for a foot.
     struct Foot: Sendable {
         /// The foot.
@@ -28,6 +39,8 @@ struct FootSelection {
 
     /// The feet, in the order of the files.
     private(set) var feet: [Foot] = []
+    /// The lower back, if it was recorded.
+    private(set) var trunk: Trunk?
     /// All sensors of the files, as they are understood now.
     private(set) var inputs: [SessionInput] = []
     /// Sensors that are left out, and why.
@@ -45,9 +58,10 @@ struct FootSelection {
     private mutating func add(_ source: SessionSource) throws(RecordingError) {
         var recording = source.recording
         let path = recording.source.path
-        for stream in recording.streams where !Self.mayBeFoot(stream) { leaveOut(stream, of: path) }
+        if source.isLowerBack { try stateLowerBack(&recording) }
+        for stream in recording.streams where !Self.mayBeFoot(stream) { try takeOther(stream, of: path) }
         var chosen = recording.streams.indices.filter { Self.mayBeFoot(recording.streams[$0]) }
-        guard !chosen.isEmpty else {
+        guard !chosen.isEmpty || trunk?.path == path else {
             throw RecordingError(
                 .badData, path: path,
                 "no foot sensor was found; acceleration and angular rate of a foot are expected")
@@ -69,6 +83,37 @@ struct FootSelection {
         }
         for index in chosen { try append(recording.streams[index], of: path) }
         inputs += SessionInput.inputs(of: recording)
+    }
+
+    /// Takes the file's only sensor for the lower back, as the user says it is.
+    private mutating func stateLowerBack(_ recording: inout Recording) throws(RecordingError) {
+        let path = recording.source.path
+        let named = recording.streams.indices.filter { recording.streams[$0].placement == .lowerBack }
+        let inertial = recording.streams.indices.filter { Self.isInertial(recording.streams[$0]) }
+        let candidates = named.isEmpty ? inertial : named
+        guard candidates.count == 1 else {
+            throw RecordingError(
+                .usage, path: path,
+                candidates.isEmpty
+                    ? "no sensor was found; acceleration and angular rate of the lower back are expected"
+                    : "the file holds several sensors, and which one is the lower back is open",
+                remedy: "name the columns of the lower back, or give it a file of its own")
+        }
+        recording.streams[candidates[0]].placement = .lowerBack
+        recording.streams[candidates[0]].placementEvidence = "stated by the user"
+        recording.streams = [recording.streams[candidates[0]]]
+        decisions.append(.init("placement of \(path)", "lower back", because: "stated by the user"))
+    }
+
+    /// A sensor that is no foot: the lower back is looked at, others are left out.
+    private mutating func takeOther(_ stream: SensorStream, of path: String) throws(RecordingError) {
+        guard stream.placement == .lowerBack, Self.isInertial(stream) else { return leaveOut(stream, of: path) }
+        if let other = trunk {
+            throw RecordingError(
+                .usage, path: path,
+                "a second sensor for the lower back beside the one in \(other.path); one is expected")
+        }
+        trunk = Trunk(stream: stream, path: path)
     }
 
     private mutating func append(_ stream: SensorStream, of path: String) throws(RecordingError) {
@@ -93,7 +138,10 @@ struct FootSelection {
     }
 
     private static func mayBeFoot(_ stream: SensorStream) -> Bool {
-        guard stream.placement == .foot || stream.placement == .unknown else { return false }
-        return stream.channels.contains { $0.quantity == .acceleration || $0.quantity == .angularRate }
+        (stream.placement == .foot || stream.placement == .unknown) && isInertial(stream)
+    }
+
+    private static func isInertial(_ stream: SensorStream) -> Bool {
+        stream.channels.contains { $0.quantity == .acceleration || $0.quantity == .angularRate }
     }
 }

@@ -12,17 +12,20 @@ public struct Session: Sendable {
     public var recordingNotes: [QualityNote]
     /// Whether the sensors of the feet share a clock; `nil` with fewer than two feet.
     public var isSynchronized: Bool?
+    /// The lower back, if it was recorded.
+    public var trunk: TrunkAnalysis?
 
     /// Creates a session; the feet are put into the order left, right, unknown.
     public init(
         inputs: [SessionInput], decisions: [Recording.Decision] = [], feet: [FootAnalysis],
-        recordingNotes: [QualityNote] = [], isSynchronized: Bool? = nil
+        recordingNotes: [QualityNote] = [], isSynchronized: Bool? = nil, trunk: TrunkAnalysis? = nil
     ) {
         self.inputs = inputs
         self.decisions = decisions
         self.feet = Side.allCases.flatMap { side in feet.filter { $0.side == side } }
         self.recordingNotes = recordingNotes
         self.isSynchronized = isSynchronized
+        self.trunk = trunk
     }
 
     /// The analysis of one foot, if it was recorded.

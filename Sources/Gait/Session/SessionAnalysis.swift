@@ -34,13 +34,36 @@ public struct SessionAnalysis: Sendable {
             feet.append(foot)
             notes += qualityNotes
         }
+        let trunk = try trunk(of: selection, &notes)
         let clock = clock(of: selection)
         let decision = clock.map { clock in
             Recording.Decision("clock of the feet", clock.isCommon ? "common" : "separate", because: clock.evidence)
         }
         return Session(
             inputs: selection.inputs, decisions: selection.decisions + [decision].compactMap(\.self), feet: feet,
-            recordingNotes: notes, isSynchronized: clock?.isCommon)
+            recordingNotes: notes, isSynchronized: clock?.isCommon, trunk: trunk)
+    }
+
+    /// The steps of the lower back.
+    ///
+    /// - Throws: `badData` when there is nothing else and it lacks an axis.
+    private func trunk(
+        of selection: FootSelection, _ notes: inout [QualityNote]
+    ) throws(RecordingError) -> TrunkAnalysis? {
+        guard let trunk = selection.trunk else { return nil }
+        do throws(RecordingError) {
+            let segments = try trunk.stream.inertialSegments(path: trunk.path)
+            var analysis = TrunkStepFinder().find(segments)
+            analysis.sharesClock = isSynchronized ?? selection.feet.contains { $0.path == trunk.path }
+            return analysis
+        } catch {
+            guard !selection.feet.isEmpty else { throw error }
+            notes.append(
+                QualityNote(
+                    code: "sensor_left_out", severity: .info,
+                    message: "the lower back of \(trunk.path) is not analysed: \(error.message)"))
+            return nil
+        }
     }
 
     /// Whether the feet share a clock, and how that is known; `nil` with fewer than two feet.

@@ -1,0 +1,147 @@
+import Gait
+import Glibc
+import Recordings
+import SignalProcessing
+
+/// The search for stumbles in one foot.
+struct FootStumbles: Sendable {
+    /// The events, in the order of time, before the steps of both feet are looked at together.
+    private(set) var events: [Event] = []
+    /// Swings that were looked at.
+    private(set) var swingCount = 0
+    /// Time of their strides, s.
+    private(set) var walkingTime = 0.0
+    /// Relative change of swing time of each swing, in the order of time.
+    private(set) var swings: [SwingChange] = []
+    /// Whether gait is irregular.
+    private(set) var isIrregular = false
+    /// Why nothing was looked for.
+    private(set) var reason: String?
+    /// What a user should know.
+    private(set) var remarks: [String] = []
+
+    /// A swing's time of toe-off and its change of duration.
+    struct SwingChange: Sendable, Hashable {
+        var time: Double
+        var change: Double
+    }
+
+    /// An event with what later stages need.
+    struct Event: Sendable {
+        var stumble: Stumble
+        /// Whether it is told from lost speed.
+        var isSpeedLoss: Bool
+    }
+
+    private static let untaught: Set<StrideFlag> = [
+        .weak, .inconsistent, .restless, .stairs, .uneven, .eventsUncertain, .gyroscopeClipped,
+    ]
+    private static let edges: Set<StrideFlag> = [.first, .last, .shortBout]
+
+    init(_ foot: FootAnalysis, _ parameters: StumbleParameters) {
+        let usable = foot.swings.filter { $0.forwardSpeed.count > 1 && $0.count == $0.forwardSpeed.count }
+        guard !foot.swings.isEmpty else {
+            reason = "no swing of this foot is clear enough"
+            return
+        }
+        guard !usable.isEmpty else {
+            reason =
+                foot.withheld.first { $0.quantity == "trajectory" }.map { "there is no forward speed: \($0.reason)" }
+                ?? "there is no forward speed to tell a stumble from"
+            return
+        }
+        // Stride numbers are places in the list of strides; a trace of another number belongs to no stride.
+        let strides = foot.strides
+        let known = usable.filter { strides.indices.contains($0.stride) }
+        let teaching = known.filter { trace in
+            let stride = strides[trace.stride]
+            return Self.untaught.isDisjoint(with: stride.flags)
+                && abs(stride.turn ?? 0) < parameters.teachingTurn
+        }
+        guard teaching.count >= parameters.fewestReferences else {
+            reason =
+                "\(teaching.count) ordinary swings are too few to know this foot's usual swing; "
+                + "\(parameters.fewestReferences) are needed"
+            return
+        }
+        let usual = UsualSwing(teaching, lengths: teaching.compactMap { strides[$0.stride].length }, parameters)
+        isIrregular = usual.isIrregular(parameters)
+        search(known, strides, usual, side: foot.side, parameters)
+    }
+
+    private mutating func search(
+        _ traces: [SwingTrace], _ strides: [Stride], _ usual: UsualSwing, side: Side, _ parameters: StumbleParameters
+    ) {
+        let judgement = StumbleJudgement(usual, parameters)
+        let drags = DragJudgement(usual: usual, parameters: parameters)
+        var swing = AlignedSwing(usual.axis, parameters)
+        var ringings: [(trace: SwingTrace, ringing: DragJudgement.Ringing)] = []
+        var rangCount = 0
+        for trace in traces {
+            let stride = strides[trace.stride]
+            let isEdge = !Self.edges.isDisjoint(with: stride.flags)
+            swing.load(trace)
+            swingCount += 1
+            walkingTime += stride.strideTime ?? stride.end - stride.start
+            let toeOff = trace.start + trace.toeOff / trace.rate
+            swings.append(SwingChange(time: toeOff, change: swing.swingTime / usual.swingTime - 1))
+            if let verdict = judgement.judge(swing, stride: stride, rate: trace.rate, isEdge: isEdge) {
+                let stumble = Stumble(
+                    side: side, time: toeOff + verdict.loss.time, kind: verdict.kind,
+                    swingPercent: 100 * verdict.loss.phase,
+                    score: Self.score(verdict.evidence, parameters), reason: verdict.reason, stride: trace.stride)
+                events.append(Event(stumble: stumble, isSpeedLoss: true))
+            } else if let ringing = drags.ringing(swing) {
+                rangCount += 1
+                if !isEdge, ringing.isAtFloor == true, abs(stride.turn ?? 0) < parameters.teachingTurn {
+                    ringings.append((trace, ringing))
+                }
+            }
+        }
+        if Double(rangCount) > parameters.ringingShare * Double(swingCount) {
+            remarks.append(
+                "The mount of the \(side.rawValue) sensor vibrates in \(rangCount) of \(swingCount) swings; scuffs are not "
+                    + "told from vibration there.")
+        } else {
+            for (trace, ringing) in ringings { append(trace, ringing, usual, side, parameters) }
+            events.sort { $0.stumble.time < $1.stumble.time }
+        }
+        removePattern(side, parameters)
+    }
+
+    private mutating func append(
+        _ trace: SwingTrace, _ ringing: DragJudgement.Ringing, _ usual: UsualSwing, _ side: Side,
+        _ parameters: StumbleParameters
+    ) {
+        let evidence = StumbleJudgement.evidence(
+            loss: 1, blow: ringing.strength, change: ringing.duration / parameters.dragTime)
+        let stumble = Stumble(
+            side: side, time: trace.start + trace.toeOff / trace.rate + ringing.time, kind: .scuff,
+            swingPercent: 100 * ringing.time / usual.swingTime, score: Self.score(evidence, parameters),
+            reason:
+                "the shoe shook for \(Int((1000 * ringing.duration).rounded())) ms in mid-swing with the toe at the "
+                + "floor",
+            stride: trace.stride)
+        events.append(Event(stumble: stumble, isSpeedLoss: false))
+    }
+
+    /// Takes out events that come again and again at one phase: a brace, a cane or a step-to gait.
+    private mutating func removePattern(_ side: Side, _ parameters: StumbleParameters) {
+        let phases = events.compactMap(\.stumble.swingPercent)
+        let needed = max(Double(parameters.patternCount), parameters.patternShare * Double(swingCount))
+        guard Double(phases.count) >= needed, let spread = RobustStatistics.standardDeviation(phases),
+            spread < parameters.patternSpread, let phase = RobustStatistics.median(phases)
+        else { return }
+        remarks.append(
+            "Repeated pattern in swing: \(events.count) of \(swingCount) swings of the \(side.rawValue) foot lose speed at "
+                + "\(Int(phase.rounded())) % of swing. This is how the foot walks here, and is not counted as stumbling."
+        )
+        events = []
+    }
+
+    /// The chance of a stumble after the evidence, given how rare stumbles are.
+    static func score(_ evidence: Double, _ parameters: StumbleParameters) -> Double {
+        let odds = parameters.priorChance / (1 - parameters.priorChance)
+        return 1 / (1 + exp(-evidence) / odds)
+    }
+}

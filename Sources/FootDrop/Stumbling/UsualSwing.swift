@@ -1,0 +1,236 @@
+import Gait
+import SignalProcessing
+
+/// What a foot's swings are usually like: the person's own measure for what is unusual.
+struct UsualSwing: Sendable {
+    /// Median forward speed, m/s, and its robust standard deviation.
+    private(set) var speed: [Double]
+    private(set) var speedDeviation: [Double]
+    /// The greatest usual loss of speed, m/s, with room for steps timed otherwise.
+    private(set) var lossLimit: [Double]
+    /// The same for speed regained in a second hump, m/s.
+    private(set) var dipLimit: [Double]
+    /// The same for vibration, m/s², and toe-down rate, deg/s.
+    private(set) var vibrationLimit: [Double]
+    private(set) var toeDownLimit: [Double]
+    /// Whether vibration is measured at all: at low rates there is none above the filter.
+    private(set) var hasVibration = false
+    /// Median of the greatest speeds, m/s.
+    private(set) var greatestSpeed = 0.0
+    /// Swing time, s, and stride length, m: median and robust standard deviation relative to it.
+    let swingTime: Double
+    let swingTimeSpread: Double
+    let length: Double?
+    let lengthSpread: Double
+    /// Greatest loss beyond the limit: median and robust standard deviation over the swings, m/s.
+    private(set) var usualExcess = 0.0
+    private(set) var excessDeviation = 0.0
+    /// Usual deviation of the course up to a quarter, a half and three quarters of swing, share of the greatest speed.
+    private(set) var courseDeviation: [Double] = []
+    /// Swings it was learnt from.
+    let count: Int
+    /// The axis.
+    let axis: SwingAxis
+
+    /// Whether the steps differ as much as in irregular gait.
+    func isIrregular(_ parameters: StumbleParameters) -> Bool {
+        max(swingTimeSpread, lengthSpread) > parameters.irregularity
+    }
+
+    /// Shares of swing at which the usual deviation of the course is learnt.
+    static let courseShares = [0.15, 0.3, 0.5, 0.7]
+
+    /// Learns from a foot's swings.
+    ///
+    /// - Parameters:
+    ///   - swings: Ordinary swings with a forward speed; at least the fewest.
+    ///   - lengths: The lengths of their strides.
+    init(_ swings: [SwingTrace], lengths: [Double], _ parameters: StumbleParameters) {
+        let times = swings.map { ($0.initialContact - $0.toeOff) / $0.rate }
+        let swingTime = RobustStatistics.median(times) ?? 0
+        let deviation = max(RobustStatistics.robustStandardDeviation(times) ?? 0, 0.008)
+        self.swingTime = swingTime
+        swingTimeSpread = swingTime > 0 ? deviation / swingTime : 1
+        length = RobustStatistics.median(lengths)
+        lengthSpread =
+            length.map { max(RobustStatistics.robustStandardDeviation(lengths) ?? 0, 0.02) / max($0, 0.05) } ?? 0
+        axis = SwingAxis(swingTime: swingTime)
+        let step = max(1, (swings.count + parameters.mostReferences - 1) / parameters.mostReferences)
+        let chosen = stride(from: 0, to: swings.count, by: step).map { swings[$0] }
+        count = swings.count
+
+        var rows = Rows(axis.count, chosen.count)
+        var swing = AlignedSwing(axis, parameters)
+        var peaks: [Double] = []
+        for (number, trace) in chosen.enumerated() {
+            swing.load(trace)
+            rows.store(swing, number)
+            peaks.append(swing.known.reduce(0) { max($0, swing.speed[$1]) })
+        }
+        greatestSpeed = max(RobustStatistics.median(peaks) ?? 0, 0.05)
+        let fewest = max(3, chosen.count / 4)
+        (speed, speedDeviation) = rows.medians(fewest: fewest)
+
+        let relativeSpread = swingTimeSpread
+        func elastic(_ point: Int) -> Int {
+            let share = min(parameters.mostElasticShare, parameters.elasticShare + 2 * relativeSpread)
+            return SwingAxis.points(parameters.elasticity + share * max(0, SwingAxis.time(point)))
+        }
+        let fixed = SwingAxis.points(parameters.otherElasticity)
+        let quantile = parameters.limitQuantile
+        lossLimit = rows.quantiles(\.loss, quantile, fewest: fewest).widened(elastic)
+        dipLimit = rows.quantiles(\.dip, quantile, fewest: fewest).widened { _ in fixed }.map { max(0, $0) }
+        toeDownLimit = rows.quantiles(\.toeDown, quantile, fewest: fewest).widened { _ in fixed }
+        vibrationLimit = rows.quantiles(\.vibration, parameters.vibrationQuantile, fewest: fewest)
+            .widened { _ in fixed }
+        hasVibration = vibrationLimit.contains { $0 > 1e-3 }
+        for k in vibrationLimit.indices { vibrationLimit[k] = max(parameters.leastVibration, vibrationLimit[k]) }
+
+        learnSpreads(chosen, &swing, parameters)
+    }
+
+    /// What the foot's own swings have beyond its limits.
+    private mutating func learnSpreads(
+        _ swings: [SwingTrace], _ swing: inout AlignedSwing, _ parameters: StumbleParameters
+    ) {
+        var excesses: [Double] = []
+        var deviations = [[Double]](repeating: [], count: Self.courseShares.count)
+        for trace in swings {
+            swing.load(trace)
+            if let greatest = greatestExcess(of: swing, parameters) { excesses.append(greatest.excess) }
+            for (number, share) in Self.courseShares.enumerated() {
+                let end = SwingAxis.point(share * swingTime)
+                if let deviation = deviation(of: swing, before: end, parameters) {
+                    deviations[number].append(deviation)
+                }
+            }
+        }
+        usualExcess = RobustStatistics.median(excesses) ?? 0
+        excessDeviation = max(RobustStatistics.robustStandardDeviation(excesses) ?? 0, 0.02)
+        courseDeviation = deviations.map { RobustStatistics.median($0) ?? 0 }
+    }
+
+    // MARK: - A swing against the usual one
+
+    /// The points of a swing at which a contact can be told.
+    func searched(_ swing: AlignedSwing, _ parameters: StumbleParameters) -> Range<Int> {
+        let from = SwingAxis.point(0.02)
+        let latest = min(parameters.phases.upperBound * swingTime, swing.swingTime + 0.09)
+        let to = min(swing.known.upperBound, axis.count, SwingAxis.point(latest) + 1)
+        return from..<max(from, to)
+    }
+
+    /// The greatest loss of speed beyond the limit, and where; `nil` when there is nothing to judge.
+    func greatestExcess(of swing: AlignedSwing, _ parameters: StumbleParameters) -> (excess: Double, point: Int)? {
+        var best: (excess: Double, point: Int)?
+        for k in searched(swing, parameters) where swing.loss[k].isFinite {
+            let excess = swing.loss[k] - lossLimit[k]
+            if excess > best?.excess ?? -.infinity { best = (excess, k) }
+        }
+        return best
+    }
+
+    /// Root mean square difference from the usual course up to a point, share of the greatest speed; the course may be
+    /// shifted a little in time.
+    func deviation(of swing: AlignedSwing, before end: Int, _ parameters: StumbleParameters) -> Double? {
+        let shift = SwingAxis.points(parameters.courseShift)
+        let from = SwingAxis.point(0.03)
+        let to = min(max(end, from + 3), axis.count - shift)
+        var least: Double?
+        for offset in -shift...shift {
+            var sum = 0.0
+            var count = 0.0
+            for k in from..<max(from, to) {
+                let difference = swing.speed[k] - speed[k + offset]
+                if difference.isFinite {
+                    sum += difference * difference
+                    count += 1
+                }
+            }
+            guard count > 2 else { continue }
+            let deviation = (sum / count).squareRoot() / greatestSpeed
+            if deviation < least ?? .infinity { least = deviation }
+        }
+        return least
+    }
+
+    /// The usual deviation of the course at a share of swing, between those that were learnt.
+    func usualDeviation(at share: Double) -> Double {
+        let shares = Self.courseShares
+        guard courseDeviation.count == shares.count, let last = courseDeviation.last, share > shares[0] else {
+            return courseDeviation.first ?? 0
+        }
+        for k in 1..<shares.count where share < shares[k] {
+            let f = (share - shares[k - 1]) / (shares[k] - shares[k - 1])
+            return courseDeviation[k - 1] + f * (courseDeviation[k] - courseDeviation[k - 1])
+        }
+        return last
+    }
+}
+
+/// Swings side by side, for order statistics point by point.
+private struct Rows {
+    let points: Int
+    var speed: [Double]
+    var loss: [Double]
+    var vibration: [Double]
+    var toeDown: [Double]
+    var dip: [Double]
+    private let swings: Int
+
+    init(_ points: Int, _ swings: Int) {
+        self.points = points
+        self.swings = swings
+        let empty = [Double](repeating: .nan, count: points * swings)
+        (speed, loss, vibration, toeDown, dip) = (empty, empty, empty, empty, empty)
+    }
+
+    mutating func store(_ swing: AlignedSwing, _ number: Int) {
+        for k in 0..<points {
+            let place = k * swings + number
+            speed[place] = swing.speed[k]
+            loss[place] = swing.loss[k]
+            vibration[place] = swing.vibration[k]
+            toeDown[place] = swing.toeDown[k]
+            dip[place] = swing.dip[k]
+        }
+    }
+
+    private func column(_ values: [Double], _ point: Int, fewest: Int) -> [Double]? {
+        let column = values[point * swings..<(point + 1) * swings].filter(\.isFinite)
+        return column.count >= fewest ? column : nil
+    }
+
+    func medians(fewest: Int) -> (median: [Double], deviation: [Double]) {
+        var medians = [Double](repeating: .nan, count: points)
+        var deviations = medians
+        for k in 0..<points {
+            guard let column = column(speed, k, fewest: fewest) else { continue }
+            medians[k] = RobustStatistics.median(column) ?? .nan
+            deviations[k] = RobustStatistics.robustStandardDeviation(column) ?? .nan
+        }
+        return (medians, deviations)
+    }
+
+    /// A quantile at each point; where few swings reach, the greatest of all points, so that nothing stands out there.
+    func quantiles(_ path: KeyPath<Rows, [Double]>, _ q: Double, fewest: Int) -> [Double] {
+        let values = self[keyPath: path]
+        let known = (0..<points).map { k in
+            column(values, k, fewest: fewest).flatMap { RobustStatistics.quantile($0, q) }
+        }
+        let greatest = known.compactMap(\.self).max() ?? 0
+        return known.map { $0 ?? greatest }
+    }
+}
+
+extension [Double] {
+    /// The greatest value within so many points of each point.
+    fileprivate func widened(_ reach: (Int) -> Int) -> [Double] {
+        indices.map { k in
+            let r = reach(k)
+            var greatest = self[k]
+            for i in Swift.max(0, k - r)...Swift.min(count - 1, k + r) { greatest = Swift.max(greatest, self[i]) }
+            return greatest
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// What a sensor on the lower back tells of a walk: the steps, one after the other, and whether the trunk lay down.
+///
+/// It gives no angle of the foot and no clearance, and no side.
+public struct TrunkAnalysis: Sendable, Hashable {
+    /// The steps in the order of time.
+    public var steps: [TrunkStep]
+    /// Seconds of walking: the time of runs of at least four steps.
+    public var walkingTime: Double
+    /// Whether its clock is that of the feet.
+    public var sharesClock: Bool
+
+    /// Creates an analysis.
+    public init(steps: [TrunkStep], walkingTime: Double, sharesClock: Bool = false) {
+        self.steps = steps
+        self.walkingTime = walkingTime
+        self.sharesClock = sharesClock
+    }
+}
+
+/// One step as the lower back feels it: the extremes within 0.35 s of the shock of contact.
+public struct TrunkStep: Sendable, Hashable {
+    /// The shock, seconds from the start of the recording.
+    public var time: Double
+    /// Greatest magnitude of acceleration below 20 Hz, m/s².
+    public var peak: Double
+    /// Greatest horizontal acceleration below 20 Hz, m/s².
+    public var horizontal: Double
+    /// Greatest turning speed below 10 Hz, deg/s.
+    public var turning: Double
+    /// From the least to the greatest vertical acceleration below 20 Hz, m/s².
+    public var verticalRange: Double
+    /// Least tilt of the trunk from its usual attitude between 2 and 5 s after the shock, degrees; `nil` where the recording
+    /// ends before.
+    public var tiltAfterwards: Double?
+    /// Whether it belongs to a run of at least four steps.
+    public var isWalking: Bool
+
+    /// Creates a step.
+    public init(
+        time: Double, peak: Double, horizontal: Double, turning: Double, verticalRange: Double,
+        tiltAfterwards: Double? = nil, isWalking: Bool
+    ) {
+        self.time = time
+        self.peak = peak
+        self.horizontal = horizontal
+        self.turning = turning
+        self.verticalRange = verticalRange
+        self.tiltAfterwards = tiltAfterwards
+        self.isWalking = isWalking
+    }
+}

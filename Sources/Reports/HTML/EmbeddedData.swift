@@ -1,0 +1,130 @@
+import FootDrop
+import Gait
+import Recordings
+
+/// What a program, or the page's own script, finds in a report: the session, the tables as they are written to files,
+/// and the thinned signals.
+struct EmbeddedData {
+    /// More strides than this are left to `strides.csv`, and their events to `gait_events.csv`.
+    static let mostStrides = 2400
+    /// Intervals of a signal at most: six minutes at 50 a second.
+    static let mostIntervals = 18_000
+
+    /// The data as JSON that may stand in a `script` element.
+    func text(of assessed: AssessedSession) -> String {
+        var json = JSONWriter()
+        json.object(inline: true) { json in
+            json.key("session")
+            SessionJSON(includesTables: false).write(assessed, to: &json)
+            json.key("files")
+            json.object { json in
+                for exporter in files(of: assessed) { json.member(exporter.fileName, exporter.text(of: assessed)) }
+            }
+            json.key("signals")
+            json.array { json in
+                for foot in assessed.session.feet {
+                    guard let overview = foot.overview, overview.count > 0 else { continue }
+                    write(overview, of: foot, to: &json)
+                }
+            }
+        }
+        return Self.harmless(json.text)
+    }
+
+    /// The names of the tables that are part of the page.
+    func fileNames(of assessed: AssessedSession) -> [String] { files(of: assessed).map(\.fileName) }
+
+    /// What the data are, for a reader.
+    func note(of assessed: AssessedSession) -> String {
+        let start =
+            "This page holds its own data in the element with the id “result”: the summary of the session, the "
+            + "thinned signals, and "
+        let strides = assessed.session.strides.count
+        return strides > Self.mostStrides
+            ? start + "the stumble-like events. The \(strides) strides are in strides.csv beside this file."
+            : start + "the tables of strides, gait events and stumble-like events as they are in the result folder."
+    }
+
+    private func files(of assessed: AssessedSession) -> [any SessionExporter] {
+        let isLarge = assessed.session.strides.count > Self.mostStrides
+        return (isLarge ? [] : [StrideTable(), EventTable()]) + [StumbleTable()]
+    }
+
+    private func write(_ overview: SignalOverview, of foot: FootAnalysis, to json: inout JSONWriter) {
+        let step = (overview.count + Self.mostIntervals - 1) / Self.mostIntervals
+        json.object { json in
+            json.member("side", foot.side.rawValue)
+            json.member("start_s", overview.start, decimals: 4)
+            json.member("interval_s", overview.interval * Double(step), decimals: 6)
+            for (name, values) in [("pitch_rate", overview.pitchRate), ("acceleration", overview.acceleration)] {
+                let column = QuantizedColumn(Self.thinned(values, by: step))
+                json.key(name)
+                json.object { json in
+                    json.member("step", column.step, decimals: 9)
+                    json.member("int16", Base64.text(column.bytes))
+                }
+            }
+            json.key("contacts_s")
+            json.array { json in
+                for event in foot.events where event.kind == .initialContact {
+                    json.number(event.time, decimals: 2)
+                }
+            }
+        }
+    }
+
+    /// Joins `step` neighbouring intervals of alternating least and greatest values.
+    static func thinned(_ values: [Float], by step: Int) -> [Float] {
+        guard step > 1 else { return values }
+        var result: [Float] = []
+        let count = values.count / 2
+        for first in stride(from: 0, to: count, by: step) {
+            var low = Float.infinity
+            var high = -Float.infinity
+            for index in first..<min(count, first + step) where values[2 * index].isFinite {
+                low = min(low, values[2 * index])
+                high = max(high, values[2 * index + 1])
+            }
+            result += low <= high ? [low, high] : [.nan, .nan]
+        }
+        return result
+    }
+
+    /// Escapes what could end a `script` element or turn the direction of text; the meaning of the JSON stays the same.
+    static func harmless(_ json: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(json.utf8.count + 64)
+        for scalar in json.unicodeScalars {
+            if scalar == "<" || scalar == ">" || scalar == "&" || scalar.value > 0x7E && HTMLText.isDeceptive(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Values as whole multiples of one step in 16 bits, little-endian; −32768 is a lost sample.
+struct QuantizedColumn {
+    /// The value of one unit.
+    let step: Double
+    /// Two bytes a value.
+    let bytes: [UInt8]
+
+    init(_ values: [Float]) {
+        let most = values.lazy.filter(\.isFinite).map { Double($0.magnitude) }.max() ?? 0
+        let step = most > 0 ? most / 32767 : 1
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * values.count)
+        for value in values {
+            let whole = value.isFinite ? Int16((Double(value) / step).rounded()) : .min
+            let pattern = UInt16(bitPattern: whole)
+            bytes.append(UInt8(truncatingIfNeeded: pattern))
+            bytes.append(UInt8(truncatingIfNeeded: pattern >> 8))
+        }
+        self.step = step
+        self.bytes = bytes
+    }
+}
