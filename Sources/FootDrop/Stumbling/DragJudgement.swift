@@ -29,23 +29,26 @@ struct DragJudgement: Sendable {
         guard from < to else { return nil }
         var best: Ringing?
         var start: Int?
+        // Filters let vibration begin early; the toe drags from when it is at the floor.
+        var onset: Int?
         var peak = 0.0
         var strongest = 0.0
         var lowest = Double.infinity
         for k in from...to {
             let level = k < to ? log(max(swing.vibration[k], 1e-3) / usual.vibrationLimit[k]) : -.infinity
             if level > parameters.dragLevel {
-                if start == nil { (start, peak, strongest, lowest) = (k, 0, 0, .infinity) }
+                if start == nil { (start, onset, peak, strongest, lowest) = (k, nil, 0, 0, .infinity) }
                 peak = max(peak, level)
                 strongest = max(strongest, swing.vibration[k])
                 if swing.clearance[k] < lowest { lowest = swing.clearance[k] }
+                if onset == nil, swing.clearance[k] < parameters.dragClearance { onset = k }
             } else if let first = start {
                 let duration = Double(k - first) * SwingAxis.step
                 if duration >= parameters.dragTime, peak > parameters.dragPeak,
                     strongest >= parameters.dragVibration, duration > best?.duration ?? 0
                 {
                     best = Ringing(
-                        time: SwingAxis.time(first), duration: duration, strength: peak,
+                        time: SwingAxis.time(onset ?? first), duration: duration, strength: peak,
                         isAtFloor: lowest < .infinity ? lowest < parameters.dragClearance : nil)
                 }
                 start = nil

@@ -10,7 +10,7 @@ struct RecoverySteps: Sendable {
         let events = feet.flatMap(\.events).sorted { $0.stumble.time < $1.stumble.time }
         var kept: [FootStumbles.Event] = []
         for event in events {
-            if let last = kept.last, last.isSpeedLoss, last.stumble.kind != .scuff, event.isSpeedLoss,
+            if let last = kept.last, last.isSpeedLoss, last.stumble.kind != .scuff,
                 event.stumble.time - last.stumble.time < parameters.recoveryTime
             {
                 continue

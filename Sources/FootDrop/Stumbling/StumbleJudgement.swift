@@ -8,8 +8,9 @@ import Glibc
 struct StumbleJudgement: Sendable {
     let usual: UsualSwing
     let parameters: StumbleParameters
-    /// Least loss above the usual, m/s.
+    /// Least loss above the usual, m/s; and with a strong blow and consequence.
     let leastExcess: Double
+    let excessWithBlow: Double
 
     init(_ usual: UsualSwing, _ parameters: StumbleParameters) {
         self.usual = usual
@@ -18,6 +19,9 @@ struct StumbleJudgement: Sendable {
             usual.isIrregular(parameters) ? parameters.excessDeviationsIrregular : parameters.excessDeviations
         let uncertainty = 1 + parameters.smallSampleFactor / Double(max(1, usual.count))
         leastExcess = max(parameters.leastExcess, deviations * uncertainty * usual.excessDeviation)
+        excessWithBlow = min(
+            leastExcess,
+            max(parameters.lossWithBlow, parameters.deviationsWithBlow * uncertainty * usual.excessDeviation))
     }
 
     /// What a swing was found to be.
@@ -39,17 +43,22 @@ struct StumbleJudgement: Sendable {
     func judge(_ swing: AlignedSwing, stride: Stride, rate: Double, isEdge: Bool) -> Verdict? {
         guard abs(stride.turn ?? 0) <= parameters.judgedTurn,
             let greatest = usual.greatestExcess(of: swing, parameters),
-            greatest.excess >= parameters.leastLoss, greatest.excess - usual.usualExcess >= leastExcess,
+            greatest.excess >= parameters.leastLoss, greatest.excess - usual.usualExcess >= excessWithBlow,
             let loss = SpeedLoss(swing, usual: usual, sampleTime: 1 / rate, parameters),
-            parameters.phases.contains(loss.phase), wasNormal(loss)
+            parameters.phases.contains(loss.phase)
         else { return nil }
 
         let change = StepChanges(swing, stride, loss, usual: usual, parameters)
-        let blow = max(loss.blow ?? -.infinity, loss.toeDown / parameters.caughtToe)
+        let blow = self.blow(loss)
         let isClear = loss.excess >= parameters.clearLoss * leastExcess && change.strength >= 1
+        let isStrong = blow >= parameters.strongBlow && change.strength >= parameters.strongConsequence
+        guard wasNormal(loss, isStrong: isStrong), loss.excess >= leastExcess || isStrong else { return nil }
         guard blow >= parameters.blow || isClear else { return nil }
         if isEdge, change.regain < 1 { return nil }
-        if usual.isIrregular(parameters), change.strength < 1 { return nil }
+        if change.strength < 1 {
+            if usual.isIrregular(parameters) { return nil }
+            if loss.excess < parameters.lossWithoutConsequence * leastExcess { return nil }
+        }
         let kind = change.kind
         // Each term is at most what controls without any such swing can tell.
         let evidence = Self.evidence(
@@ -59,13 +68,28 @@ struct StumbleJudgement: Sendable {
             reason: Self.reason(loss, change, hasBlow: blow >= parameters.blow))
     }
 
+    /// The strength of the blow, in the unit of ``StumbleParameters/blow``.
+    ///
+    /// A toe that is turned down without any shaking was not caught; a slow sensor measures no shaking.
+    private func blow(_ loss: SpeedLoss) -> Double {
+        let caught = loss.toeDown / parameters.caughtToe
+        guard let shaking = loss.blow else { return caught }
+        return shaking >= parameters.leastShaking ? max(shaking, caught) : shaking
+    }
+
     /// Whether the foot swung as usual until the contact. Who kicks, closes a step, turns or slows down moves otherwise
     /// from the beginning.
-    private func wasNormal(_ loss: SpeedLoss) -> Bool {
-        abs(loss.differenceBefore)
-            <= max(parameters.deviationBefore, parameters.deviationsBefore * loss.usualDifference)
-            && loss.courseDeviation
-                <= max(parameters.courseDeviation, parameters.courseDeviations * loss.usualCourseDeviation)
+    private func wasNormal(_ loss: SpeedLoss, isStrong: Bool) -> Bool {
+        func limit(_ least: Double, _ deviations: Double, _ usual: Double) -> Double {
+            max(least, min(parameters.mostDeviation, deviations * usual))
+        }
+        let below = limit(parameters.deviationBefore, parameters.deviationsBefore, loss.usualDifference)
+        let above = limit(parameters.deviationAbove, parameters.deviationsAbove, loss.usualDifference)
+        let course = limit(
+            isStrong ? parameters.courseDeviationStrong : parameters.courseDeviation, parameters.courseDeviations,
+            loss.usualCourseDeviation)
+        return -loss.differenceBefore <= below && loss.differenceBefore <= (isStrong ? max(above, below) : above)
+            && loss.courseDeviation <= course
     }
 
     static func evidence(loss: Double, blow: Double, change: Double) -> Double {
@@ -99,7 +123,7 @@ struct StepChanges: Sendable, Hashable {
         let change = swing.swingTime / usual.swingTime - 1
         let least = max(parameters.timeChange, parameters.changeDeviations * usual.swingTimeSpread)
         let leastShorter = max(
-            parameters.lengthChange, parameters.changeDeviations * min(usual.lengthSpread, 0.06))
+            parameters.lengthChange, parameters.lengthDeviations * min(usual.lengthSpread, 0.05))
         swingTime = change
         longer = change / least
         quicker = -change / least
@@ -110,7 +134,10 @@ struct StepChanges: Sendable, Hashable {
     }
 
     /// The strongest change, 1 where it begins to count.
-    var strength: Double { max(regain, longer, isCut ? min(quicker, shorter) : 0) }
+    var strength: Double { max(regain, longer, isCut ? min(quicker, shorter) : seemsLanded ? quicker : 0) }
+
+    /// Whether the contact was taken for the landing of a stride that went on to its full length.
+    private var seemsLanded: Bool { quicker >= 1 && shorter < 1 }
 
     /// Whether the foot was put down at once.
     private var isCut: Bool { shorter >= 1 && quicker >= 1 && !wasStopped }

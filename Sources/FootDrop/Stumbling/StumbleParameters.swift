@@ -48,8 +48,9 @@ struct StumbleParameters: Sendable, Hashable {
     var excessDeviationsIrregular = 8.0
     /// Swings so few that their spread is itself uncertain raise the limit by this over their number.
     var smallSampleFactor = 4.0
-    /// Relative robust deviation of swing time or stride length above which gait is called irregular [R].
-    var irregularity = 0.05
+    /// Relative robust deviation of swing time or stride length above which gait is called irregular: a median absolute
+    /// deviation of 5 % [R].
+    var irregularity = 0.075
 
     // MARK: Normal until the contact
 
@@ -57,8 +58,15 @@ struct StumbleParameters: Sendable, Hashable {
     /// deviations at this point; closing steps, kicks and turns differ by 0.13 and more from their beginning [C, M].
     var deviationBefore = 0.10
     var deviationsBefore = 2.5
+    /// The same for speed above the usual, of which a kick has more.
+    var deviationAbove = 0.05
+    var deviationsAbove = 1.0
     /// Root mean square of the same over the swing so far, and its ratio to that of the usual swing.
     var courseDeviation = 0.05
+    /// The same where blow and consequence are strong: the blow itself blurs what was just before.
+    var courseDeviationStrong = 0.10
+    /// The most that irregular gait may raise these limits to.
+    var mostDeviation = 0.15
     var courseDeviations = 3.0
     /// How far the course may be shifted in time, s.
     var courseShift = 0.02
@@ -68,6 +76,8 @@ struct StumbleParameters: Sendable, Hashable {
     /// Natural logarithm of vibration over its limit at the contact that makes a blow; a healthy swing stays below 0.5
     /// at its end [C].
     var blow = 0.7
+    /// The least vibration, as before, with which a toe that is turned down counts as caught.
+    var leastShaking = 0.3
     /// Toe-down rate beyond its limit that is worth one unit of it, deg/s: a caught toe turns at 50-200 deg/s [E].
     var caughtToe = 80.0
     /// Speed regained in the same swing beyond the usual, m/s.
@@ -77,8 +87,17 @@ struct StumbleParameters: Sendable, Hashable {
     var timeChange = 0.10
     var lengthChange = 0.08
     var changeDeviations = 3.0
-    /// Loss at this multiple of its limit needs no blow where a consequence is seen.
+    var lengthDeviations = 2.0
+    /// Loss at this multiple of its limit needs no blow where a consequence is seen; without a consequence it must be
+    /// this multiple.
     var clearLoss = 2.0
+    var lossWithoutConsequence = 1.5
+    /// A blow and a consequence of this strength need less loss, m/s and robust deviations: while the foot still gains
+    /// speed an obstacle takes less than it costs.
+    var strongBlow = 1.2
+    var strongConsequence = 2.0
+    var lossWithBlow = 0.12
+    var deviationsWithBlow = 2.5
     /// Share of the speed before the contact that a stopped foot loses.
     var stopShare = 0.5
 

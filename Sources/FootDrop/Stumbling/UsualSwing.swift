@@ -115,7 +115,7 @@ struct UsualSwing: Sendable {
     /// The points of a swing at which a contact can be told.
     func searched(_ swing: AlignedSwing, _ parameters: StumbleParameters) -> Range<Int> {
         let from = SwingAxis.point(0.02)
-        let latest = min(parameters.phases.upperBound * swingTime, swing.swingTime + 0.05)
+        let latest = min(parameters.phases.upperBound * swingTime, swing.swingTime + 0.09)
         let to = min(swing.known.upperBound, axis.count, SwingAxis.point(latest) + 1)
         return from..<max(from, to)
     }
