@@ -15,7 +15,7 @@ struct HostileTextTests {
         "javascript:alert(1)", "\u{FEFF}\u{2028}\u{2029}",
     ]
 
-    private static let plain = HTMLReport().text(of: SampleReport.assessed(text: "plain"))
+    private static let plain = HTMLReport().text(of: SampleReport.assessed(strides: 7, text: "plain"))
 
     /// The tags of a page that is known to be clean.
     private static let tags = tagCounts(of: plain)
@@ -33,7 +33,7 @@ struct HostileTextTests {
 
     @Test(arguments: attacks)
     func addsNoTagToThePage(attack: String) {
-        let page = HTMLReport().text(of: SampleReport.assessed(text: attack))
+        let page = HTMLReport().text(of: SampleReport.assessed(strides: 7, text: attack))
         #expect(Self.tagCounts(of: page) == Self.tags)
         #expect(page.components(separatedBy: "<").count == Self.plain.components(separatedBy: "<").count)
         #expect(page.unicodeScalars.allSatisfy { !HTMLText.isDeceptive($0) })
@@ -41,7 +41,7 @@ struct HostileTextTests {
 
     @Test(arguments: attacks)
     func theDataStayJSONAndKeepTheText(attack: String) throws {
-        let page = HTMLReport().text(of: SampleReport.assessed(text: attack))
+        let page = HTMLReport().text(of: SampleReport.assessed(strides: 7, text: attack))
         let start = try #require(page.range(of: "id=\"result\">")).upperBound
         let end = try #require(page.range(of: "</script>", range: start..<page.endIndex)).lowerBound
         let json = page[start..<end]
@@ -56,14 +56,14 @@ struct HostileTextTests {
     func makesNoMarkupInMarkdown(attack: String) {
         func shape(_ text: String) -> [String] {
             // Headings, table rows with their number of cells, list items: everything but the words.
-            MarkdownReport().text(of: SampleReport.assessed(text: text)).split(
+            MarkdownReport().text(of: SampleReport.assessed(strides: 7, text: text)).split(
                 separator: "\n", omittingEmptySubsequences: false
             ).map { line in
                 let bars = line.replacingOccurrences(of: "\\|", with: "").filter { $0 == "|" }.count
                 return "\(line.first.map { "#|-*".contains($0) ? String($0) : "text" } ?? "") \(bars)"
             }
         }
-        let document = MarkdownReport().text(of: SampleReport.assessed(text: attack))
+        let document = MarkdownReport().text(of: SampleReport.assessed(strides: 7, text: attack))
         #expect(shape(attack) == shape("plain"))
         #expect(
             !document.replacingOccurrences(of: "\\<", with: "").replacingOccurrences(of: "\\`", with: "").contains {
@@ -76,7 +76,7 @@ struct HostileTextTests {
         // As a character of its own it would slip through an escaping that compares characters.
         #expect(HTMLText.escaped("\"\u{301}") == "&quot;\u{301}")
         #expect(
-            Templates.render(["caption": "\"\u{301}", "head": []] as [String: Any], with: "table").contains(
+            Templates.render(TableView(DataTable(caption: "\"\u{301}", head: [], rows: [])), with: "table").contains(
                 "&quot;\u{301}"))
     }
 }

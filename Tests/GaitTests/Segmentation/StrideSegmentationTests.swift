@@ -50,6 +50,28 @@ struct StrideSegmentationTests {
         #expect(found.count == 5)
     }
 
+    @Test func aFootThatIsStoppedInSwingMakesOneStride() throws {
+        // In the fourth stride the foot stands still for 0.18 s in mid-swing and then goes on.
+        let stop = 2 + 3 * 1.1 + SchematicStride.pushOff + 0.5 * SchematicStride.swing
+        let pause = 0.18
+        let segment = SampleSignals.segment(
+            seconds: 14, rate: 200,
+            angularRate: { time in
+                guard time < stop || time > stop + pause else { return .zero }
+                let own = time < stop ? time : time - pause
+                return Vector3(0, -(0..<8).reduce(0) { $0 + SchematicStride.pitchRate(own - 2 - 1.1 * Double($1)) }, 0)
+            })
+        let signal = FootSignal([segment])
+        var separate = StrideSegmentation()
+        separate.longestStop = 0
+        #expect(try #require(separate.segment(signal)).strides.count == 9)
+        let joined = try strides([segment])
+        #expect(joined.count == 8)
+        #expect(signal.time(Double(joined[3].range.lowerBound)) < stop - 0.3)
+        #expect(signal.time(Double(joined[3].range.upperBound)) > stop + pause + 0.1)
+        #expect(joined.allSatisfy { $0.kind == .swing })
+    }
+
     @Test func aFidgetFarFromAnyStrideIsNone() throws {
         let starts = [2.0, 3.1, 4.2, 5.3, 12.0]
         let found = try strides([
