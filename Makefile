@@ -20,7 +20,8 @@ demo: build ## Analyses the bundled recording and says where the results are
 	@echo
 	@echo "Results: $(CURDIR)/$(DEMO)"
 
-test: setup ## Builds and runs all tests
+test: ## Builds and runs all tests
+	@Scripts/install-packages.sh --tests
 	swift test
 
 build: setup ## Builds the release binary, .build/release/steppage

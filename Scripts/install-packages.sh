@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and this machine lacks: Debian packages through apt-get. Swift itself is only looked for.
+# With --tests also what the tests open the report with: a browser and the tools that look into PDF files.
 set -euo pipefail
 
 minimum_swift=6.2
@@ -19,6 +20,10 @@ need() { # package, command…
 need pkg-config command -v pkg-config
 need libsndfile1-dev pkg-config --exists sndfile
 need libssl-dev pkg-config --exists libcrypto
+if [ "${1:-}" = --tests ]; then
+    need chromium command -v chromium
+    need poppler-utils command -v pdfimages
+fi
 
 if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null 2>&1 ||

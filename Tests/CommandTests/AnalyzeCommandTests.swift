@@ -6,7 +6,7 @@ import Testing
 struct AnalyzeCommandTests {
     private let left = RepositoryFiles.fixture("demo/left.csv").path
     private let right = RepositoryFiles.fixture("demo/right.csv").path
-    private static let files = ["gait_events.csv", "session.json", "strides.csv", "stumbles.csv"]
+    private static let files = ["gait_events.csv", "report.html", "session.json", "strides.csv", "stumbles.csv"]
 
     private func rows(_ path: String) throws -> [Substring] {
         try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
@@ -42,6 +42,27 @@ struct AnalyzeCommandTests {
         let json = try CommandRunner.run(["analyze", "--left", left, "--right", right, "--format", "json"])
         #expect(json.status == 0)
         #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+    }
+
+    @Test func printsTheReportAsMarkdown() throws {
+        let outcome = try CommandRunner.run(["analyze", "--left", left, "--right", right, "--format", "markdown"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("# Walking report\n"))
+        #expect(outcome.output.contains("\n| Walking speed, m/s | "))
+    }
+
+    @Test(.enabled(if: Browser.isAvailable))
+    func theReportOpensInSilence() throws {
+        let scratch = try ScratchFolder()
+        let outcome = try CommandRunner.run(
+            ["analyze", "--left", left, "--right", right, "--out", scratch.path("result")])
+        #expect(outcome.status == 0)
+        let page = try String(contentsOfFile: scratch.path("result/report.html"), encoding: .utf8)
+        #expect(page.utf8.count < 1_500_000)
+        let visit = try Browser().visit(page)
+        #expect(visit.console == [])
+        #expect(visit.requests == [])
+        #expect(visit.document.contains("Greatest pitch before landing"))
     }
 
     @Test(arguments: [["--threads", "1"], ["--threads", "2"], []])

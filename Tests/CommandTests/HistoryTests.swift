@@ -34,6 +34,19 @@ struct HistoryTests {
         #expect(!plain.contains("Complaint of both legs"))
     }
 
+    @Test(arguments: ["text", "markdown", "json"])
+    func theRedFlagsAreOnEveryReport(format: String) throws {
+        let outcome = try CommandRunner.run(["analyze", left, "--format", format])
+        #expect(outcome.status == 0)
+        let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for words in [
+            "cauda equina syndrome", "a normal result does not exclude nerve or spinal disease",
+            "Treatment follows the cause, not the symptom",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
     @Test func problemsAreOneLineAndTheRightCode() throws {
         let wrong = try scratch.write("# answers\nknee: left\n", to: "wrong.txt")
         for (path, status, place) in [(wrong, 65 as Int32, "\(wrong):2: "), (scratch.path("none.txt"), 66, "")] {

@@ -18,37 +18,36 @@ struct ReportInBrowserTests {
 
     /// What the test above looks for does show when it is there.
     @Test func anErrorARequestAndAForeignScriptWouldBeSeen() throws {
-        let noisy = Self.page.replacing("</body>", with: "<script>document.title = 'foreign'</script></body>")
+        let noisy = Self.page.replacingOccurrences(
+            of: "</body>", with: "<script>document.title = 'foreign'</script></body>")
         let visit = try Browser().visit(noisy)
         #expect(visit.console.contains { $0.contains("Content Security Policy") })
         #expect(!visit.document.contains("<title>foreign"))
         let asking = "<!doctype html><title>t</title><img src=\"http://example.invalid/x.png\"><script>lost()</script>"
         let second = try Browser().visit(asking)
         #expect(second.console.contains { $0.contains("lost is not defined") })
-        #expect(second.requests.contains { $0.hasPrefix("http://example.invalid/") })
+        #expect(second.requests.contains { $0.contains("http://example.invalid/") })
     }
 
     @Test func isCompleteWithoutScripts() throws {
-        let visit = try Browser().visit(Self.page, scripts: false)
-        #expect(visit.console == [])
-        func count(_ text: String) -> Int { visit.document.components(separatedBy: text).count - 1 }
-        #expect(count("<figure>") > 10)
-        #expect(count("<svg") == count("<figure>"))
-        #expect(count("class=\"twin\"") == count("<figure>"))
-        // What only scripts bring to life is not shown.
-        for part in ["<button type=\"button\" id=\"theme\" hidden", "<div id=\"viewer\" hidden", "id=\"downloads\""] {
-            #expect(visit.document.contains(part), "\(part)")
+        let browser = try Browser()
+        let with = try Self.text(ofPrinted: browser.printed(Self.page))
+        let without = try Self.text(ofPrinted: browser.printed(Self.page, scripts: false))
+        #expect(with.contains("Toe lift reduced"))
+        #expect(without == with)
+        // What only scripts bring to life is hidden until they do.
+        for part in ["<button type=\"button\" id=\"theme\" hidden", "<div id=\"viewer\" hidden", " hidden></p>"] {
+            #expect(Self.page.contains(part), "\(part)")
         }
+    }
+
+    private static func text(ofPrinted file: String, pages: [String] = []) throws -> String {
+        try CommandRunner.run(["pdftotext", "-layout"] + pages + [file, "-"], program: "/usr/bin/env").output
     }
 
     @Test(arguments: [400, 1280])
     func neverScrollsSideways(width: Int) throws {
-        let visit = try Browser().visit(
-            Self.page, width: width,
-            probe: "document.title = `width ${innerWidth} ${document.documentElement.scrollWidth}`")
-        let match = try #require(visit.document.firstMatch(of: /<title>width (\d+) (\d+)<\/title>/))
-        #expect(Int(match.1) == width)
-        #expect((Int(match.2) ?? .max) <= width)
+        #expect(try Browser().excessWidth(of: Self.page, in: width) == 0)
     }
 
     @Test func theScriptSortsZoomsAndSwitches() throws {
@@ -67,40 +66,43 @@ struct ReportInBrowserTests {
             button.click();
             say('down', values().every((value, index, all) => index === 0 || all[index - 1] >= value));
             say('saves', [...document.querySelectorAll('#downloads button')].length);
-            const pixels = () => {
-                const pen = plot.getContext('2d');
-                return pen.getImageData(0, 0, plot.width, plot.height).data.reduce((sum, value) => (sum * 31 + value) | 0, 7);
+            const pixels = () => plot.toDataURL();
+            const blank = pixels();
+            const press = key => plot.dispatchEvent(new KeyboardEvent('keydown', { key }));
+            const wait = () => new Promise(done => setTimeout(done, 100));
+            // Frames come when the browser likes: each drawing is waited for.
+            const until = async condition => {
+                for (let turn = 0; turn < 100 && !condition(); turn++) await wait();
+                return condition();
             };
-            plot.scrollIntoView();
-            setTimeout(() => {
+            (async () => {
+                plot.scrollIntoView();
+                say('drawn', await until(() => pixels() !== blank));
                 const whole = pixels();
-                plot.dispatchEvent(new KeyboardEvent('keydown', { key: '+' }));
-                setTimeout(() => {
-                    const near = pixels();
-                    say('zoom', whole !== near);
-                    plot.dispatchEvent(new KeyboardEvent('keydown', { key: '0' }));
-                    setTimeout(() => {
-                        say('back', whole === pixels());
-                        document.title = said.join(' ');
-                    }, 300);
-                }, 300);
-            }, 800);
+                press('+');
+                say('zoom', await until(() => pixels() !== whole));
+                press('0');
+                say('back', await until(() => pixels() === whole));
+                document.title = said.join(' ');
+            })();
             """
         let visit = try Browser().visit(Self.page, probe: probe)
         #expect(visit.console == [])
-        #expect(visit.document.contains("<title>theme=true up=true down=true saves=4 zoom=true back=true</title>"))
+        #expect(
+            visit.document.contains(
+                "<title>theme=true up=true down=true saves=4 drawn=true zoom=true back=true</title>"))
     }
 
     @Test func printsOnA4WithoutASinglePixelImage() throws {
         let browser = try Browser()
         let file = try browser.printed(Self.page)
-        func run(_ program: String, _ arguments: [String]) throws -> String {
-            try CommandRunner.run([program] + arguments, program: "/usr/bin/env").output
+        func run(_ arguments: [String]) throws -> String {
+            try CommandRunner.run(arguments, program: "/usr/bin/env").output
         }
         // Two lines of head, and nothing below.
-        #expect(try run("pdfimages", ["-list", file]).split(separator: "\n").count == 2)
-        #expect(try run("pdfinfo", [file]).contains("A4"))
-        let text = try run("pdftotext", ["-layout", file, "-"])
+        #expect(try run(["pdfimages", "-list", file]).split(separator: "\n").count == 2)
+        #expect(try run(["pdfinfo", file]).contains("A4"))
+        let text = try Self.text(ofPrinted: file)
         for words in [
             "Walking report", "Read with caution", "Toe lift reduced", "When to seek help at once", "Pitch, °",
         ] {
@@ -109,7 +111,7 @@ struct ReportInBrowserTests {
         for words in ["Dark theme", "Look closer", "Skip to the essentials"] {
             #expect(!text.contains(words), "\(words)")
         }
-        let first = try run("pdftotext", ["-layout", "-l", "1", file, "-"])
+        let first = try Self.text(ofPrinted: file, pages: ["-l", "1"])
         #expect(first.contains("Stumble-like events"), "the essentials fit on the first page")
     }
 }

@@ -44,28 +44,50 @@ public struct Browser: Sendable {
     ///
     /// - Parameters:
     ///   - page: The HTML text.
-    ///   - width: Pixels of the window.
-    ///   - scripts: Whether scripts may run.
     ///   - probe: A script of the test's own that is added to the page, whose policy is removed for it.
-    public func visit(_ page: String, width: Int = 1280, scripts: Bool = true, probe: String? = nil) throws -> Visit {
+    public func visit(_ page: String, probe: String? = nil) throws -> Visit {
         let log = scratch.path("net.json")
         let outcome = try run(
             [
-                "--window-size=\(width),1600", "--enable-logging=stderr", "--log-net-log=\(log)", "--dump-dom",
-                "--virtual-time-budget=4000",
-            ] + (scripts ? [] : ["--blink-settings=scriptEnabled=false"]),
+                "--window-size=1280,1600", "--enable-logging=stderr", "--log-net-log=\(log)", "--dump-dom",
+                "--virtual-time-budget=20000",
+            ],
             on: page.instrumented(with: probe))
         let console = outcome.errors.split(separator: "\n").map(String.init).filter { $0.contains(":CONSOLE") }
-        let events = try String(contentsOfFile: log, encoding: .utf8)
-        let requests = events.matches(of: /"url":"((?:https?|wss?):[^"]*)"/).map { String($0.1) }
+        // The browser asks for updates of its own; what a page asks for has the page as initiator.
+        let requests = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").filter { line in
+            line.contains("\"initiator\":\"") && !line.contains("\"initiator\":\"not an origin\"")
+                && ["\"url\":\"http", "\"url\":\"ws"].contains { line.contains($0) }
+        }.map(String.init)
         return Visit(document: outcome.output, console: console, requests: requests)
     }
 
     /// Prints a page to a PDF file and returns its path.
-    public func printed(_ page: String) throws -> String {
+    public func printed(_ page: String, scripts: Bool = true) throws -> String {
         let file = scratch.path("page.pdf")
-        _ = try run(["--no-pdf-header-footer", "--print-to-pdf=\(file)"], on: page)
+        _ = try run(["--no-pdf-header-footer", "--print-to-pdf=\(file)"] + Self.options(scripts: scripts), on: page)
         return file
+    }
+
+    /// By how much a page is wider than a frame of this width, pixels.
+    public func excessWidth(of page: String, in width: Int) throws -> Int? {
+        let frame = """
+            <!doctype html><title></title><iframe id="frame" style="width:\(width)px;height:900px;border:0"></iframe>
+            <script>
+            frame.onload = () => { 
+                const root = frame.contentDocument.documentElement;
+                document.title = `beyond ${root.scrollWidth - root.clientWidth}`;
+            };
+            frame.srcdoc = new TextDecoder().decode(
+                Uint8Array.from(atob("\(Data(page.utf8).base64EncodedString())"), letter => letter.charCodeAt(0)));
+            </script>
+            """
+        return try visit(frame).document.components(separatedBy: "<title>beyond ").dropFirst().first
+            .flatMap { Int($0.prefix { $0 != "<" }) }
+    }
+
+    private static func options(scripts: Bool) -> [String] {
+        scripts ? [] : ["--blink-settings=scriptEnabled=false"]
     }
 
     private func run(_ options: [String], on page: String) throws -> CommandRunner.Outcome {
@@ -76,7 +98,8 @@ public struct Browser: Sendable {
             [
                 "-k", "5", "120", program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-default-apps", "--disable-extensions", "--disable-features=OptimizationHints,MediaRouter",
+                "--disable-default-apps", "--disable-extensions",
+                "--disable-features=OptimizationHints,MediaRouter,NetworkTimeServiceQuerying",
                 "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(scratch.path("profile"))",
             ] + options + ["file://\(file)"],
             program: "/usr/bin/timeout")
@@ -89,8 +112,12 @@ extension String {
     /// The page with a script of the test's own, and without the policy that would forbid it.
     fileprivate func instrumented(with probe: String?) -> String {
         guard let probe else { return self }
-        return replacing(/<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
-            .replacing("</body>", with: "<script>\(probe)</script></body>")
+        // The data of the page come before its end and are long: only what is looked for is replaced.
+        guard let policy = range(of: "<meta http-equiv=\"Content-Security-Policy\""),
+            let end = range(of: ">", range: policy.upperBound..<endIndex)
+        else { return self }
+        return replacingCharacters(in: policy.lowerBound..<end.upperBound, with: "")
+            .replacingOccurrences(of: "</body>", with: "<script>\(probe)</script></body>")
     }
 }
 

@@ -7,25 +7,25 @@ struct StepAnalysis {
     let right: FootMeasures
     let reference: ReferenceTable
 
-    /// One foot's contact between two of the other's.
-    private struct Step {
+    /// The steps of a foot, a value for each of its straight strides, NaN where there is none.
+    private struct Steps {
         /// From the other foot's contact to this one's, s.
-        var time: Double
-        /// This foot's contact until the other foot's toe leaves the floor, s; `nil` where the order is not that of
-        /// walking.
-        var support: Double?
+        var times: [Double] = []
+        /// This foot's contact until the other foot's toe leaves the floor, s.
+        var supports: [Double] = []
     }
 
     /// The figures; `nil` with too few steps of either foot.
     func figures() -> StepFigures? {
         let leftSteps = steps(of: left, after: right)
         let rightSteps = steps(of: right, after: left)
-        let strideTime = RobustStatistics.median(left.values(.strideTime) + right.values(.strideTime))
-        guard let leftTime = median(leftSteps.map(\.time)), let rightTime = median(rightSteps.map(\.time)),
-            let leftSupport = median(leftSteps.compactMap(\.support)),
-            let rightSupport = median(rightSteps.compactMap(\.support)), let strideTime, strideTime > 0,
-            let step = median((leftSteps + rightSteps).map(\.time)), step.value > 0
+        guard let leftTime = median(leftSteps.times, of: left), let rightTime = median(rightSteps.times, of: right),
+            let leftSupport = median(leftSteps.supports, of: left),
+            let rightSupport = median(rightSteps.supports, of: right),
+            let times = left.medians[.strideTime], let otherTimes = right.medians[.strideTime],
+            leftTime.value + rightTime.value > 0, times.value + otherTimes.value > 0
         else { return nil }
+        let strideTime = (times.value + otherTimes.value) / 2
         let support = zip(leftSupport.draws, rightSupport.paired).map { 100 * ($0 + $1) / strideTime }
         let timing = reference["error.swing_time"]
         let mean = (leftTime.value + rightTime.value) / 2
@@ -40,7 +40,7 @@ struct StepAnalysis {
                 value: 100 * (leftSupport.value + rightSupport.value) / strideTime, draws: support,
                 instrument: 100 * 2 * timing / strideTime
             ).estimate,
-            cadence: cadence.estimate, stepCount: leftSteps.count + rightSteps.count)
+            cadence: cadence.estimate, stepCount: (leftSteps.times + rightSteps.times).count { !$0.isNaN })
     }
 
     private func withError(_ draws: Draws, _ error: Double) -> Draws {
@@ -48,34 +48,36 @@ struct StepAnalysis {
     }
 
     /// The straight steps of a foot: each contact after the last contact of the other foot, less than a stride before.
-    private func steps(of foot: FootMeasures, after other: FootMeasures) -> [Step] {
+    private func steps(of foot: FootMeasures, after other: FootMeasures) -> Steps {
+        let own = foot.foot.strides
         let others = other.foot.strides
-        var steps: [Step] = []
+        var steps = Steps()
         var last = 0
         for number in foot.straight {
-            let stride = foot.foot.strides[number]
-            guard let strideTime = stride.strideTime else { continue }
-            while last + 1 < others.count, others[last + 1].initialContact < stride.initialContact { last += 1 }
+            steps.times.append(.nan)
+            steps.supports.append(.nan)
+            let contact = own[number].initialContact
+            guard let strideTime = own[number].strideTime else { continue }
+            while last + 1 < others.count, others[last + 1].initialContact < contact { last += 1 }
             guard last < others.count, others[last].isStraight else { continue }
-            let time = stride.initialContact - others[last].initialContact
+            let time = contact - others[last].initialContact
             guard time > 0, time < strideTime else { continue }
+            steps.times[steps.times.count - 1] = time
             // The other foot leaves the floor after this contact, into its next stride.
-            var support: Double?
-            if last + 1 < others.count {
-                let both = others[last + 1].toeOff - stride.initialContact
-                if both > -0.1 * strideTime, both < 0.6 * strideTime { support = both }
-            }
-            steps.append(Step(time: time, support: support))
+            guard last + 1 < others.count else { continue }
+            let both = others[last + 1].toeOff - contact
+            if both > -0.1 * strideTime, both < 0.6 * strideTime { steps.supports[steps.supports.count - 1] = both }
         }
         return steps
     }
 
-    private func median(_ values: [Double]) -> Draws? {
-        guard Double(values.count) >= reference["rule.fewest_strides"], let median = RobustStatistics.median(values)
+    private func median(_ values: [Double], of foot: FootMeasures) -> Draws? {
+        let known = values.filter { !$0.isNaN }
+        guard Double(known.count) >= reference["rule.fewest_strides"], let median = RobustStatistics.median(known)
         else { return nil }
-        let resampling = Resampling(count: values.count, reference: reference)
-        let column = Resampling.Column(resampling) { values[$0] }
+        let column = Resampling.Column(foot.resampling, values: values)
         return Draws(
-            value: median, raw: resampling.quantiles(0.5, of: column), widening: resampling.widening, instrument: 0)
+            value: median, raw: foot.resampling.quantiles(0.5, of: column), widening: foot.resampling.widening,
+            instrument: 0)
     }
 }

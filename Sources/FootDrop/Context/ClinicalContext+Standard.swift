@@ -14,6 +14,7 @@ extension ClinicalContext {
             "The clinical background is general knowledge for education. It is no output of the measurement and says "
                 + "nothing about the person who was measured.",
             "Values within the reference, or a change on one side only, exclude nothing.",
+            "Treatment follows the cause, not the symptom: the cause has to be found first, by a doctor.",
         ],
         redFlags: [
             "Seek emergency help the same day for back or leg pain with any of these, new or getting worse: trouble "
@@ -39,7 +40,6 @@ extension ClinicalContext {
             "Other origins are the peroneal nerve near the knee, the sciatic nerve at the hip, a neuropathy, and the "
                 + "brain or spinal cord, as in stroke or multiple sclerosis.",
             "Usually one leg is concerned. One leg does not exclude an origin that needs help at once.",
-            "Treatment follows the cause, not the symptom: the cause has to be found first, by a doctor.",
         ],
         differential: .rootsAndNerves)
 

@@ -16,9 +16,10 @@ struct ClearanceTail: Sendable {
     /// `nil` for a foot without enough of them.
     init?(_ measures: FootMeasures) {
         guard let median = measures.medians[.lowToeClearance] else { return nil }
+        let strides = measures.foot.strides
         let estimates = measures.straight.compactMap { number -> Estimate? in
-            let stride = measures.foot.strides[number]
-            return stride.minToeClearance ?? stride.midSwingToeClearance.map { Estimate($0, standardDeviation: 0) }
+            strides[number].minToeClearance
+                ?? strides[number].midSwingToeClearance.map { Estimate($0, standardDeviation: 0) }
         }
         values = estimates.map(\.value)
         let observed = RobustStatistics.standardDeviation(values) ?? 0
@@ -26,9 +27,7 @@ struct ClearanceTail: Sendable {
         shrinkage = observed > 0 ? min(1, natural / observed) : 0
         self.measures = measures
         self.median = median
-        column = Resampling.Column(measures.resampling) {
-            Quantity.lowToeClearance.value(of: measures.foot.strides[measures.straight[$0]])
-        }
+        column = Resampling.Column(measures.resampling, values: measures.column(.lowToeClearance))
     }
 
     /// The 5th percentile, m.

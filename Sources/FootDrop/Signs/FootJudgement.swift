@@ -66,7 +66,7 @@ struct FootJudgement {
             finding.statement =
                 FindingStatement(
                     reference: reference, pitch: pitch.estimate, lift: lift, outcome: outcome, speed: own.speed,
-                    isStrongerSwing: isStrongerSwing, restlessShare: restlessShare
+                    isStrongerSwing: isStrongerSwing, restlessShare: own.restlessShare
                 ).text
         } else {
             finding.statement = "Not assessable: \(missing)."
@@ -117,32 +117,22 @@ struct FootJudgement {
             flags.append(.fewReferencePeople)
         }
         if case .atLeast = own.speed { flags.append(.speedIsLowerBound) }
-        if restlessShare >= reference["gate.restless_share"] { flags.append(.zeroUncertain) }
+        if own.restlessShare >= reference["gate.restless_share"] { flags.append(.zeroUncertain) }
         // One foot's slope alone is an error of one sensor.
-        if isOnSlope(own), other.map(isOnSlope) ?? true { flags.append(.slope) }
+        if own.isOnSlope, other?.isOnSlope ?? true { flags.append(.slope) }
         return flags
     }
 
-    private func isOnSlope(_ measures: FootMeasures) -> Bool {
-        measures.straight.contains { measures.foot.strides[$0].flags.contains(.slope) }
-    }
-
-    /// Share of swings without rest at one of their ends: there the zero of pitch is not sure.
-    private var restlessShare: Double {
-        let swings = own.foot.strides.filter { !$0.flags.contains(.weak) }
-        guard !swings.isEmpty else { return 0 }
-        return Double(swings.count { $0.flags.contains(.restless) }) / Double(swings.count)
-    }
-
-    /// How much the finding rests on: strides of the weaker foot, one lower for slow walking and for one foot only.
+    /// How much the finding rests on: strides of the weaker foot, one lower for slow walking, a speed that is not known,
+    /// or one foot only.
     private var grade: FootDropFinding.EvidenceGrade {
-        let counts = [side.lift?.count, other?.counts[.maxSwingPitch]].compactMap(\.self)
-        let count = Double(counts.min() ?? 0)
-        let hasOther = side.outcome?.difference != nil
-        let own = Double(side.lift?.count ?? 0)
-        let strides = hasOther ? count : own
+        let isCompared = side.outcome?.difference != nil
+        let others = isCompared ? other?.counts[.maxSwingPitch] : nil
+        let strides = Double(min(side.lift?.count ?? 0, others ?? .max))
         var level = strides >= reference["grade.a_strides"] ? 0 : strides >= reference["grade.b_strides"] ? 1 : 2
-        if !hasOther || (side.lift?.speed ?? 0) < reference["rule.few_people_speed"] { level += 1 }
+        var isUsual = isCompared
+        if case .known(let speed) = own.speed, speed >= reference["rule.few_people_speed"] {} else { isUsual = false }
+        if !isUsual { level += 1 }
         return [.a, .b, .c][min(2, level)]
     }
 }

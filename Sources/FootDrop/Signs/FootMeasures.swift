@@ -30,37 +30,44 @@ struct FootMeasures: Sendable {
     let medians: [Quantity: Draws]
     /// In how many strides each quantity is available.
     let counts: [Quantity: Int]
+    /// How the straight strides land.
+    let contacts: [ContactType: Int]
+    /// Share of swings without rest at one of their ends: there the zero of pitch is not sure.
+    let restlessShare: Double
+    /// Whether the straight way slopes.
+    let isOnSlope: Bool
     /// The walking speed.
     let speed: Speed
+    /// The quantities over the straight strides, NaN where there is no value.
+    private let columns: [Quantity: [Double]]
 
     /// Measures a foot.
     init(_ foot: FootAnalysis, reference: ReferenceTable) {
         self.foot = foot
-        let straight = Self.straight(foot.strides, least: reference["rule.straight_speed"])
-        self.straight = straight
-        let resampling = Resampling(count: straight.count, reference: reference)
-        self.resampling = resampling
-        let strideTime = RobustStatistics.median(straight.compactMap { foot.strides[$0].strideTime })
+        straight = Self.straight(foot.strides, least: reference["rule.straight_speed"])
+        resampling = Resampling(count: straight.count, reference: reference)
+        columns = Self.columns(of: foot.strides, at: straight)
+        contacts = straight.reduce(into: [:]) { $0[foot.strides[$1].contactType, default: 0] += 1 }
+        isOnSlope = straight.contains { foot.strides[$0].flags.contains(.slope) }
+        restlessShare = Self.restlessShare(of: foot.strides)
+        let known = columns.mapValues { column in column.filter { !$0.isNaN } }
+        counts = known.mapValues(\.count)
+        let strideTime = known[.strideTime].flatMap(RobustStatistics.median)
         var medians: [Quantity: Draws] = [:]
-        var counts: [Quantity: Int] = [:]
-        for quantity in Quantity.allCases {
-            let values = straight.compactMap { quantity.value(of: foot.strides[$0]) }
-            counts[quantity] = values.count
+        for (quantity, values) in known {
             guard Double(values.count) >= reference["rule.fewest_strides"],
-                let median = RobustStatistics.median(values)
+                let median = RobustStatistics.median(values), let column = columns[quantity]
             else { continue }
-            let column = Resampling.Column(resampling) { quantity.value(of: foot.strides[straight[$0]]) }
             var instrument = quantity.instrumentError(reference, strideTime: strideTime)
             if quantity == .minToeClearance || quantity == .lowToeClearance {
                 let shared = straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation }
                 instrument = RobustStatistics.median(shared) ?? instrument
             }
+            let draws = resampling.quantiles(0.5, of: Resampling.Column(resampling, values: column))
             medians[quantity] = Draws(
-                value: median, raw: resampling.quantiles(0.5, of: column), widening: resampling.widening,
-                instrument: instrument)
+                value: median, raw: draws, widening: resampling.widening, instrument: instrument)
         }
         self.medians = medians
-        self.counts = counts
         if let speed = medians[.walkingSpeed]?.value {
             self.speed = .known(speed)
         } else if let speed = foot.leastWalkingSpeed {
@@ -70,24 +77,48 @@ struct FootMeasures: Sendable {
         }
     }
 
+    /// All quantities in one pass: strides are large, and there may be a day of them.
+    private static func columns(of strides: [Stride], at straight: [Int]) -> [Quantity: [Double]] {
+        let quantities = Quantity.allCases
+        var columns = quantities.map { _ in [Double]() }
+        for k in columns.indices { columns[k].reserveCapacity(straight.count) }
+        for number in straight {
+            let stride = strides[number]
+            for k in quantities.indices { columns[k].append(quantities[k].value(of: stride) ?? .nan) }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(quantities, columns))
+    }
+
     /// The straight strides of full speed: a start or a stop swings more slowly, and lifts its toe less.
     private static func straight(_ strides: [Stride], least: Double) -> [Int] {
-        func swingSpeed(_ stride: Stride) -> Double? {
-            stride.swingTime > 0 ? stride.length.map { $0 / stride.swingTime } : nil
+        var straight: [Int] = []
+        var speeds: [Double?] = []
+        for number in strides.indices where strides[number].isStraight {
+            straight.append(number)
+            let swing = strides[number].swingTime
+            speeds.append(swing > 0 ? strides[number].length.map { $0 / swing } : nil)
         }
-        let straight = strides.indices.filter { strides[$0].isStraight }
-        guard let usual = RobustStatistics.median(straight.compactMap { swingSpeed(strides[$0]) }) else {
-            return straight
-        }
-        return straight.filter { number in
-            swingSpeed(strides[number]).map { $0 >= least * usual } ?? true
+        guard let usual = RobustStatistics.median(speeds.compactMap(\.self)) else { return straight }
+        return zip(straight, speeds).compactMap { number, speed in
+            speed.map { $0 >= least * usual } ?? true ? number : nil
         }
     }
 
-    /// The values of a quantity over the straight strides.
-    func values(_ quantity: Quantity) -> [Double] {
-        straight.compactMap { quantity.value(of: foot.strides[$0]) }
+    private static func restlessShare(of strides: [Stride]) -> Double {
+        var swings = 0
+        var restless = 0
+        for number in strides.indices where !strides[number].flags.contains(.weak) {
+            swings += 1
+            if strides[number].flags.contains(.restless) { restless += 1 }
+        }
+        return swings > 0 ? Double(restless) / Double(swings) : 0
     }
+
+    /// The known values of a quantity over the straight strides.
+    func values(_ quantity: Quantity) -> [Double] { column(quantity).filter { !$0.isNaN } }
+
+    /// A quantity over the straight strides, NaN where there is no value.
+    func column(_ quantity: Quantity) -> [Double] { columns[quantity] ?? [] }
 
     /// Why a quantity is not there.
     func reason(for quantity: Quantity, fewest: Int) -> String {

@@ -23,6 +23,7 @@ enum Quantity: String, Sendable, CaseIterable {
     case stanceTime = "stance_time"
     case strideLength = "stride_length"
     case walkingSpeed = "walking_speed"
+    case drag
 
     /// The value of one stride, in the unit of the stride.
     func value(of stride: Stride) -> Double? {
@@ -48,6 +49,7 @@ enum Quantity: String, Sendable, CaseIterable {
         case .stanceTime: stride.stanceTime
         case .strideLength: stride.length
         case .walkingSpeed: stride.walkingSpeed
+        case .drag: stride.dragFraction
         }
     }
 
@@ -58,7 +60,7 @@ enum Quantity: String, Sendable, CaseIterable {
         case .pitchRange: "toe_off_angle"
         case .earlyToeClearanceMax, .lateToeClearanceMax: "toe_clearance_max"
         case .stanceTime: "swing_time"
-        case .swingPercent: nil
+        case .swingPercent, .drag: nil
         default: rawValue
         }
     }

@@ -4,29 +4,34 @@
 /// walks are thinned evenly first. The seed is fixed, and the same for both feet; independent feet are paired half the
 /// draws apart (``Draws/paired``).
 struct Resampling: Sendable {
+    /// Several draws side by side: what is done to one is done to all.
+    private typealias Lanes = SIMD16<Int16>
+
     /// Number of draws.
     let draws: Int
     /// Places of the strides that take part, ascending.
     let places: [Int]
     /// By how much the spread of the draws is to be widened: strides are correlated, and thinned strides are fewer.
     let widening: Double
-    /// How often a stride is drawn, draw after draw.
-    private let multiplicities: [UInt16]
+    /// How often a stride is drawn: for each stride `groups` lanes, a draw a lane.
+    private let multiplicities: [Lanes]
+    private let groups: Int
+
+    /// The most strides that take part; their number fits beside a value in 64 bits.
+    private static let mostPlaces = 2047
 
     /// Draws from `count` strides.
     init(count: Int, reference: ReferenceTable) {
-        let most = Int(reference["bootstrap.most_strides"])
-        let kept = min(count, most)
+        let kept = min(count, Int(reference["bootstrap.most_strides"]), Self.mostPlaces)
         draws = Int(reference["bootstrap.draws"])
         places = kept == count ? Array(0..<count) : (0..<kept).map { $0 * count / kept }
         widening = reference["bootstrap.correlation"] * (Double(kept) / Double(max(1, count))).squareRoot()
+        groups = (draws + Lanes.scalarCount - 1) / Lanes.scalarCount
         var random = SplitMix64(seed: 0x5745_4646)
-        var multiplicities = [UInt16](repeating: 0, count: kept * draws)
+        var multiplicities = [Lanes](repeating: .zero, count: kept * groups)
         for draw in 0..<draws {
-            for _ in 0..<kept {
-                let slot = draw * kept + random.index(below: kept)
-                multiplicities[slot] &+= 1
-            }
+            let (group, lane) = draw.quotientAndRemainder(dividingBy: Lanes.scalarCount)
+            for _ in 0..<kept { multiplicities[random.index(below: kept) * groups + group][lane] &+= 1 }
         }
         self.multiplicities = multiplicities
     }
@@ -36,74 +41,95 @@ struct Resampling: Sendable {
         fileprivate let values: [Double]
         fileprivate let slots: [Int]
 
-        /// - Parameter value: The value at a place, if there is one.
-        init(_ resampling: Resampling, value: (Int) -> Double?) {
-            var pairs: [(value: Double, slot: Int)] = []
-            pairs.reserveCapacity(resampling.places.count)
-            for (slot, place) in resampling.places.enumerated() {
-                if let value = value(place) { pairs.append((value, slot)) }
+        /// - Parameter values: A value for every stride, NaN where there is none.
+        init(_ resampling: Resampling, values: [Double]) {
+            // The number of the stride takes the place of the last bits of its value: one number sorts both.
+            var keys: [UInt64] = []
+            keys.reserveCapacity(resampling.places.count)
+            for (slot, place) in resampling.places.enumerated() where !values[place].isNaN {
+                let bits = values[place].bitPattern
+                let ordered = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+                keys.append(ordered & ~UInt64(Resampling.mostPlaces) | UInt64(slot))
             }
-            pairs.sort { ($0.value, $0.slot) < ($1.value, $1.slot) }
-            values = pairs.map(\.value)
-            slots = pairs.map(\.slot)
+            keys.sort()
+            slots = keys.map { Int($0 & UInt64(Resampling.mostPlaces)) }
+            self.values = slots.map { values[resampling.places[$0]] }
         }
     }
 
     /// A quantile (type 7 of Hyndman & Fan 1996) in each draw; `nil` where a draw holds no value.
     func quantiles(_ q: Double, of column: Column) -> [Double?] {
-        (0..<draws).map { draw in
-            let first = draw * places.count
-            var size = places.count
-            if column.slots.count < size { size = column.slots.reduce(0) { $0 + Int(multiplicities[first + $1]) } }
-            guard size > 0 else { return nil }
-            let position = q * Double(size - 1)
-            let rank = Int(position)
-            let fraction = position - Double(rank)
-            var passed = 0
-            var k = 0
-            while k < column.slots.count {
-                passed += Int(multiplicities[first + column.slots[k]])
-                if passed > rank { break }
-                k += 1
+        let sizes = sizes(of: column)
+        let positions = sizes.map { q * Double(max(0, $0 - 1)) }
+        var limits = [Lanes](repeating: .zero, count: groups)
+        for draw in 0..<draws {
+            limits[draw / Lanes.scalarCount][draw % Lanes.scalarCount] =
+                Int16(truncatingIfNeeded: Int(positions[draw]) + 1)
+        }
+        // A value is passed when no more values than the rank lie at or below it. The sign of the gap counts: a shift by
+        // 15 leaves −1 of a negative number, which is far cheaper than a comparison of lanes.
+        var lower = [Lanes](repeating: .zero, count: groups)
+        var upper = lower
+        let sign = Lanes(repeating: 15)
+        let one = Lanes(repeating: 1)
+        for group in 0..<groups {
+            let limit = limits[group]
+            var passed = Lanes.zero
+            var low = Lanes.zero
+            var high = Lanes.zero
+            for slot in column.slots {
+                passed = passed &+ multiplicities[slot * groups + group]
+                let gap = passed &- limit
+                low = low &- (gap &>> sign)
+                high = high &- ((gap &- one) &>> sign)
             }
-            guard k < column.values.count else { return column.values.last }
-            let lower = column.values[k]
-            guard fraction > 0, passed == rank + 1 else { return lower }
-            k += 1
-            while k < column.slots.count, multiplicities[first + column.slots[k]] == 0 { k += 1 }
-            return k < column.values.count ? lower + fraction * (column.values[k] - lower) : lower
+            lower[group] = low
+            upper[group] = high
+        }
+        return (0..<draws).map { draw in
+            guard sizes[draw] > 0 else { return nil }
+            let (group, lane) = draw.quotientAndRemainder(dividingBy: Lanes.scalarCount)
+            let last = column.values.count - 1
+            let low = column.values[min(last, Int(lower[group][lane]))]
+            let high = column.values[min(last, Int(upper[group][lane]))]
+            let fraction = positions[draw] - positions[draw].rounded(.down)
+            return fraction > 0 ? low + fraction * (high - low) : low
         }
     }
 
+    /// How many values each draw holds.
+    private func sizes(of column: Column) -> [Int] {
+        guard column.slots.count < places.count else { return [Int](repeating: places.count, count: draws) }
+        var sums = [Lanes](repeating: .zero, count: groups)
+        for slot in column.slots {
+            for group in 0..<groups { sums[group] = sums[group] &+ multiplicities[slot * groups + group] }
+        }
+        return (0..<draws).map { Int(sums[$0 / Lanes.scalarCount][$0 % Lanes.scalarCount]) }
+    }
+
+    private func multiplicity(_ slot: Int, _ draw: Int) -> Int {
+        Int(multiplicities[slot * groups + draw / Lanes.scalarCount][draw % Lanes.scalarCount])
+    }
+
     /// The mean in each draw; `nil` where a draw holds no value.
-    ///
-    /// - Parameter value: The value at a place, if there is one.
-    func means(value: (Int) -> Double?) -> [Double?] {
-        let values = places.map(value)
-        return (0..<draws).map { draw in
-            var sum = 0.0
-            var size = 0
-            for (slot, value) in values.enumerated() {
-                guard let value else { continue }
-                let times = Int(multiplicities[draw * places.count + slot])
-                sum += value * Double(times)
-                size += times
-            }
-            return size > 0 ? sum / Double(size) : nil
+    func means(of column: Column) -> [Double?] {
+        let used = column.values.indices.filter { column.values[$0] != 0 }
+        return zip(sizes(of: column), 0..<draws).map { size, draw in
+            guard size > 0 else { return nil }
+            let sum = used.reduce(0.0) { $0 + column.values[$1] * Double(multiplicity(column.slots[$1], draw)) }
+            return sum / Double(size)
         }
     }
 
     /// The share of values below a limit in each draw; the limit may differ from draw to draw.
     func sharesBelow(_ column: Column, limit: (Int) -> Double) -> [Double?] {
-        (0..<draws).map { draw in
-            let first = draw * places.count
-            let size = column.slots.reduce(0) { $0 + Int(multiplicities[first + $1]) }
+        zip(sizes(of: column), 0..<draws).map { size, draw in
             guard size > 0 else { return nil }
             let limit = limit(draw)
             var below = 0
             for (value, slot) in zip(column.values, column.slots) {
                 guard value < limit else { break }
-                below += Int(multiplicities[first + slot])
+                below += multiplicity(slot, draw)
             }
             return Double(below) / Double(size)
         }

@@ -19,6 +19,7 @@ struct SignFigures: Sendable {
     let obstacle: String?
     private let fewest: Int
     private let tail: ClearanceTail?
+    private var figures: [String: Figure] = [:]
 
     init(own: FootMeasures, other: FootMeasures?, reference: ReferenceTable, obstacle: String?) {
         self.own = own
@@ -27,10 +28,13 @@ struct SignFigures: Sendable {
         self.obstacle = obstacle
         fewest = Int(reference["rule.fewest_strides"])
         tail = ClearanceTail(own)
+        for sign in SignDefinition.all { figures[sign.name] = measured(sign) }
     }
 
     /// The figure of a sign.
-    func figure(of sign: SignDefinition) -> Figure {
+    func figure(of sign: SignDefinition) -> Figure { figures[sign.name] ?? .missing("it is not measured") }
+
+    private func measured(_ sign: SignDefinition) -> Figure {
         if let obstacle, !sign.isTemporal { return .missing(obstacle) }
         if let quantity = Quantity(rawValue: sign.name) {
             if quantity == .walkingSpeed, own.medians[quantity] == nil, let least = own.foot.leastWalkingSpeed {
@@ -69,13 +73,11 @@ struct SignFigures: Sendable {
     // MARK: - Landing
 
     private var heelFirst: Figure {
-        var counts: [ContactType: Int] = [:]
-        for number in own.straight { counts[own.foot.strides[number].contactType, default: 0] += 1 }
-        let known = own.straight.count - (counts[.uncertain] ?? 0)
+        let known = own.straight.count - (own.contacts[.uncertain] ?? 0)
         guard known >= fewest, 2 * known >= own.straight.count else {
             return .missing("how the foot lands is sure in \(known) of \(FootMeasures.strides(own.straight.count))")
         }
-        return .share(successes: counts[.heel] ?? 0, of: known)
+        return .share(successes: own.contacts[.heel] ?? 0, of: known)
     }
 
     // MARK: - Clearance
@@ -86,16 +88,16 @@ struct SignFigures: Sendable {
     }
 
     private var dragFraction: Figure {
-        let values = own.straight.compactMap { own.foot.strides[$0].dragFraction }
+        let values = own.values(.drag)
         guard values.count >= fewest, let mean = RobustStatistics.mean(values) else {
             return .missing(own.reason(for: .midSwingToeClearance, fewest: fewest))
         }
-        let raw = own.resampling.means { own.foot.strides[own.straight[$0]].dragFraction }
+        let raw = own.resampling.means(of: Resampling.Column(own.resampling, values: own.column(.drag)))
         return .draws(Draws(value: mean, raw: raw, widening: own.resampling.widening, instrument: 0))
     }
 
     private var dragStrides: Figure {
-        let values = own.straight.compactMap { own.foot.strides[$0].dragFraction }
+        let values = own.values(.drag)
         guard values.count >= fewest else {
             return .missing(own.reason(for: .midSwingToeClearance, fewest: fewest))
         }
@@ -137,7 +139,7 @@ struct SignFigures: Sendable {
     private var strideTimeVariation: Figure {
         let times = own.values(.strideTime)
         let fewest = Int(reference["variability.fewest_strides"])
-        guard times.count >= fewest, let median = RobustStatistics.median(times), median > 0,
+        guard times.count >= fewest, let median = own.medians[.strideTime]?.value, median > 0,
             let deviation = RobustStatistics.robustStandardDeviation(times)
         else { return .missing("\(FootMeasures.strides(times.count)); variability needs \(fewest)") }
         let variation = 100 * deviation / median

@@ -19,8 +19,9 @@ struct SignList {
             measurement.reason = reason
             return measurement
         case .draws(let draws):
-            measurement.estimate = IntervalEstimate(draws.value, interval: possible(draws.interval, sign))
-            error = draws.error
+            let interval = draws.interval
+            measurement.estimate = IntervalEstimate(draws.value, interval: possible(interval, sign))
+            error = (interval.upperBound - interval.lowerBound) / (2 * Draws.normal95)
         case .share(let successes, let trials):
             let interval = WilsonInterval.interval(successes: successes, trials: trials)
             measurement.estimate = IntervalEstimate(Double(successes) / Double(trials), interval: interval)

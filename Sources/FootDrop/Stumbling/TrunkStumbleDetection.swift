@@ -22,6 +22,8 @@ struct TrunkStumbleDetection: Sendable {
     var lyingTilt = 60.0
     /// Shortest time between two events, s; the steps of one recovery are one event.
     var apart = 2.0
+    /// How long after the last walking step a shock may still be its stumble, s.
+    var recovery = 1.0
     /// False events in an hour of level walking: the upper 95 % bound of none in 2.16 h.
     var falsePerHour = 1.4
 
@@ -63,7 +65,11 @@ struct TrunkStumbleDetection: Sendable {
             let verticalUsual = usual(walking, \.verticalRange)
         else { return [] }
         var events: [Stumble] = []
+        var lastWalking = -Double.infinity
         for step in trunk.steps {
+            defer { if step.isWalking { lastWalking = step.time } }
+            // Sitting down and knocks shake the back too; a stumble happens to somebody who walks.
+            guard step.isWalking || step.time - lastWalking <= recovery else { continue }
             let ratios = [
                 (step.peak - quietShock) / shockUsual, step.horizontal / horizontalUsual,
                 step.turning / turningUsual, step.verticalRange / verticalUsual,

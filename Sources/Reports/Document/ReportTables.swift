@@ -72,31 +72,45 @@ struct ReportTables {
 
     // MARK: - Signs
 
-    /// The signs of foot drop of every foot; `nil` when none was looked for.
+    /// The signs of foot drop, both feet in a row; `nil` when none was looked for.
     var signs: DataTable? {
         let findings = assessed.findings.feet.filter { !$0.signs.isEmpty }
         guard !findings.isEmpty else { return nil }
+        var told: Set<String> = []
+        let names = findings.flatMap(\.signs).map(\.name).filter { told.insert($0).inserted }
+        let head =
+            ["Sign"] + findings.map { "\($0.side.title) (95 %)" } + ["Reference"]
+            + findings.map { "\($0.side.title) z, worse +" } + ["Counts for", "Beyond limit", "Remark"]
         return DataTable(
-            caption: "Signs of a reduced toe lift",
-            head: ["Sign", "Foot", "Measured (95 %)", "Reference", "z, worse +", "Counts for", "Beyond limit"],
-            rows: findings.flatMap { finding in
-                finding.signs.map { sign in
-                    // Lengths below a metre are thought of in centimetres.
-                    let isShort = sign.unit == "m" && sign.decimals > 2
-                    let (unit, scale) = isShort ? ("cm", 100.0) : (sign.unit, 1)
-                    let decimals = isShort ? sign.decimals - 2 : sign.decimals
-                    return .init(
-                        [
-                            unit.isEmpty ? sign.label : "\(sign.label), \(unit)", finding.side.title,
-                            sign.isAssessable
-                                ? Words.estimate(sign.estimate, decimals: decimals, unit: "", scale: scale)
-                                : "not assessable: \(sign.reason ?? "no value")",
-                            Words.reference(sign.reference, decimals: decimals, scale: scale),
-                            sign.z.map { Words.number($0, decimals: 1) } ?? "–",
-                            sign.role.map(\.words) ?? "reported only", sign.isFlagged ? "yes" : "",
-                        ], isFlagged: sign.isFlagged)
-                }
-            }, isSortable: true)
+            caption: "What was measured of lifting the front of the foot", head: head,
+            rows: names.map { row(ofSign: $0, findings) }, isSortable: true)
+    }
+
+    private func row(ofSign name: String, _ findings: [FootDropFinding]) -> DataTable.Row {
+        let signs = findings.map { finding in finding.signs.first { $0.name == name } }
+        guard let first = signs.lazy.compactMap(\.self).first else { return .init([name]) }
+        // Lengths below a metre are thought of in centimetres.
+        let isShort = first.unit == "m" && first.decimals > 2
+        let (unit, scale) = isShort ? ("cm", 100.0) : (first.unit, 1)
+        let decimals = isShort ? first.decimals - 2 : first.decimals
+        // The references of the feet differ where they depend on the speed: then each is given.
+        let references = signs.map { Words.reference($0?.reference, decimals: decimals, scale: scale) }
+        let flagged = zip(findings, signs).filter { $0.1?.isFlagged == true }.map(\.0.side.title)
+        let reasons = zip(findings, signs).compactMap { finding, sign in
+            sign?.reason.map { "\(finding.side.title): \($0)" }
+        }
+        return .init(
+            [unit.isEmpty ? first.label : "\(first.label), \(unit)"]
+                + signs.map { sign in
+                    guard let sign, sign.isAssessable else { return "not assessable" }
+                    return Words.estimate(sign.estimate, decimals: decimals, unit: "", scale: scale)
+                } + [Set(references).count == 1 ? references[0] : references.joined(separator: "; ")]
+                + signs.map { $0?.z.map { Words.number($0, decimals: 1) } ?? "–" }
+                + [
+                    first.role?.words ?? "reported only", flagged.joined(separator: ", "),
+                    reasons.joined(separator: " "),
+                ],
+            isFlagged: !flagged.isEmpty)
     }
 
     /// Step times and double support; `nil` without a common clock.
@@ -159,10 +173,15 @@ struct ReportTables {
     var withheld: DataTable? {
         let rows =
             feet.flatMap { foot in foot.withheld.map { DataTable.Row([$0.quantity, foot.side.title, $0.reason]) } }
-            + assessed.findings.bilateral.withheld.map { .init([$0.quantity, "Both", $0.reason]) }
+            + assessed.findings.bilateral.withheld.map { .init([name(of: $0.quantity), "Both", $0.reason]) }
             + assessed.findings.stumbling.notAssessable.map { .init(["stumbles", $0.side.title, $0.reason]) }
         guard !rows.isEmpty else { return nil }
         return DataTable(caption: "Withheld", head: ["Quantity", "Foot", "Why"], rows: rows)
+    }
+
+    /// What a person calls a quantity that is named as its column.
+    private func name(of quantity: String) -> String {
+        PrintedParameter.all.first { $0.column == quantity }?.label ?? quantity
     }
 
     /// The notes about the recording; `nil` without any.

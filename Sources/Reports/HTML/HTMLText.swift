@@ -35,8 +35,8 @@ enum HTMLText {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
         case 0..<0x20, 0x7F..<0xA0: true
-        // Arabic letter mark, left-to-right and right-to-left marks, embeddings, overrides, isolates.
-        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        // Arabic letter mark, left-to-right and right-to-left marks, embeddings, overrides, isolates; byte order mark.
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
         default: false
         }
     }
@@ -44,7 +44,7 @@ enum HTMLText {
     private static func mayNeedEscaping(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-        case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2: true
+        case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
         default: false
         }
     }

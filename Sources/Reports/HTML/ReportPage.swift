@@ -181,7 +181,8 @@ struct ReportPage {
     }
 
     private static func noSteps(_ findings: SessionFindings) -> String {
-        let reasons = findings.bilateral.withheld.map { "\($0.quantity.capitalizedFirst): \($0.reason)" }
+        let reasons = findings.bilateral.withheld.filter { $0.quantity.contains("step") }
+            .map { "\($0.quantity.capitalizedFirst) withheld: \($0.reason)." }
         return reasons.isEmpty ? "There are no figures from foot to foot." : reasons.joined(separator: " ")
     }
 

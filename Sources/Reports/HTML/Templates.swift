@@ -4,10 +4,23 @@ import Mustache
 enum Templates {
     /// Renders a value with a template; every name in double braces is escaped.
     static func render(_ value: Any, with name: String) -> String {
-        guard let text = library.render(value, withTemplate: name) else {
+        guard let text = library.render(fields(of: value), withTemplate: name) else {
             preconditionFailure("there is no template \(name)")
         }
         return text
+    }
+
+    /// The stored properties of a value by name, without those that are `nil`.
+    ///
+    /// The library reflects on a value anew for every name; the page, in which every name that is not found further in is
+    /// looked up at last, would cost more than all the rest.
+    private static func fields(of value: Any) -> [String: Any] {
+        var fields: [String: Any] = [:]
+        for case (let name?, let field) in Mirror(reflecting: value).children {
+            let mirror = Mirror(reflecting: field)
+            fields[name] = mirror.displayStyle == .optional ? mirror.children.first?.value : field
+        }
+        return fields
     }
 
     /// The style of the page.

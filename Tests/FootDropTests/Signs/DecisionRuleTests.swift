@@ -2,7 +2,9 @@ import Testing
 
 @testable import FootDrop
 
-/// The rule, limit by limit. mu(1.2) is 28.28 deg, one standard deviation 4 deg.
+/// The rule, limit by limit.
+///
+/// mu(1.2) is 28.28 deg, one standard deviation 4 deg.
 struct DecisionRuleTests {
     private let rule = DecisionRule(reference: .builtIn)
 

@@ -39,7 +39,7 @@ struct FootDropAssessmentTests {
         #expect(difference.interval.map { $0.contains(22) } == true)
         let opposite = try #require(assessed.foot(.right)?.sideDifference)
         #expect(opposite.value == -difference.value)
-        #expect(opposite.interval?.upperBound == (difference.interval?.lowerBound).map { -$0 })
+        #expect(abs((opposite.interval?.upperBound ?? 9) + (difference.interval?.lowerBound ?? 9)) < 1e-9)
         #expect(left.sign("max_swing_pitch")?.isFlagged == true)
         #expect((left.sign("max_swing_pitch")?.z ?? 0) == -(left.z ?? 0))
         #expect(left.sign("max_swing_pitch_difference")?.isFlagged == true)
@@ -49,7 +49,7 @@ struct FootDropAssessmentTests {
         #expect(left.sign("slap_rate")?.reason?.contains("landing on the heel") == true)
         #expect((left.score(.primaryDeficit)?.value ?? 0) > 90)
         #expect((left.score(.clearanceRisk)?.value ?? 0) > 5)
-        #expect((left.score(.compensation)?.value ?? 0) > 40)
+        #expect((left.score(.compensation)?.value ?? 0) > 30)
         #expect(assessed.foot(.right)?.score(.primaryDeficit)?.value == 0)
         for score in left.subScores {
             let (value, interval) = (try #require(score.value), try #require(score.interval))

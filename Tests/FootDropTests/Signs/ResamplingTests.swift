@@ -12,7 +12,7 @@ struct ResamplingTests {
 
     private func draws(_ values: [Double?], q: Double = 0.5) -> [Double?] {
         let resampling = Resampling(count: values.count, reference: .builtIn)
-        return resampling.quantiles(q, of: Resampling.Column(resampling) { values[$0] })
+        return resampling.quantiles(q, of: Resampling.Column(resampling, values: values.map { $0 ?? .nan }))
     }
 
     @Test func drawsAreQuantilesOfResampledValues() throws {
@@ -31,7 +31,7 @@ struct ResamplingTests {
         let values = normal(40, seed: 5)
         let resampling = Resampling(count: 40, reference: .builtIn)
         // The mean and the share below a limit come from the same multiplicities by another way.
-        let column = Resampling.Column(resampling) { values[$0] }
+        let column = Resampling.Column(resampling, values: values)
         let medians = resampling.quantiles(0.5, of: column)
         for (draw, median) in medians.enumerated() {
             let median = try #require(median)
@@ -59,7 +59,7 @@ struct ResamplingTests {
     @Test func independentFeetAreNotPairedDrawByDraw() throws {
         let values = normal(50, seed: 3)
         let resampling = Resampling(count: 50, reference: .builtIn)
-        let raw = resampling.quantiles(0.5, of: Resampling.Column(resampling) { values[$0] })
+        let raw = resampling.quantiles(0.5, of: Resampling.Column(resampling, values: values))
         let one = Draws(value: 0, raw: raw, widening: 1, instrument: 0)
         // Equal feet: their difference still has the spread of two independent medians, not none.
         let difference = one.minus(one)

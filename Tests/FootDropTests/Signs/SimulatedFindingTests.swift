@@ -4,7 +4,9 @@ import Testing
 
 @testable import FootDrop
 
-/// Findings of simulated recordings at random mountings, through the whole analysis. `SimulationStudy` has more of them.
+/// Findings of simulated recordings at random mountings, through the whole analysis.
+///
+/// `SimulationStudy` has more of them.
 struct SimulatedFindingTests {
     @Test(arguments: [0.5, 0.7, 1.0, 1.4])
     func nobodyWithoutADeficitIsFlagged(speed: Double) throws {

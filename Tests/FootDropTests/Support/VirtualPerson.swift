@@ -16,7 +16,7 @@ struct VirtualPerson {
     /// Lowest toe clearance, metres, and the share of it that hip and knee restore.
     var clearance = 0.015
     var steppageGain = 0.9
-    var strides = 16
+    var strides = 12
 
     /// The scenario: pitch before landing follows mu(v), each person differing from it by 2.5 deg (SD), each foot by 1.
     var scenario: WalkingScenario {
