@@ -58,9 +58,9 @@ struct ReportInBrowserTests {
             theme.click();
             say('theme', document.documentElement.dataset.theme !== before);
             const table = document.querySelector('#sides table.sortable');
-            const values = () => [...table.tBodies[0].rows].map(row => parseFloat(row.cells[2].textContent.replace('−', '-')))
+            const values = () => [...table.tBodies[0].rows].map(row => parseFloat(row.cells[3].textContent.replace('−', '-')))
                 .filter(value => !isNaN(value));
-            const button = table.tHead.rows[0].cells[2].firstChild;
+            const button = table.tHead.rows[0].cells[3].firstChild;
             button.click();
             say('up', values().every((value, index, all) => index === 0 || all[index - 1] <= value));
             button.click();

@@ -18,19 +18,18 @@ struct ReportTables {
 
     /// Number, mean, SD and CV of every parameter for each foot, the asymmetry, the reference, and what lies beyond it.
     var sides: DataTable {
-        var head = ["Parameter"]
+        var head = ["Parameter", "Beyond limit"]
         for foot in feet {
             head += ["\(foot.side.title) n", "\(foot.side.title) mean ± SD", "\(foot.side.title) CV, %"]
         }
         if feet.count > 1 { head += ["Right − left (95 %)", "Symmetry index, %"] }
-        head += ["Reference", "Beyond limit"]
+        head.append("Reference")
         let rows = PrintedParameter.all.map { parameter -> DataTable.Row in
-            var cells = ["\(parameter.label), \(parameter.unit)"]
+            let flagged = feet.filter { table.sign(parameter.column, of: $0.side)?.isFlagged == true }
+            var cells = ["\(parameter.label), \(parameter.unit)", flagged.map(\.side.title).joined(separator: ", ")]
             for summaries in table.summaries { cells += self.cells(parameter, summaries[parameter.column]) }
             if feet.count > 1 { cells += asymmetry(parameter) }
             cells.append(Words.reference(table.reference(parameter.column, parameter), decimals: parameter.decimals))
-            let flagged = feet.filter { table.sign(parameter.column, of: $0.side)?.isFlagged == true }
-            cells.append(flagged.map(\.side.title).joined(separator: ", "))
             return .init(cells, isFlagged: !flagged.isEmpty)
         }
         return DataTable(
@@ -61,13 +60,13 @@ struct ReportTables {
 
     /// The part of the foot that lands first, a row of the table of sides.
     private var landings: DataTable.Row {
-        var cells = ["Landing on heel / flat / forefoot, strides"]
+        var cells = ["Landing on heel / flat / forefoot, strides", ""]
         for foot in feet {
             let straight = foot.strides.filter(\.isStraight)
             let counts = [ContactType.heel, .flat, .forefoot].map { type in straight.count { $0.contactType == type } }
             cells += [straight.count.description, counts.map(\.description).joined(separator: " / "), "–"]
         }
-        return .init(cells + (feet.count > 1 ? ["–", "–"] : []) + ["–", ""])
+        return .init(cells + (feet.count > 1 ? ["–", "–"] : []) + ["–"])
     }
 
     // MARK: - Signs
@@ -108,7 +107,7 @@ struct ReportTables {
                 + signs.map { $0?.z.map { Words.number($0, decimals: 1) } ?? "–" }
                 + [
                     first.role?.words ?? "reported only", flagged.joined(separator: ", "),
-                    reasons.joined(separator: " "),
+                    reasons.joined(separator: "; "),
                 ],
             isFlagged: !flagged.isEmpty)
     }
