@@ -27,25 +27,28 @@ struct SpeedLoss: Sendable, Hashable {
     /// Speed lost below the usual swing, m/s.
     var lost: Double
 
-    /// Measures a swing; `nil` when there is nothing to judge.
-    init?(_ swing: AlignedSwing, usual: UsualSwing, sampleTime: Double, _ parameters: StumbleParameters) {
-        guard let greatest = usual.greatestExcess(of: swing, parameters) else { return nil }
+    /// Measures a swing where it loses most, or where it met something; `nil` when there is nothing to judge.
+    init?(
+        _ swing: AlignedSwing, usual: UsualSwing, greatest: Int, sampleTime: Double, _ parameters: StumbleParameters
+    ) {
         let searched = usual.searched(swing, parameters)
         func beyond(_ k: Int) -> Double { swing.loss[k] - usual.lossLimit[k] }
         // The first loss is the contact; a recovery may lose more.
-        var point = greatest.point
-        if greatest.excess >= 0.2 {
-            let enough = max(0.5 * greatest.excess, 0.2)
+        var point = greatest
+        let most = beyond(greatest)
+        guard most.isFinite else { return nil }
+        if most >= 0.2 {
+            let enough = max(0.5 * most, 0.2)
             var first = searched.lowerBound
-            while first < greatest.point, !(beyond(first) >= enough) { first += 1 }
+            while first < greatest, !(beyond(first) >= enough) { first += 1 }
             point = first
             for k in first..<min(first + SwingAxis.points(0.05) + 1, searched.upperBound)
             where beyond(k) > beyond(point) {
                 point = k
             }
         }
-        loss = greatest.excess
-        excess = greatest.excess - usual.usualExcess
+        loss = most
+        excess = most - usual.usualExcess
         // The loss is greatest when all of the slowing lies within the loss time.
         var contact = SwingAxis.time(point) - parameters.lossTime / 2
 

@@ -41,19 +41,35 @@ struct StumbleJudgement: Sendable {
     ///   - rate: Samples per second of its sensor.
     ///   - isEdge: Whether it is the first or the last of a bout: closing steps look like a foot that is put down.
     func judge(_ swing: AlignedSwing, stride: Stride, rate: Double, isEdge: Bool) -> Verdict? {
-        guard abs(stride.turn ?? 0) <= parameters.judgedTurn,
-            let greatest = usual.greatestExcess(of: swing, parameters),
-            greatest.excess >= parameters.leastLoss, greatest.excess - usual.usualExcess >= excessWithBlow,
-            let loss = SpeedLoss(swing, usual: usual, sampleTime: 1 / rate, parameters),
+        guard abs(stride.turn ?? 0) <= parameters.judgedTurn else { return nil }
+        if let greatest = usual.greatestExcess(of: swing, parameters), greatest.excess >= parameters.leastLoss,
+            greatest.excess - usual.usualExcess >= excessWithBlow,
+            let verdict = judge(swing, stride, lostAt: greatest.point, rate: rate, isEdge: isEdge, isCaught: false)
+        {
+            return verdict
+        }
+        return usual.caughtPoint(of: swing, parameters).flatMap {
+            judge(swing, stride, lostAt: $0, rate: rate, isEdge: isEdge, isCaught: true)
+        }
+    }
+
+    private func judge(
+        _ swing: AlignedSwing, _ stride: Stride, lostAt point: Int, rate: Double, isEdge: Bool, isCaught: Bool
+    ) -> Verdict? {
+        guard
+            let loss = SpeedLoss(swing, usual: usual, greatest: point, sampleTime: 1 / rate, parameters),
             parameters.phases.contains(loss.phase)
         else { return nil }
-
         let change = StepChanges(swing, stride, loss, usual: usual, parameters)
         let blow = self.blow(loss)
         let isClear = loss.excess >= parameters.clearLoss * leastExcess && change.strength >= 1
         let isStrong = blow >= parameters.strongBlow && change.strength >= parameters.strongConsequence
-        guard wasNormal(loss, isStrong: isStrong), loss.excess >= leastExcess || isStrong else { return nil }
-        guard blow >= parameters.blow || isClear else { return nil }
+        guard wasNormal(loss, isStrong: isStrong), blow >= parameters.blow || isClear else { return nil }
+        if isCaught {
+            guard loss.lost >= parameters.lossWhenCaught, change.strength >= 1 else { return nil }
+        } else {
+            guard loss.excess >= (isStrong ? excessWithBlow : leastExcess) else { return nil }
+        }
         if isEdge, change.regain < 1 { return nil }
         if change.strength < 1 {
             if usual.isIrregular(parameters) { return nil }
@@ -77,7 +93,9 @@ struct StumbleJudgement: Sendable {
         return shaking >= parameters.leastShaking ? max(shaking, caught) : shaking
     }
 
-    /// Whether the foot swung as usual until the contact. Who kicks, closes a step, turns or slows down moves otherwise
+    /// Whether the foot swung as usual until the contact.
+    ///
+    /// Who kicks, closes a step, turns or slows down moves otherwise
     /// from the beginning.
     private func wasNormal(_ loss: SpeedLoss, isStrong: Bool) -> Bool {
         func limit(_ least: Double, _ deviations: Double, _ usual: Double) -> Double {
@@ -142,6 +160,8 @@ struct StepChanges: Sendable, Hashable {
     /// Whether the foot was put down at once.
     private var isCut: Bool { shorter >= 1 && quicker >= 1 && !wasStopped }
 
+    /// What these changes mean.
+    ///
     /// A cut swing of a cut stride is a lowering; a foot that was stopped and went on, or took longer, was lifted over.
     /// One that only seems cut took its landing for granted at the contact, and went on.
     var kind: Stumble.Kind {

@@ -98,6 +98,13 @@ struct StumbleParameters: Sendable, Hashable {
     var strongConsequence = 2.0
     var lossWithBlow = 0.12
     var deviationsWithBlow = 2.5
+    /// A shoe that shakes, logarithm over its limit, and a toe that is turned down, in its units, at one instant; hardly
+    /// anything but an obstacle does both, so that there speed need only fall below the usual, m/s, within this part of
+    /// swing, before any landing [M].
+    var caughtShaking = 2.0
+    var caughtTurn = 2.0
+    var lossWhenCaught = 0.5
+    var caughtUntil = 0.6
     /// Share of the speed before the contact that a stopped foot loses.
     var stopShare = 0.5
 
@@ -113,9 +120,10 @@ struct StumbleParameters: Sendable, Hashable {
     /// Logarithm of vibration over its limit at the peak and throughout.
     var dragPeak = 1.0
     var dragLevel = 0.7
-    /// How long, s, and how strong, m/s² [R: 80 ms and 10 m/s² above 20 Hz; above 30 Hz less is left].
+    /// How long, s, and how strong, m/s²: the research's 80 ms and peaks of 10 m/s² above 20 Hz, of which the mean over
+    /// 30 ms above 30 Hz keeps about a third.
     var dragTime = 0.08
-    var dragVibration = 6.0
+    var dragVibration = 3.0
     /// Toe clearance somewhere in it, m: on the floor within one deviation of the estimate.
     var dragClearance = 0.005
     /// Parts of swing that shake anyway, after toe-off and before contact, s [R].

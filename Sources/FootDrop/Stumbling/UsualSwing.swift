@@ -1,4 +1,5 @@
 import Gait
+import Glibc
 import SignalProcessing
 
 /// What a foot's swings are usually like: the person's own measure for what is unusual.
@@ -128,6 +129,27 @@ struct UsualSwing: Sendable {
             if excess > best?.excess ?? -.infinity { best = (excess, k) }
         }
         return best
+    }
+
+    /// Where the shoe shakes and the toe is turned down at one instant, early enough not to be a landing.
+    func caughtPoint(of swing: AlignedSwing, _ parameters: StumbleParameters) -> Int? {
+        guard hasVibration else { return nil }
+        let shaking = exp(parameters.caughtShaking)
+        let turn = parameters.caughtTurn * parameters.caughtToe
+        let searched = searched(swing, parameters)
+        let end = min(searched.upperBound, SwingAxis.point(parameters.caughtUntil * swingTime))
+        // The toe turns a little later than the shoe shakes.
+        let reach = SwingAxis.points(0.04)
+        var k = max(searched.lowerBound, SwingAxis.point(parameters.phases.lowerBound * swingTime))
+        while k < end {
+            if swing.vibration[k] >= shaking * vibrationLimit[k] {
+                for i in k...min(k + reach, axis.count - 1) where swing.toeDown[i] - toeDownLimit[i] >= turn {
+                    return min(i + SwingAxis.points(parameters.lossTime / 2), axis.count - 1)
+                }
+            }
+            k += 1
+        }
+        return nil
     }
 
     /// Root mean square difference from the usual course up to a point, share of the greatest speed; the course may be
