@@ -51,6 +51,11 @@ enum Words {
         return "\(Words.number(whole, decimals: 0)):\(rest < 100 ? "0" : "")\(text)"
     }
 
+    /// A small expected number; what rounds to nothing is still not nothing.
+    static func expected(_ number: Double) -> String {
+        number > 0 && number < 0.005 ? "fewer than 0.01" : self.number(number, decimals: 2)
+    }
+
     /// A length of time: seconds, or minutes and seconds.
     static func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds.magnitude < 1e9 else { return "–" }

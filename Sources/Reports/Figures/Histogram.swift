@@ -7,10 +7,9 @@ struct Histogram: Sendable {
     /// Values in each bin.
     let counts: [Int]
 
-    /// Bins that all groups share, about `count` of them, and each group's values in them; non-finite values are left
-    /// out.
+    /// Bins that all groups share, and each group's values in them.
     ///
-    /// Empty when there are no values.
+    /// There are about `count` of them; non-finite values are left out. Empty when there are no values.
     static func histograms(of groups: [[Double]], about count: Int = 20) -> [Histogram] {
         guard let range = PlotScale.range(of: groups.joined(), margin: 0) else { return [] }
         let extent = range.upperBound - range.lowerBound

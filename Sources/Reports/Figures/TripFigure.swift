@@ -28,18 +28,22 @@ struct TripFigure {
         frame.draw(into: &drawing, xName: "Height of the obstacle, mm", yName: "Chance a swing, %")
         for side in sides {
             let style = SideStyle(side.side)
+            // Side by side: whiskers at one place would hide each other.
+            let offset = sides.count < 2 ? 0 : side.side == sides[0].side ? -3.0 : 3
             for value in side.values {
                 guard let interval = value.probability.interval else { continue }
-                let x = frame.x(value.obstacle * 1000)
+                let x = frame.x(value.obstacle * 1000) + offset
                 drawing.line(
                     "whisker \(style.name)", x, frame.y(100 * interval.lowerBound), x,
                     frame.y(100 * interval.upperBound))
             }
             drawing.path(
-                style.line, side.values.lazy.map { (frame.x($0.obstacle * 1000), frame.y(100 * $0.probability.value)) })
+                style.line,
+                side.values.lazy.map { (frame.x($0.obstacle * 1000) + offset, frame.y(100 * $0.probability.value)) })
             for value in side.values {
                 drawing.marker(
-                    style, x: frame.x(value.obstacle * 1000), y: frame.y(100 * value.probability.value), size: 4.5)
+                    style, x: frame.x(value.obstacle * 1000) + offset, y: frame.y(100 * value.probability.value),
+                    size: 4.5)
             }
         }
         frame.legend(of: sides.map { (SideStyle($0.side), $0.side.rawValue.capitalizedFirst) }, into: &drawing)

@@ -42,11 +42,11 @@ struct StumbleSection {
             if number > 0 { lines.append("\(kind.words): \(number)") }
         }
         if let expected = stumbling.expectedFalseCount {
-            lines.append("Expected when nobody stumbles: \(Words.number(expected, decimals: 2))")
+            lines.append("Expected when nobody stumbles: \(Words.expected(expected))")
         }
         let swings = Words.count(stumbling.swingCount, "swing", "swings")
         lines.append(
-            "Looked at \(swings), \(Words.number(60 * stumbling.walkingHours, decimals: 1)) min of walking.")
+            "Looked at \(swings), \(Words.duration(3600 * stumbling.walkingHours)) of walking.")
         return lines
     }
 
@@ -54,9 +54,9 @@ struct StumbleSection {
         guard wasLookedFor else { return ["No swing could be looked at for stumbles."] }
         var first =
             Words.count(stumbling.events.count, "stumble-like event", "stumble-like events") + " in "
-            + "\(Words.number(stumbling.walkingHours, decimals: 2)) walking hours"
+            + "\(Words.duration(3600 * stumbling.walkingHours)) of walking"
         if let expected = stumbling.expectedFalseCount {
-            first += "; about \(Words.number(expected, decimals: 2)) false ones are expected"
+            first += "; false ones expected: \(Words.expected(expected))"
         }
         var sentences = [first + "."]
         if let rate = stumbling.per100Strides {
