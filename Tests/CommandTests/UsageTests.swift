@@ -19,7 +19,6 @@ struct UsageTests {
         ["analyze", "--left", "a.csv", "--side", "left"],
         ["analyze", "a.csv", "--synchronized", "--unsynchronized"],
         ["analyze", "a.csv", "--quiet", "--verbose"],
-        ["analyze", "a.csv", "--lower-back", "b.csv"],
         ["analyze", "a.csv", "--force-plate", "b.csv"],
         ["inspect"],
         ["convert", "a.csv"],
