@@ -13,6 +13,8 @@ extension JSONWriter {
             json.member("n_strides", finding.strideCount)
             json.member("walking_speed_mps", finding.walkingSpeed, decimals: 3)
             json.member("z", finding.z, decimals: 2)
+            json.key("z_interval")
+            json.interval(finding.zInterval, decimals: 2)
             json.key("side_difference_deg")
             json.estimate(finding.sideDifference, decimals: 2)
             for kind in SubScore.Kind.allCases {
@@ -77,6 +79,17 @@ extension JSONWriter {
                 for asymmetry in figures.asymmetries {
                     json.key(asymmetry.parameter)
                     json.asymmetry(asymmetry)
+                }
+            }
+            json.key("variability")
+            json.object { json in
+                for variability in figures.variabilities {
+                    json.key(variability.parameter)
+                    json.object(inline: true) { json in
+                        json.member("unit", variability.unit)
+                        json.member("left", variability.left, decimals: 5)
+                        json.member("right", variability.right, decimals: 5)
+                    }
                 }
             }
             json.key("steps")
