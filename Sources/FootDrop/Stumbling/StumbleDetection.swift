@@ -26,7 +26,8 @@ public struct StumbleDetection: Sendable {
             findings.tripProbabilities += TripRisk().probabilities(of: foot)
             findings.remarks += stumbles.remarks
         }
-        findings.events = RecoverySteps(parameters: parameters).join(feet)
+        findings.events = FallDetection().join(
+            RecoverySteps(parameters: parameters).join(feet), feet: session.feet)
         findings.swingCount = feet.reduce(0) { $0 + $1.swingCount }
         let assessed = feet.filter { $0.reason == nil }
         guard !assessed.isEmpty, findings.swingCount > 0 else { return findings }
@@ -45,7 +46,8 @@ public struct StumbleDetection: Sendable {
             return sum + rate * foot.walkingTime / 3600
         }
         findings.remarks.append(
-            "Contacts in the last fifth of swing and light scuffs are not seen; falls are not looked for.")
+            "Contacts in the last fifth of swing and light scuffs are not seen. A fall is told only when the foot lies for "
+                + "seconds after it.")
         if feet.contains(where: \.isIrregular) {
             findings.remarks.append(
                 "The steps of this walk differ much from each other, so more of the events may be no stumbles.")

@@ -20,6 +20,8 @@ public struct FootAnalysis: Sendable {
     public var swings: [SwingTrace] = []
     /// Pitch and toe clearance of the straight strides on the common axis of swing, in the order of the strides.
     public var curves: [SwingCurve] = []
+    /// Where the foot lies instead of standing; empty without a trajectory.
+    public var lying: [LyingStretch] = []
     /// The signals thinned for the eye; `nil` when there is no walking.
     public var overview: SignalOverview?
     /// The least the walking speed can be, m/s, for strides without a speed of their own; else `nil`.

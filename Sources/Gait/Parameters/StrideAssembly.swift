@@ -24,6 +24,7 @@ struct StrideAssembly: Sendable {
         if let walk {
             describeGround(&strides, walk)
             measure(&strides, walk, &analysis)
+            analysis.lying = LyingFinder().find(in: signal, up: walk.frame.up)
         } else {
             measure(&strides, gravityFree?.strides ?? [], &analysis)
         }
