@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The way of the data: Recordings → SignalProcessing → Gait → FootDrop → Reports. Dependencies point one way only.
+// The way of the data: Recordings → SignalProcessing → Gait → FootDrop → Reports; Trials does it for many recordings.
+// Dependencies point one way only.
 
 // MARK: - Targets
 
@@ -25,6 +26,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // MARK: System libraries
@@ -36,7 +39,7 @@ let package = Package(
             name: "steppage",
             dependencies: [
                 "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
-                "Reports",
+                "Trials", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -58,9 +61,16 @@ let package = Package(
             "Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"],
             forTests: ["GaitSimulation", "Reports"])
         + module(
+            "Trials",
+            [
+                "SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], forTests: ["GaitSimulation"])
+        + module(
             "Reports",
             [
-                "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison",
+                "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [

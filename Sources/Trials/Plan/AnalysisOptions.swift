@@ -1,0 +1,50 @@
+/// What is stated about a session; names and meanings are those of the switches of `steppage analyze`.
+///
+/// The text of units and sides is as it is typed; it is resolved where the files are read.
+public struct AnalysisOptions: Sendable, Hashable, Codable {
+    /// Samples per second.
+    public var rate: Double?
+    /// Unit of the acceleration columns: `m/s^2`, `g` or `mg`.
+    public var accUnit: String?
+    /// Unit of the angular-rate columns: `deg/s` or `rad/s`.
+    public var gyroUnit: String?
+    /// Side of the sensor, for a session of one file that holds one: `left` or `right`.
+    public var side: String?
+    /// First instant to keep, seconds from the start.
+    public var from: Double?
+    /// Last instant to keep, seconds from the start.
+    public var to: Double?
+    /// Heel-to-toe length of the foot, metres.
+    public var footLength: Double?
+    /// Whether the sensors share a clock.
+    public var synchronized: Bool?
+
+    /// Creates options; what is left out is found from the files.
+    public init(
+        rate: Double? = nil, accUnit: String? = nil, gyroUnit: String? = nil, side: String? = nil, from: Double? = nil,
+        to: Double? = nil, footLength: Double? = nil, synchronized: Bool? = nil
+    ) {
+        self.rate = rate
+        self.accUnit = accUnit
+        self.gyroUnit = gyroUnit
+        self.side = side
+        self.from = from
+        self.to = to
+        self.footLength = footLength
+        self.synchronized = synchronized
+    }
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case rate
+        case accUnit = "acc_unit"
+        case gyroUnit = "gyro_unit"
+        case side
+        case from
+        case to
+        case footLength = "foot_length"
+        case synchronized
+    }
+
+    /// The names of all options, as they head the columns of a manifest.
+    static let names = CodingKeys.allCases.map(\.rawValue)
+}

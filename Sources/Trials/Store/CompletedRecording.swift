@@ -1,0 +1,84 @@
+/// A recording that is done, as the results store keeps it.
+public struct CompletedRecording: Sendable, Hashable {
+    /// The identifiers under which it is written, as the user wants them kept.
+    public var identity: RecordingIdentity
+    /// What decides whether it has to be done again: contents, options and version, as 64 hexadecimal digits.
+    ///
+    /// `nil` where a file could not be read, which may be otherwise the next time.
+    public var fingerprint: String?
+    /// The files, as they were when they were read.
+    public var files: [FileStamp]
+    /// Names and sizes of the files of its folder under `sessions/`; empty where there is none.
+    public var outputs: [OutputFile]
+    /// What was found, or why nothing was.
+    public var outcome: Result<RecordingResult, RecordingFailure>
+
+    /// Creates a completed recording.
+    public init(
+        identity: RecordingIdentity, fingerprint: String?, files: [FileStamp], outputs: [OutputFile] = [],
+        outcome: Result<RecordingResult, RecordingFailure>
+    ) {
+        self.identity = identity
+        self.fingerprint = fingerprint
+        self.files = files
+        self.outputs = outputs
+        self.outcome = outcome
+    }
+}
+
+/// The identifiers of a recording as they are written: kept, hashed or dropped.
+public struct RecordingIdentity: Sendable, Hashable {
+    /// The name of the recording; no other one of the trial has it.
+    public var id: String
+    /// Who walked; `nil` where it is not told.
+    public var participant: String?
+    /// Which visit.
+    public var visit: String?
+    /// Under which condition.
+    public var condition: String?
+
+    /// Creates identifiers.
+    public init(id: String, participant: String? = nil, visit: String? = nil, condition: String? = nil) {
+        self.id = id
+        self.participant = participant
+        self.visit = visit
+        self.condition = condition
+    }
+}
+
+/// A file as it was when it was read: enough to tell that it has not been written since.
+public struct FileStamp: Sendable, Hashable {
+    /// What it was given as.
+    public var role: SensorRole
+    /// The name to list it under; empty where names may not be written.
+    public var name: String
+    /// SHA-256 of its bytes; `nil` where it could not be read.
+    public var sha256: String?
+    /// Size, bytes.
+    public var size: Int
+    /// What the file system says about its last change; `nil` where that is too recent to be relied on.
+    public var stamp: String?
+
+    /// Creates a stamp.
+    public init(role: SensorRole, name: String, sha256: String?, size: Int, stamp: String?) {
+        self.role = role
+        self.name = name
+        self.sha256 = sha256
+        self.size = size
+        self.stamp = stamp
+    }
+}
+
+/// A file that was written for a recording.
+public struct OutputFile: Sendable, Hashable {
+    /// Its name in the recording's folder.
+    public var name: String
+    /// Size, bytes.
+    public var size: Int
+
+    /// Creates an output file.
+    public init(name: String, size: Int) {
+        self.name = name
+        self.size = size
+    }
+}

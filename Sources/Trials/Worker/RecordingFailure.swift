@@ -1,0 +1,55 @@
+/// Why there is no result of a recording.
+public struct RecordingFailure: Error, Sendable, Hashable, Codable {
+    /// The kinds; the first ones are those of ``RecordingError``.
+    public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The content is not usable.
+        case badData = "bad_data"
+        /// A file cannot be opened or read.
+        case cannotOpen = "cannot_open"
+        /// The options contradict each other or a file.
+        case usage
+        /// A file lies outside of the folder that may be read.
+        case outside
+        /// The analysis ended without a result.
+        case crashed
+        /// The analysis took longer than it may.
+        case timedOut = "timed_out"
+        /// The analysis held more memory than it may.
+        case outOfMemory = "out_of_memory"
+    }
+
+    /// The kind.
+    public var code: Code
+    /// The file it is about.
+    public var role: SensorRole?
+    /// The line in that file, counted from 1.
+    public var line: Int?
+    /// What was found and what was expected.
+    public var message: String
+    /// What helps; `nil` when there is nothing.
+    public var hint: String?
+
+    /// Creates a failure.
+    public init(_ code: Code, role: SensorRole? = nil, line: Int? = nil, _ message: String, hint: String? = nil) {
+        self.code = code
+        self.role = role
+        self.line = line
+        self.message = message
+        self.hint = hint
+    }
+
+    /// `failed` where the recording is at fault, `crashed` where the analysis is.
+    public var status: RecordingStatus {
+        switch code {
+        case .badData, .cannotOpen, .usage, .outside: .failed
+        case .crashed, .timedOut, .outOfMemory: .crashed
+        }
+    }
+}
+
+/// What became of a recording.
+public enum RecordingStatus: String, Sendable, Hashable, Codable, CaseIterable {
+    case ok
+    case failed
+    case crashed
+}

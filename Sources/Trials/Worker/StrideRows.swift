@@ -1,0 +1,114 @@
+internal import Gait
+
+/// The strides of a recording, a column a quantity, as `strides.csv` names them.
+///
+/// Column-wise it is a fifth of the size of a list of rows, and a table of any statistics package at once.
+public struct StrideRows: Sendable, Hashable {
+    /// The values of a column, one a stride.
+    public enum Column: Sendable, Hashable {
+        case numbers([Double?])
+        case texts([String])
+
+        /// Number of values.
+        public var count: Int {
+            switch self {
+            case .numbers(let values): values.count
+            case .texts(let values): values.count
+            }
+        }
+    }
+
+    /// What kind of values a column holds.
+    public enum Kind: Sendable, Hashable {
+        /// A number written with this many decimals.
+        case number(decimals: Int)
+        /// A whole number.
+        case integer
+        case text
+    }
+
+    /// The name and kind of every column, in the order of `strides.csv`.
+    public static let layout: [(name: String, kind: Kind)] = StrideColumn.all.map { column in
+        if let decimals = column.decimals { return (column.name, .number(decimals: decimals)) }
+        return (column.name, column.name == "stride" ? .integer : .text)
+    }
+
+    /// The columns, in the order of ``layout``; all equally long.
+    public private(set) var columns: [Column]
+
+    /// Number of strides.
+    public var count: Int { columns.first?.count ?? 0 }
+
+    /// Creates rows; `nil` unless the columns are those of ``layout`` and equally long.
+    public init?(columns: [Column]) {
+        guard columns.count == Self.layout.count, Set(columns.map(\.count)).count == 1 else { return nil }
+        for (column, (_, kind)) in zip(columns, Self.layout) {
+            switch (column, kind) {
+            case (.texts, .text), (.numbers, .number), (.numbers, .integer): break
+            default: return nil
+            }
+        }
+        self.columns = columns
+    }
+
+    /// The rows of strides.
+    init(_ strides: [Stride]) {
+        columns = StrideColumn.all.map { column in
+            if column.decimals == nil, column.name != "stride" {
+                return .texts(
+                    strides.map { stride in
+                        guard case .text(let text) = column.cell(stride) else { return "" }
+                        return text
+                    })
+            }
+            return .numbers(
+                strides.map { stride in
+                    switch column.cell(stride) {
+                    case .number(let number, _): number
+                    case .integer(let integer): Double(integer)
+                    case .text, .empty: nil
+                    }
+                })
+        }
+    }
+}
+
+extension StrideRows: Codable {
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// Reads an object with an array a column; every column has to be there.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        var columns: [Column] = []
+        for (name, kind) in Self.layout {
+            let key = Key(stringValue: name)
+            switch kind {
+            case .text: columns.append(.texts(try container.decode([String].self, forKey: key)))
+            case .number, .integer: columns.append(.numbers(try container.decode([Double?].self, forKey: key)))
+            }
+        }
+        guard let rows = StrideRows(columns: columns) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "the columns are not equally long"))
+        }
+        self = rows
+    }
+
+    /// Writes an object with an array a column.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        for (column, (name, _)) in zip(columns, Self.layout) {
+            let key = Key(stringValue: name)
+            switch column {
+            case .numbers(let values): try container.encode(values, forKey: key)
+            case .texts(let values): try container.encode(values, forKey: key)
+            }
+        }
+    }
+}
