@@ -22,6 +22,11 @@ public enum ContentHash {
         return digest.finish()
     }
 
+    /// Size of a file, bytes.
+    ///
+    /// - Throws: `RecordingError` with code `cannotOpen`.
+    public static func size(ofFile path: String) throws(RecordingError) -> Int { try InputFile(path: path).size }
+
     /// SHA-256 of bytes, as 64 lower-case hexadecimal digits.
     public static func sha256(of bytes: [UInt8]) -> String {
         var digest = Digest()

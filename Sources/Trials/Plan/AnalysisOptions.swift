@@ -47,4 +47,18 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
 
     /// The names of all options, as they head the columns of a manifest.
     static let names = CodingKeys.allCases.map(\.rawValue)
+
+    /// Reads options; one of another name is refused.
+    public init(from decoder: any Decoder) throws {
+        try UnknownKey.refuse(decoder, known: Self.names)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        rate = try container.decodeIfPresent(Double.self, forKey: .rate)
+        accUnit = try container.decodeIfPresent(String.self, forKey: .accUnit)
+        gyroUnit = try container.decodeIfPresent(String.self, forKey: .gyroUnit)
+        side = try container.decodeIfPresent(String.self, forKey: .side)
+        from = try container.decodeIfPresent(Double.self, forKey: .from)
+        to = try container.decodeIfPresent(Double.self, forKey: .to)
+        footLength = try container.decodeIfPresent(Double.self, forKey: .footLength)
+        synchronized = try container.decodeIfPresent(Bool.self, forKey: .synchronized)
+    }
 }

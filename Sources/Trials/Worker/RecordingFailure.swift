@@ -10,6 +10,8 @@ public struct RecordingFailure: Error, Sendable, Hashable, Codable {
         case usage
         /// A file lies outside of the folder that may be read.
         case outside
+        /// The session's folder cannot be written; nothing is said about the recording.
+        case cannotWrite = "cannot_write"
         /// The analysis ended without a result.
         case crashed
         /// The analysis took longer than it may.
@@ -41,7 +43,7 @@ public struct RecordingFailure: Error, Sendable, Hashable, Codable {
     /// `failed` where the recording is at fault, `crashed` where the analysis is.
     public var status: RecordingStatus {
         switch code {
-        case .badData, .cannotOpen, .usage, .outside: .failed
+        case .badData, .cannotOpen, .usage, .outside, .cannotWrite: .failed
         case .crashed, .timedOut, .outOfMemory: .crashed
         }
     }

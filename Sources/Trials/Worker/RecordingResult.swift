@@ -48,6 +48,35 @@ public struct RecordingResult: Sendable, Hashable, Codable {
         case stumbles
     }
 
+    /// Reads a result; one without strides was asked for without them, or has none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        duration = try container.decode(Double.self, forKey: .duration)
+        inputs = try container.decode([Input].self, forKey: .inputs)
+        quality = try container.decode([Note].self, forKey: .quality)
+        feet = try container.decode([Foot].self, forKey: .feet)
+        laterality = try container.decode(String.self, forKey: .laterality)
+        figures = try container.decode([Figure].self, forKey: .figures)
+        strides = try container.decodeIfPresent(StrideRows.self, forKey: .strides) ?? .none
+        stumbles = try container.decode([Stumble].self, forKey: .stumbles)
+    }
+
+    /// Writes a result.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(duration, forKey: .duration)
+        try container.encode(inputs, forKey: .inputs)
+        try container.encode(quality, forKey: .quality)
+        try container.encode(feet, forKey: .feet)
+        try container.encode(laterality, forKey: .laterality)
+        try container.encode(figures, forKey: .figures)
+        if strides.count > 0 { try container.encode(strides, forKey: .strides) }
+        try container.encode(stumbles, forKey: .stumbles)
+    }
+
+    /// Strides that were found, whether or not they are held.
+    public var strideCount: Int { feet.reduce(0) { $0 + $1.strideCount } }
+
     /// A file that was read.
     public struct Input: Sendable, Hashable, Codable {
         /// What it was given as.

@@ -51,6 +51,9 @@ public struct StrideRows: Sendable, Hashable {
         self.columns = columns
     }
 
+    /// No strides.
+    public static let none = StrideRows([])
+
     /// The rows of strides.
     init(_ strides: [Stride]) {
         columns = StrideColumn.all.map { column in

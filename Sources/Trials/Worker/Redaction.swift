@@ -1,0 +1,106 @@
+import Recordings
+
+/// Takes what may name a person, a device or a place out of what is written about a recording.
+///
+/// Files are called by their role. Names of sensors and columns, which devices fill with serial numbers, give way to what is
+/// measured; free text loses the words of paths, names and identifiers; device and start time are dropped.
+struct Redaction: Sendable {
+    /// What stands for a word that was taken out.
+    private static let placeholder = "…"
+    /// Names of files and sensors that say only what is measured where.
+    private static let plainWords: Set<String> = [
+        "left", "right", "foot", "feet", "file", "recording", "walk", "walking", "gait", "back", "lower_back", "sensor",
+        "imu", "motion", "force_plate", "l", "r", "lf", "rf", "lb", "acc", "gyro", "data", "csv", "wav", "test", "trial",
+    ]
+    private static let droppedDecisions: Set<String> = ["device", "start time"]
+
+    /// The words, the longest first, so that a name does not leave a part behind.
+    private let words: [String]
+
+    /// Creates a redaction for a recording.
+    ///
+    /// - Parameters:
+    ///   - paths: The files as they were given.
+    ///   - identifiers: Codes of persons, visits and recordings.
+    init(paths: [String], identifiers: [String]) {
+        self.init(words: paths.flatMap(Self.parts) + identifiers)
+    }
+
+    private init(words: [String]) {
+        let telling = words.filter { word in
+            !Self.plainWords.contains(word.lowercased()) && (word.count > 3 || word.contains(where: \.isLetter))
+                && word.count > 1
+        }
+        self.words = Set(telling).sorted { ($0.count, $0) > ($1.count, $1) }
+    }
+
+    /// A path, its last parts, and the name without its ending.
+    private static func parts(of path: String) -> [String] {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let name = parts.last else { return [path] }
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        return [path, name, stem] + parts.dropLast()
+    }
+
+    /// The text without the words.
+    func applied(to text: String) -> String {
+        var text = text
+        for word in words { text = Self.removing(word, from: text) }
+        return text
+    }
+
+    /// Replaces a word where it does not stand within a longer one.
+    private static func removing(_ word: String, from text: String) -> String {
+        guard text.count >= word.count else { return text }
+        let (characters, wanted) = (Array(text), Array(word))
+        var result = ""
+        var position = 0
+        while position < characters.count {
+            let end = position + wanted.count
+            let fits =
+                end <= characters.count && characters[position..<end].elementsEqual(wanted)
+                && (position == 0 || !isPart(characters[position - 1]) || !isPart(wanted[0]))
+                && (end == characters.count || !isPart(characters[end]) || !isPart(wanted[wanted.count - 1]))
+            if fits {
+                result += placeholder
+                position = end
+            } else {
+                result.append(characters[position])
+                position += 1
+            }
+        }
+        return result
+    }
+
+    private static func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+    /// The recording without names, called by its role.
+    func applied(to recording: Recording, role: SensorRole) -> Recording {
+        let names = recording.streams.map(\.name) + recording.streams.flatMap(\.channels).map(\.name)
+        let all = Redaction(words: words + names.filter { $0.contains(where: \.isNumber) })
+        var recording = recording
+        recording.source.path = role.words
+        recording.startTime = nil
+        recording.markers = []
+        recording.notes = recording.notes.map(all.applied)
+        recording.decisions = recording.decisions.filter { !Self.droppedDecisions.contains($0.subject) }.map {
+            .init(all.applied(to: $0.subject), all.applied(to: $0.choice), because: all.applied(to: $0.evidence))
+        }
+        for index in recording.streams.indices {
+            recording.streams[index].name = ""
+            recording.streams[index].placementEvidence = all.applied(to: recording.streams[index].placementEvidence)
+            for number in recording.streams[index].channels.indices {
+                let channel = recording.streams[index].channels[number]
+                recording.streams[index].channels[number].name =
+                    channel.axis.map { "\(channel.quantity.rawValue)_\($0.rawValue)" } ?? channel.quantity.rawValue
+            }
+        }
+        return recording
+    }
+
+    private func applied(to note: QualityNote) -> QualityNote {
+        var note = note
+        note.message = applied(to: note.message)
+        return note
+    }
+}

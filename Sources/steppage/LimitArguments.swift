@@ -1,0 +1,59 @@
+import ArgumentParser
+import FootDrop
+import Recordings
+import Reports
+import SignalKernels
+import Trials
+
+/// How many recordings are analysed at a time, by what, and how long and large one may be.
+struct LimitArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Recordings to analyse at a time (default: the cores of this machine).", valueName: "n"))
+    var jobs: Int = RawProcess.coreCount
+
+    @Option(help: ArgumentHelp("Longest time for one recording, seconds; 0 for no limit.", valueName: "s"))
+    var timeout: Double = 3600
+
+    @Option(help: ArgumentHelp("Most memory for one recording, MB (default: no limit).", valueName: "mb"))
+    var maxMemory: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Weights, limits and reference values instead of the built-in ones ('steppage reference' prints these).",
+            valueName: "file"), completion: .file())
+    var reference: String?
+
+    func validate() throws {
+        if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs \(jobs): 1 to 1024 are expected") }
+        if !(timeout >= 0 && timeout <= 1e9) { throw ValidationError("--timeout \(timeout): 0 s or more is expected") }
+        if let maxMemory, !(16...16_777_216).contains(maxMemory) {
+            throw ValidationError("--max-memory \(maxMemory): at least 16 MB are expected")
+        }
+    }
+
+    /// What does a job.
+    func runner() throws(RecordingError) -> JobRunner {
+        var table = ReferenceTable.builtIn
+        var hash = ""
+        if let reference {
+            table = try ReferenceTable(path: reference)
+            hash = try ContentHash.sha256(ofFile: reference)
+        }
+        return JobRunner(version: Software.version, reference: table, referenceHash: hash) {
+            (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
+            for exporter in SessionExporters.all { try folder.write(exporter.text(of: assessed), to: exporter.fileName) }
+        }
+    }
+
+    /// What has jobs done, in children that run this program.
+    func supervisor() throws(RecordingError) -> Supervisor {
+        // A table that cannot be used is told once and before the work, not once a recording.
+        _ = try runner()
+        guard let executable = RawProcess.executablePath else {
+            throw RecordingError(.cannotOpen, path: "/proc/self/exe", "the path of this program cannot be told")
+        }
+        let arguments = ["worker", "--child"] + (reference.map { ["--reference", $0] } ?? [])
+        let limits = WorkerLimits(
+            timeout: timeout > 0 ? .seconds(timeout) : nil, memory: maxMemory.map { $0 << 20 })
+        return Supervisor(executable: executable, arguments: arguments, limits: limits)
+    }
+}
