@@ -5,17 +5,19 @@
 # The manifest, FOLDER/manifest.csv, names them with absolute paths.
 set -euo pipefail
 
-steppage=$1
+steppage=$(realpath "$1")
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 count=$3
 
-seq 1 "$count" | xargs -P 2 -I N "$steppage" simulate --out "$folder/walk-N" --preset random --seed N --strides 10 --quiet
+cd "$folder"
+seq 1 "$count" |
+    xargs -P 2 -I '{}' "$steppage" simulate --out 'walk-{}' --preset random --seed '{}' --strides 10 --quiet
 
-cp -r "$folder/walk-1" "$folder/poison"
-mkdir "$folder/broken"
-printf 'no numbers, in, here\n%.0s' {1..200} > "$folder/broken/text.csv"
-: > "$folder/broken/empty.csv"
+cp -r walk-1 poison
+mkdir broken
+printf 'no numbers, in, here\n%.0s' {1..200} > broken/text.csv
+: > broken/empty.csv
 
 {
     echo "recording_id,participant,visit,condition,left,right"
@@ -27,4 +29,4 @@ printf 'no numbers, in, here\n%.0s' {1..200} > "$folder/broken/text.csv"
     echo "broken-empty,P901,1,barefoot,$folder/broken/empty.csv,"
     echo "broken-missing,P902,1,barefoot,$folder/broken/missing.csv,"
     echo "broken-text,P903,1,barefoot,$folder/broken/text.csv,"
-} > "$folder/manifest.csv"
+} > manifest.csv

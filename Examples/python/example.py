@@ -7,7 +7,7 @@ from steppage import Steppage, SteppageError
 DEMO = Path(__file__).resolve().parents[2] / "Fixtures" / "demo"
 
 with Steppage(*sys.argv[1:2]) as steppage:
-    session = steppage.analyse(left=DEMO / "left.csv", right=DEMO / "right.csv", foot_length=0.26)
+    session = steppage.analyse(left=DEMO / "left.csv", right=DEMO / "right.csv")
     for foot in session.result["feet"]:
         print(f"{foot['side']}: {foot['n_strides']} strides. {foot['statement']}")
 

@@ -13,8 +13,16 @@ import pandas
 
 FILES = ("file", "left", "right", "lower_back", "force_plate")
 IDENTITY = ("recording_id", "participant", "visit", "condition")
-FIGURES = ("side", "parameter", "unit", "decimals", "value", "low", "high", "n", "mean", "sd", "p5", "p95", "cv",
-           "reference_low", "reference_high", "flag")
+FIGURES = (
+    "side", "parameter", "unit", "decimals", "value", "low", "high", "n", "mean", "sd", "p5", "p95", "cv",
+    "reference_low", "reference_high", "flag")
+STRIDES = (
+    "side", "stride", "start_s", "toe_off_s", "initial_contact_s", "end_s", "stride_time_s", "swing_time_s",
+    "stance_time_s", "stride_length_m", "walking_speed_mps", "foot_strike_angle_deg", "max_swing_pitch_deg",
+    "mid_swing_pitch_deg", "toe_off_angle_deg", "min_toe_clearance_m", "min_toe_clearance_time_s",
+    "min_toe_clearance_sd_m", "mid_swing_toe_clearance_m", "early_toe_clearance_max_m", "late_toe_clearance_max_m",
+    "heel_clearance_max_m", "contact_type", "slap_rate_dps", "foot_flat_delay_s", "drag_fraction", "circumduction_m",
+    "rise_m", "turn_deg", "terrain", "straight", "quality", "flags")
 STUMBLES = ("side", "time_s", "kind", "swing_percent", "score", "reason")
 
 
@@ -32,7 +40,7 @@ class Session:
     def __init__(self, result):
         self.result = result
         self.parameters = pandas.DataFrame(result["figures"], columns=FIGURES)
-        self.strides = pandas.DataFrame(result["strides"])
+        self.strides = pandas.DataFrame(result["strides"])[list(STRIDES)]
         self.stumbles = pandas.DataFrame(result["stumbles"], columns=STUMBLES)
 
 

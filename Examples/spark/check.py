@@ -48,7 +48,7 @@ def main(manifest, direct, results):
         line = expected[row["recording_id"]]
         for name in ("version", "fingerprint", "duration_s", "laterality"):
             assert row[name] == line.get(name), (name, row[name], line.get(name))
-        for name in ("inputs", "quality", "feet"):
+        for name in ("files", "inputs", "quality", "feet"):
             assert without_empty(row[name] or []) == without_empty(line.get(name, [])), (name, row[name], line.get(name))
     compare("figures", tables["figures"], ((line, figure) for line in good for figure in line["figures"]))
     compare("stumbles", tables["stumbles"], ((line, stumble) for line in good for stumble in line["stumbles"]))

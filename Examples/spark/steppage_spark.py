@@ -37,6 +37,7 @@ STRIDE.update(dict.fromkeys(("side", "contact_type", "terrain", "straight", "fla
 RESULT = f"""
     schema STRING, id STRING, status STRING, recording_id STRING, participant STRING, visit STRING, condition STRING,
     version STRING, fingerprint STRING, duration_s DOUBLE, laterality STRING,
+    files ARRAY<STRUCT<role: STRING, sha256: STRING, size: BIGINT>>,
     inputs ARRAY<STRUCT<role: STRING, sha256: STRING, size: BIGINT, format: STRING, effective_rate_hz: ARRAY<DOUBLE>>>,
     quality ARRAY<STRUCT<code: STRING, severity: STRING, side: STRING, message: STRING, start_s: DOUBLE, end_s: DOUBLE>>,
     feet ARRAY<STRUCT<side: STRING, n_strides: INT, n_straight: INT, finding: STRING, evidence_grade: STRING,
@@ -74,7 +75,8 @@ def main():
     names = ["recording_id", "participant", "visit", "condition"]
     results = results.drop(*names).join(jobs, "id").withColumn("recording_id", F.coalesce("recording_id", "id"))
     recordings = results.select(
-        *names, "status", "version", "fingerprint", "duration_s", "laterality", "inputs", "quality", "feet",
+        *names, "status", "version", "fingerprint", "duration_s", "laterality", "files", "inputs", "quality",
+        "feet",
         F.size("figures").alias("n_figures"), F.size("strides.side").alias("n_strides"),
         F.size("stumbles").alias("n_stumbles"))
     columns = F.arrays_zip(*(F.col(f"strides.{name}").alias(name) for name in STRIDE))
@@ -110,7 +112,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="Analyses the recordings of a trial on Spark.")
     parser.add_argument("--jobs", required=True, help="the shards: a path or pattern on a file system of the cluster")
     parser.add_argument("--out", required=True, help="the folder to write, on a file system of the cluster")
-    parser.add_argument("--worker", default="steppage worker --timeout 600", help="the command (default: %(default)s)")
+    parser.add_argument("--worker", default="steppage worker --jobs 1 --timeout 600", help="the command (default: %(default)s)")
     parser.add_argument("--partitions", type=int, default=64, help="tasks, at least (default: %(default)s)")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE", help="for the worker; repeatable")
     return parser.parse_args()

@@ -53,7 +53,7 @@ until tr '\0' '\n' < "/proc/\$executor/cmdline" | grep -q CoarseGrainedExecutorB
     [ "\$executor" -gt 1 ] || exit 1
 done
 echo "\$executor" >> "$scratch/starts"
-exec "$steppage" worker
+exec "$steppage" worker --jobs 1
 END
 chmod +x "$scratch/noted-worker"
 touch "$scratch/starts"
@@ -77,7 +77,7 @@ kill_an_executor &
 killer=$!
 begun=$SECONDS
 status=0
-timeout 300 "$venv/bin/spark-submit" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
+timeout 600 "$venv/bin/spark-submit" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
     "$here/steppage_spark.py" --jobs "$scratch/shards/shard-*.jsonl" --out "$scratch/results" \
     --worker "$scratch/noted-worker" --partitions "$partitions" --env STEPPAGE_TEST_CRASH=poison \
     > "$scratch/spark.out" 2> "$scratch/spark.log" || status=$?
@@ -96,9 +96,9 @@ echo "Spark: $spark_seconds s, $starts workers started"
 
 echo "The same in SQL alone"
 begun=$SECONDS
-timeout 300 "$venv/bin/spark-sql" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
+timeout 600 "$venv/bin/spark-sql" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
     --conf spark.sql.catalogImplementation=in-memory -d "jobs=$scratch/shards/shard-*.jsonl" -d "out=$scratch/sql" \
-    -d "worker=$steppage worker" -f "$here/transform.sql" 2> "$scratch/sql.log" ||
+    -d "worker=$steppage worker --jobs 1" -f "$here/transform.sql" 2> "$scratch/sql.log" ||
     { tail -n 40 "$scratch/sql.log" >&2; fail "spark-sql failed"; }
 cmp <(sort "$scratch/direct.jsonl") <(sort "$scratch"/sql/lines/part-*) || fail "SQL gives other lines than a worker"
 "$venv/bin/python" - "$scratch" <<'END'

@@ -1,7 +1,7 @@
 -- The recordings of a trial in Spark SQL alone: the executors need neither Python nor Hive.
 --
 --     spark-sql --conf spark.sql.catalogImplementation=in-memory \
---         -d jobs='shards/shard-*.jsonl' -d out=results -d worker='steppage worker --timeout 600' -f transform.sql
+--         -d jobs='shards/shard-*.jsonl' -d out=results -d worker='steppage worker --jobs 1 --timeout 600' -f transform.sql
 --
 -- A worker that ends with a code other than 0 fails its task; a recording that cannot be analysed is a row with
 -- status failed or crashed. The lines are written first, so that nothing is analysed twice.
