@@ -34,16 +34,22 @@ if [ ${#packages[@]} -gt 0 ]; then
 fi
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/steppage-slurm.XXXXXX")
-daemons=()
+processes=()
 cleanup() {
-    [ ! -e "$scratch/ready" ] || timeout 20 scancel --user "$(id -un)" --name steppage 2> /dev/null || true
-    for ((i = ${#daemons[@]} - 1; i >= 0; i--)); do
-        kill "${daemons[i]}" 2> /dev/null || continue
+    if [ -e "$scratch/ready" ]; then
+        timeout 10 scancel --user "$(id -un)" || true
         for _ in {1..100}; do
-            kill -0 "${daemons[i]}" 2> /dev/null || break
+            [ -n "$(timeout 10 squeue --noheader)" ] || break
             sleep 0.1
         done
-        kill -KILL "${daemons[i]}" 2> /dev/null || true
+    fi 2> /dev/null
+    for ((i = ${#processes[@]} - 1; i >= 0; i--)); do
+        kill "${processes[i]}" 2> /dev/null || continue
+        for _ in {1..100}; do
+            kill -0 "${processes[i]}" 2> /dev/null || break
+            sleep 0.1
+        done
+        kill -KILL "${processes[i]}" 2> /dev/null || true
     done
     rm -rf "$scratch"
 }
@@ -115,13 +121,13 @@ chmod 600 "$scratch/munge.key"
 begun=$SECONDS
 munged --foreground --socket="$scratch/munge.socket" --key-file="$scratch/munge.key" --pid-file="$scratch/munged.pid" \
     --log-file="$scratch/munged.log" --seed-file="$scratch/munge.seed" > /dev/null 2>&1 &
-daemons+=($!)
+processes+=($!)
 wait_until 20 "munge" munge -n --socket="$scratch/munge.socket"
 slurmctld -D -c -f "$SLURM_CONF" > "$scratch/slurmctld.log" 2>&1 &
-daemons+=($!)
+processes+=($!)
 wait_until 30 "slurmctld" scontrol ping
 slurmd -D -N localhost -f "$SLURM_CONF" > "$scratch/slurmd.log" 2>&1 &
-daemons+=($!)
+processes+=($!)
 idle() { [ "$(sinfo --noheader --format=%T)" = idle ]; }
 wait_until 30 "an idle node" idle
 touch "$scratch/ready"
@@ -133,46 +139,55 @@ echo "Simulating $recordings recordings"
 "$here/../simulate-trial.sh" "$steppage" "$scratch/trial" "$recordings"
 export STEPPAGE_TEST_CRASH=poison
 
-# The program, with a note of which shard it does under which process: whom to kill, and what was done twice.
+# The program, with a note of which shard it does under which process. In the first run two of the tasks get their first
+# three jobs only and then wait: they are in the middle until they are disturbed.
+killed=3 cancelled=6
 cat > "$scratch/steppage" <<END
 #!/usr/bin/env bash
-[ "\$1" != worker ] || echo "\$SLURM_ARRAY_TASK_ID \$\$ \$SLURM_JOB_ID" >> "$scratch/starts"
+[ "\$1" = worker ] || exec "$steppage" "\$@"
+echo "\$SLURM_ARRAY_TASK_ID \$\$ \$SLURM_JOB_ID \$SLURM_ARRAY_JOB_ID" >> "$scratch/starts"
+if [ ! -e "$scratch/second" ] && [[ \$SLURM_ARRAY_TASK_ID =~ ^($killed|$cancelled)$ ]]; then
+    exec "$steppage" "\$@" < <(head -n 3; while kill -0 \$\$; do sleep 0.2; done)
+fi
 exec "$steppage" "\$@"
 END
 chmod +x "$scratch/steppage"
 touch "$scratch/starts"
 export STEPPAGE=$scratch/steppage
-run() { timeout 300 "$here/run.sh" "$scratch/trial/manifest.csv" "$scratch/out" "$shards" --mem-per-cpu=0; }
+run() { # name: sets status and seconds; beside the test, which can be interrupted meanwhile
+    local begun=$SECONDS
+    status=0
+    timeout 300 "$here/run.sh" "$scratch/trial/manifest.csv" "$scratch/out" "$shards" --mem-per-cpu=0 \
+        > "$scratch/$1.out" 2>&1 &
+    processes+=($!)
+    wait $! || status=$?
+    seconds=$((SECONDS - begun))
+    [ "$status" -eq 65 ] || { cat "$scratch/$1.out" >&2; fail "the $1 run ended with $status instead of 65"; }
+}
 
-# Kills the worker of the third task that starts and cancels the task of the sixth, each once it has given a result.
+has_results() { # task: sets process, job and array
+    read -r process job array < <(sed -n "s/^$1 //p" "$scratch/starts") || return 1
+    [ -s "$(printf '%s/out/results/shard-%04d.jsonl.%s.tmp' "$scratch" "$1" "$job")" ]
+}
 disturb() {
-    local task process job
-    for which in 3:kill 6:cancel; do
-        while :; do
-            read -r task process job < <(sed -n "${which%:*}p" "$scratch/starts") || true
-            [ -z "${task:-}" ] || [ ! -s "$(printf '%s/out/results/shard-%04d.jsonl.%s.tmp' "$scratch" "$task" "$job")" ] || break
-            sleep 0.02
-        done
-        case $which in
-            *:kill) kill -KILL "$process" ;;
-            *:cancel) scancel "$job" ;;
-        esac
-        echo "$task" >> "$scratch/disturbed"
-    done
+    wait_until 100 "the first results of task $killed" has_results "$killed"
+    kill -KILL "$process"
+    wait_until 100 "the first results of task $cancelled" has_results "$cancelled"
+    scancel "${array}_$cancelled"
+    echo "$array" > "$scratch/disturbed"
 }
 disturb &
-daemons+=($!)
+processes+=($!)
 
 echo "First run: one task is killed, one is cancelled"
-begun=$SECONDS
-status=0
-run > "$scratch/first.out" 2>&1 || status=$?
-[ "$status" -eq 65 ] || { cat "$scratch/first.out" >&2; fail "the first run ended with $status instead of 65"; }
-[ "$(wc -l < "$scratch/disturbed")" -eq 2 ] || fail "the tasks were over before they were disturbed"
-first_seconds=$((SECONDS - begun))
-mapfile -t disturbed < "$scratch/disturbed"
-for task in "${disturbed[@]}"; do
-    [ ! -e "$(printf '%s/out/results/shard-%04d.jsonl' "$scratch" "$task")" ] || fail "a disturbed task left a result"
+run first
+first_seconds=$seconds
+[ -s "$scratch/disturbed" ] || fail "no task was disturbed"
+state() { scontrol --oneliner show job "$(cat "$scratch/disturbed")_$1" | grep -oE 'JobState=[A-Z]+'; }
+[ "$(state "$killed") $(state "$cancelled")" = "JobState=FAILED JobState=CANCELLED" ] ||
+    fail "the tasks are $(state "$killed") and $(state "$cancelled")"
+for task in "$killed" "$cancelled"; do
+    [ ! -e "$(printf '%s/out/results/shard-%04d.jsonl' "$scratch" "$task")" ] || fail "disturbed task $task left a result"
 done
 done_before=$(find "$scratch/out/results" -name '*.jsonl' | wc -l)
 [ "$done_before" -eq $((shards - 2)) ] || fail "$done_before results instead of $((shards - 2))"
@@ -180,13 +195,11 @@ done_before=$(find "$scratch/out/results" -name '*.jsonl' | wc -l)
 first_starts=$(wc -l < "$scratch/starts")
 
 echo "Second run: only what is missing"
-begun=$SECONDS
-status=0
-run > "$scratch/second.out" 2>&1 || status=$?
-[ "$status" -eq 65 ] || { cat "$scratch/second.out" >&2; fail "the second run ended with $status instead of 65"; }
-second_seconds=$((SECONDS - begun))
+touch "$scratch/second"
+run second
+second_seconds=$seconds
 again=$(tail -n "+$((first_starts + 1))" "$scratch/starts" | cut -d ' ' -f 1 | sort -n | paste -sd, -)
-[ "$again" = "$(printf '%s\n' "${disturbed[@]}" | sort -n | paste -sd, -)" ] || fail "submitted again: $again"
+[ "$again" = "$killed,$cancelled" ] || fail "submitted again: $again"
 
 # --- Every recording exactly once, and the same bytes as from one worker ----------------------------------------------
 

@@ -26,9 +26,11 @@ if ! "$venv/bin/python" -c 'import pyspark, pyarrow' 2>/dev/null; then
 fi
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/steppage-spark.XXXXXX")
-killer=
+processes=()
 cleanup() {
-    [ -z "$killer" ] || kill "$killer" 2>/dev/null || true
+    for process in "${processes[@]}"; do
+        kill "$process" 2> /dev/null && { wait "$process" 2> /dev/null || true; }
+    done
     rm -rf "$scratch"
     # What a cluster inside of one machine leaves beside Spark's own files.
     rm -rf "$venv"/lib/python*/site-packages/pyspark/work
@@ -74,13 +76,15 @@ local_only=(--conf spark.driver.host=localhost --conf spark.driver.bindAddress=1
 cd "$scratch"
 
 kill_an_executor &
-killer=$!
+processes+=($!)
 begun=$SECONDS
 status=0
 timeout 600 "$venv/bin/spark-submit" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
     "$here/steppage_spark.py" --jobs "$scratch/shards/shard-*.jsonl" --out "$scratch/results" \
     --worker "$scratch/noted-worker" --partitions "$partitions" --env STEPPAGE_TEST_CRASH=poison \
-    > "$scratch/spark.out" 2> "$scratch/spark.log" || status=$?
+    > "$scratch/spark.out" 2> "$scratch/spark.log" &
+processes+=($!)
+wait $! || status=$? # in the background the test can be interrupted meanwhile
 spark_seconds=$((SECONDS - begun))
 [ "$status" -eq 65 ] || {
     tail -n 40 "$scratch/spark.log" >&2
@@ -98,8 +102,9 @@ echo "The same in SQL alone"
 begun=$SECONDS
 timeout 600 "$venv/bin/spark-sql" --master 'local-cluster[2,1,1024]' "${local_only[@]}" \
     --conf spark.sql.catalogImplementation=in-memory -d "jobs=$scratch/shards/shard-*.jsonl" -d "out=$scratch/sql" \
-    -d "worker=$steppage worker --jobs 1" -f "$here/transform.sql" 2> "$scratch/sql.log" ||
-    { tail -n 40 "$scratch/sql.log" >&2; fail "spark-sql failed"; }
+    -d "worker=$steppage worker --jobs 1" -f "$here/transform.sql" 2> "$scratch/sql.log" &
+processes+=($!)
+wait $! || { tail -n 40 "$scratch/sql.log" >&2; fail "spark-sql failed"; }
 cmp <(sort "$scratch/direct.jsonl") <(sort "$scratch"/sql/lines/part-*) || fail "SQL gives other lines than a worker"
 "$venv/bin/python" - "$scratch" <<'END'
 import sys
