@@ -40,7 +40,9 @@ struct LimitArguments: ParsableArguments {
         }
         return JobRunner(version: Software.version, reference: table, referenceHash: hash) {
             (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
-            for exporter in SessionExporters.all { try folder.write(exporter.text(of: assessed), to: exporter.fileName) }
+            for exporter in SessionExporters.all {
+                try folder.write(exporter.text(of: assessed), to: exporter.fileName)
+            }
         }
     }
 
