@@ -122,7 +122,7 @@ package struct RawFile: ~Copyable {
         ]
         return Stamp(
             text: parts.map(String.init).joined(separator: " "), size: Int(raw.st_size),
-            age: unsafe Glibc.time(nil) - max(raw.st_ctim.tv_sec, raw.st_mtim.tv_sec))
+            age: Glibc.time(nil) - max(raw.st_ctim.tv_sec, raw.st_mtim.tv_sec))
     }
 
     /// Writes all bytes, however many calls it takes.

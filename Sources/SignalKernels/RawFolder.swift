@@ -59,10 +59,8 @@ package enum RawFolder {
     /// The kind where the file system does not list it.
     private static func kindByStatus(of name: [UInt8], in folder: OpaquePointer) -> Entry.Kind {
         var raw = stat()
-        let done = unsafe (name + [0]).withUnsafeBytes {
-            unsafe fstatat(
-                dirfd(folder), $0.bindMemory(to: CChar.self).baseAddress ?? "", &raw, AT_SYMLINK_NOFOLLOW)
-        }
+        let terminated = name.map { CChar(bitPattern: $0) } + [0]
+        let done = unsafe fstatat(dirfd(folder), terminated, &raw, AT_SYMLINK_NOFOLLOW)
         guard done == 0 else { return .other }
         return switch raw.st_mode & S_IFMT {
         case S_IFREG: .file

@@ -30,15 +30,21 @@ struct LimitArguments: ParsableArguments {
         }
     }
 
+    /// Weights, limits and reference values.
+    func table() throws(RecordingError) -> ReferenceTable {
+        if let reference { return try ReferenceTable(path: reference) }
+        return .builtIn
+    }
+
+    /// SHA-256 of a table of the user's own; empty for the built-in one.
+    func referenceHash() throws(RecordingError) -> String {
+        if let reference { return try ContentHash.sha256(ofFile: reference) }
+        return ""
+    }
+
     /// What does a job.
     func runner() throws(RecordingError) -> JobRunner {
-        var table = ReferenceTable.builtIn
-        var hash = ""
-        if let reference {
-            table = try ReferenceTable(path: reference)
-            hash = try ContentHash.sha256(ofFile: reference)
-        }
-        return JobRunner(version: Software.version, reference: table, referenceHash: hash) {
+        JobRunner(version: Software.version, reference: try table(), referenceHash: try referenceHash()) {
             (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
             for exporter in SessionExporters.all {
                 try folder.write(exporter.text(of: assessed), to: exporter.fileName)

@@ -20,7 +20,8 @@ struct ReadableArea: Sendable {
         if let real = RawFile.resolved(path) { return isWithin(real) }
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         // Of a place that does not exist nothing can be read, and nothing should be learnt about it either.
-        return RawFile.resolved(folder.isEmpty ? "/" : folder).map(isWithin) ?? !path.split(separator: "/").contains("..")
+        return RawFile.resolved(folder.isEmpty ? "/" : folder).map(isWithin) ?? !path.split(separator: "/").contains(
+            "..")
     }
 
     private func isWithin(_ real: String) -> Bool {

@@ -65,7 +65,8 @@ public struct TrialPlan: Sendable, Hashable {
         }
         guard !entries.isEmpty else {
             throw RecordingError(
-                .badData, path: input, "no recordings were found; files with endings such as .csv and .wav are expected",
+                .badData, path: input,
+                "no recordings were found; files with endings such as .csv and .wav are expected",
                 remedy: "name them with a manifest or --pattern")
         }
     }

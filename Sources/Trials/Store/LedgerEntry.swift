@@ -1,7 +1,7 @@
 /// What the store knows about a recording that is done: enough to tell whether it has to be done again.
 public struct LedgerEntry: Sendable, Hashable {
-    /// The identifier of the recording.
-    public var id: String
+    /// The identifiers of the recording.
+    public var identity: RecordingIdentity
     /// What decided whether it has to be done again; `nil` where that is not known.
     public var fingerprint: String?
     /// What became of it.
@@ -15,10 +15,10 @@ public struct LedgerEntry: Sendable, Hashable {
 
     /// Creates an entry.
     public init(
-        id: String, fingerprint: String?, status: RecordingStatus, code: RecordingFailure.Code? = nil,
+        identity: RecordingIdentity, fingerprint: String?, status: RecordingStatus, code: RecordingFailure.Code? = nil,
         files: [FileStamp] = [], outputs: [OutputFile] = []
     ) {
-        self.id = id
+        self.identity = identity
         self.fingerprint = fingerprint
         self.status = status
         self.code = code

@@ -87,7 +87,7 @@ struct RowWriter {
                 "input_file",
                 [
                     key.databaseValue, position.databaseValue, file.role.rawValue.databaseValue,
-                    file.name.databaseValue, file.sha256.cell, file.size.databaseValue, file.stamp.cell, format.cell,
+                    file.name.databaseValue, file.sha256.cell, file.size.databaseValue, format.cell,
                     rates.cell,
                 ])
         }

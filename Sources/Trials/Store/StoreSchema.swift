@@ -50,7 +50,7 @@ enum StoreSchema {
             "input_file",
             [
                 "role TEXT NOT NULL", "name TEXT NOT NULL", "sha256 TEXT", "size_bytes INTEGER NOT NULL",
-                "stamp TEXT", "format TEXT", "effective_rate_hz TEXT",
+                "format TEXT", "effective_rate_hz TEXT",
             ]),
         child("output_file", ["name TEXT NOT NULL", "size_bytes INTEGER NOT NULL"]),
         child(

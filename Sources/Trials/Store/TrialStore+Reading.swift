@@ -6,15 +6,15 @@ extension TrialStore {
     public func ledger() throws(RecordingError) -> [String: LedgerEntry] {
         try fetch { database in
             var files: [Int64: [FileStamp]] = [:]
-            let stamps = try Row.fetchCursor(
+            let read = try Row.fetchCursor(
                 database,
                 sql:
-                    "SELECT recording, role, name, sha256, size_bytes, stamp FROM input_file ORDER BY recording, position"
+                    "SELECT recording, role, name, sha256, size_bytes FROM input_file ORDER BY recording, position"
             )
-            while let row = try stamps.next() {
+            while let row = try read.next() {
                 files[row[0], default: []].append(
                     FileStamp(
-                        role: try self.value(row[1]), name: row[2], sha256: row[3], size: row[4], stamp: row[5]))
+                        role: try self.value(row[1]), name: row[2], sha256: row[3], size: row[4]))
             }
             var outputs: [Int64: [OutputFile]] = [:]
             let written = try Row.fetchCursor(
@@ -26,17 +26,28 @@ extension TrialStore {
             let recordings = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT r.recording, r.recording_id, r.fingerprint, r.status, f.code
+                    SELECT r.recording, r.recording_id, r.fingerprint, r.status, f.code,
+                      r.participant, r.visit, r.condition
                     FROM recording r LEFT JOIN failure f ON f.recording = r.recording
                     """)
             while let row = try recordings.next() {
                 let key: Int64 = row[0]
                 let code: String? = row[4]
                 entries[row[1]] = LedgerEntry(
-                    id: row[1], fingerprint: row[2], status: try self.value(row[3]), code: try code.map(self.value),
+                    identity: RecordingIdentity(
+                        id: row[1], participant: row[5], visit: row[6], condition: row[7]), fingerprint: row[2],
+                    status: try self.value(row[3]), code: try code.map(self.value),
                     files: files[key] ?? [], outputs: outputs[key] ?? [])
             }
             return entries
+        }
+    }
+
+    /// What all results have in common, by name.
+    public func provenance() throws(RecordingError) -> [String: String] {
+        try fetch { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT name, value FROM provenance")
+            return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
         }
     }
 

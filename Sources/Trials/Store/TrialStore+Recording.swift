@@ -14,32 +14,16 @@ extension TrialStore {
         }
     }
 
-    /// Updates only the stamps of the files of recordings, whose content has not changed.
-    public func restamp(_ stamps: [String: [FileStamp]]) throws(RecordingError) {
-        guard !stamps.isEmpty else { return }
+    /// Writes participant, visit and condition anew of recordings that are called otherwise now.
+    public func identify(_ identities: [RecordingIdentity]) throws(RecordingError) {
+        guard !identities.isEmpty else { return }
         try write { database in
-            let remove = try database.cachedStatement(
-                sql: "DELETE FROM input_file WHERE recording = ? AND position >= ?")
-            let update = try database.cachedStatement(
-                sql: """
-                    UPDATE input_file SET role = ?, name = ?, sha256 = ?, size_bytes = ?, stamp = ?
-                    WHERE recording = ? AND position = ?
-                    """)
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT INTO input_file (role, name, sha256, size_bytes, stamp, recording, position)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """)
-            for (id, files) in stamps {
-                guard let key = try RecordingKey.existing(id, in: database) else { continue }
-                try remove.execute(arguments: [key, files.count])
-                for (position, file) in files.enumerated() {
-                    let arguments: StatementArguments = [
-                        file.role.rawValue, file.name, file.sha256, file.size, file.stamp, key, position,
-                    ]
-                    try update.execute(arguments: arguments)
-                    if database.changesCount == 0 { try insert.execute(arguments: arguments) }
-                }
+            let statement = try database.cachedStatement(
+                sql: "UPDATE recording SET participant = ?, visit = ?, condition = ? WHERE recording_id = ?")
+            for identity in identities {
+                try statement.execute(arguments: [
+                    identity.participant, identity.visit, identity.condition, identity.id,
+                ])
             }
         }
     }
