@@ -20,7 +20,7 @@ extension RecordingError {
     }
 
     /// A file that could not be opened or read, in words a user can act on.
-    init(cannotOpen path: String, _ error: SystemCallError) {
+    package init(cannotOpen path: String, _ error: SystemCallError) {
         let message =
             switch error.number {
             case ENOENT: "no such file"

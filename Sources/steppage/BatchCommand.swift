@@ -62,11 +62,11 @@ struct BatchCommand: AsyncParsableCommand {
         let policy = try identifiers.policy(quiet: quiet)
         let supervisor = try limits.supervisor()
         let settings = BatchRunner.Settings(
-            version: Software.version, referenceHash: try limits.referenceHash(), identifiers: policy,
+            version: Software.version, referenceHash: try limits.table.hash(), identifiers: policy,
             jobs: limits.jobs, retriesFailed: retryFailed)
         let runner = BatchRunner(
             plan: plan, folder: try OutputFolder(path: out), supervisor: supervisor, settings: settings,
-            finish: TrialFiles.finish(reference: try limits.table()))
+            files: .reports(reference: try limits.table.table()))
         let stop = StopRequest()
         let signals = StopSignals(stop)
         let progress = BatchProgressLine(quiet: quiet)

@@ -30,21 +30,12 @@ struct LimitArguments: ParsableArguments {
         }
     }
 
-    /// Weights, limits and reference values.
-    func table() throws(RecordingError) -> ReferenceTable {
-        if let reference { return try ReferenceTable(path: reference) }
-        return .builtIn
-    }
-
-    /// SHA-256 of a table of the user's own; empty for the built-in one.
-    func referenceHash() throws(RecordingError) -> String {
-        if let reference { return try ContentHash.sha256(ofFile: reference) }
-        return ""
-    }
+    /// The table of weights, limits and reference values.
+    var table: ReferenceArgument { ReferenceArgument(path: reference) }
 
     /// What does a job.
     func runner() throws(RecordingError) -> JobRunner {
-        JobRunner(version: Software.version, reference: try table(), referenceHash: try referenceHash()) {
+        JobRunner(version: Software.version, reference: try table.table(), referenceHash: try table.hash()) {
             (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
             for exporter in SessionExporters.all {
                 try folder.write(exporter.text(of: assessed), to: exporter.fileName)

@@ -2,9 +2,9 @@ import Recordings
 
 /// The one writer of a running batch: collects recordings and stores many in one transaction.
 actor BatchLedger {
-    /// As many as this are stored together,
+    /// As many as this are stored together.
     private static let most = 64
-    /// and no later than this: so much is lost at most when the run is killed.
+    /// The longest time between two stores: so much work is lost at most when the run is killed.
     private static let longest = Duration.seconds(1)
 
     private let store: TrialStore

@@ -1,4 +1,4 @@
-public import Recordings
+import Recordings
 
 /// Does what is left to do of a trial: analyses recordings in children, keeps the results, and writes tables and report
 /// when all are done.
@@ -29,22 +29,13 @@ public struct BatchRunner: Sendable {
             self.jobs = jobs
             self.retriesFailed = retriesFailed
         }
-    }
 
-    /// Writes tables and report from the store into the folder.
-    public struct Finish: Sendable {
-        /// The names of the files.
-        public var names: [String]
-        /// Writes them.
-        public var write: @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
-
-        /// Creates the last step of a batch.
-        public init(
-            names: [String],
-            write: @escaping @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
-        ) {
-            self.names = names
-            self.write = write
+        /// What all results of a run have in common.
+        var provenance: [String: String] {
+            [
+                "software": "steppage", "version": version, "identifiers": identifiers.name,
+                "reference_sha256": referenceHash.isEmpty ? "built-in" : referenceHash,
+            ]
         }
     }
 
@@ -52,17 +43,17 @@ public struct BatchRunner: Sendable {
     private let folder: OutputFolder
     private let supervisor: Supervisor
     private let settings: Settings
-    private let finish: Finish
+    private let publication: TrialPublication
 
     /// Creates a runner.
     public init(
-        plan: TrialPlan, folder: OutputFolder, supervisor: Supervisor, settings: Settings, finish: Finish
+        plan: TrialPlan, folder: OutputFolder, supervisor: Supervisor, settings: Settings, files: TrialFiles
     ) {
         self.plan = plan
         self.folder = folder
         self.supervisor = supervisor
         self.settings = settings
-        self.finish = finish
+        publication = TrialPublication(folder: folder, files: files)
     }
 
     /// Does what is left to do.
@@ -88,18 +79,17 @@ public struct BatchRunner: Sendable {
         let gone = before.entries.keys.filter { !ids.contains($0) }.sorted()
         let todo = zip(planned, verdicts).filter { $1 == .toDo }.map(\.0)
         let renamed = zip(planned, verdicts).filter { $1 == .renamed }.map(\.0.identity)
+        let failedBefore = zip(planned, verdicts).count { planned, verdict in
+            verdict != .toDo && before.entries[planned.identity.id]?.status != .ok
+        }
         var progress = BatchProgress(
-            total: planned.count, unchanged: planned.count - todo.count, done: 0,
-            failed: planned.count { planned in
-                !todo.contains { $0.number == planned.number }
-                    && before.entries[planned.identity.id]?.status != .ok
-            }, bytes: 0)
+            total: planned.count, unchanged: planned.count - todo.count, done: 0, failed: failedBefore, bytes: 0)
         report(progress)
+        let provenance = settings.provenance
         let hasChange =
             !hasStore || !todo.isEmpty || !gone.isEmpty || !renamed.isEmpty || before.provenance != provenance
-        if hasChange || !folder.isComplete(finish.names) {
-            folder.beginChange(finish.names)
-            let store = try TrialStore(writingTo: folder.storePath)
+        if hasChange || !publication.isComplete {
+            let store = try publication.begin()
             if before.provenance != provenance {
                 try store.state(provenance.sorted { $0.key < $1.key }.map { ($0, $1) })
             }
@@ -112,9 +102,7 @@ public struct BatchRunner: Sendable {
                 try store.close()
                 return BatchSummary(progress: progress, removed: gone.count, wasStopped: true)
             }
-            folder.withdrawAll(but: planned.map(\.identity.id))
-            try folder.settle(store)
-            try writeTables()
+            try publication.publish(store, ids: planned.map(\.identity.id))
         }
         folder.tidy()
         return BatchSummary(progress: progress, removed: gone.count, wasStopped: false)
@@ -132,14 +120,6 @@ public struct BatchRunner: Sendable {
         let before = Before(entries: try store.ledger(), provenance: try store.provenance())
         try store.close()
         return before
-    }
-
-    /// What all results have in common.
-    private var provenance: [String: String] {
-        [
-            "software": "steppage", "version": settings.version, "identifiers": settings.identifiers.name,
-            "reference_sha256": settings.referenceHash.isEmpty ? "built-in" : settings.referenceHash,
-        ]
     }
 
     private func analyse(_ todo: [PlannedRecording], _ ledger: BatchLedger, _ stop: StopRequest) async throws {
@@ -173,14 +153,5 @@ public struct BatchRunner: Sendable {
             let kept = try keeper.keep(planned, outcome)
             try await ledger.add(kept.recording, bytes: kept.bytes)
         }
-    }
-
-    private func writeTables() throws(RecordingError) {
-        let store = try TrialStore(reading: folder.storePath)
-        try AtomicFolder.write(to: folder.path) { (contents: inout AtomicFolder.Contents) throws(RecordingError) in
-            try finish.write(store, &contents)
-        }
-        try store.close()
-        try folder.markComplete()
     }
 }

@@ -22,7 +22,10 @@ struct LedgerReview: Sendable {
         // Without a fingerprint a file could not be read; that may be otherwise now.
         guard let known = entry.fingerprint, known == fingerprint(of: planned) else { return .toDo }
         // Files that somebody removed or shortened are made again.
-        guard folder.outputs(of: entry.identity.id) == entry.outputs else { return .toDo }
+        guard folder.outputs(of: entry.identity.id) == entry.outputs, entry.status != .ok || !entry.outputs.isEmpty
+        else {
+            return .toDo
+        }
         return entry.identity == planned.identity ? .done : .renamed
     }
 

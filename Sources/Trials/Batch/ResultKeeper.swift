@@ -57,9 +57,7 @@ struct ResultKeeper: Sendable {
     private func stamps(_ planned: PlannedRecording, _ known: [RecordingAnswer.File]) -> [FileStamp] {
         planned.recording.files.map { file in
             let content = known.first { $0.role == file.role }
-            let name =
-                settings.identifiers.keepsNames
-                ? file.path.hasPrefix(root + "/") ? String(file.path.dropFirst(root.count + 1)) : file.path : ""
+            let name = settings.identifiers.keepsNames ? file.path.relative(to: root) : ""
             return FileStamp(role: file.role, name: name, sha256: content?.sha256, size: content?.size ?? 0)
         }
     }
