@@ -14,13 +14,19 @@ public struct Table: Sendable, Hashable {
 
     /// Creates a table from text.
     ///
+    /// - Parameters:
+    ///   - text: The whole text.
+    ///   - path: The file it came from, for messages.
+    ///   - separators: What may stand between cells; the one that stands most often in the header does.
     /// - Throws: `badData` for no header, a name used twice, a row of another length, or a quote left open.
-    public init(text: String, path: String) throws(EvaluationError) {
+    public init(
+        text: String, path: String, separators: [Character] = [","]
+    ) throws(EvaluationError) {
         self.path = path
         header = []
         rows = []
         lines = []
-        var parser = Parser(bytes: Array(text.utf8), path: path)
+        var parser = Parser(bytes: Array(text.utf8), path: path, separators: separators.compactMap(\.asciiValue))
         while let (cells, line) = try parser.next() {
             if header.isEmpty {
                 header = cells
@@ -92,13 +98,19 @@ private struct Parser {
     private var position = 0
     private var line = 1
 
-    private static let comma = UInt8(ascii: ",")
+    private let separator: UInt8
+
     private static let quote = UInt8(ascii: "\"")
     private static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    init(bytes: [UInt8], path: String) {
+    init(bytes: [UInt8], path: String, separators: [UInt8]) {
         self.bytes = bytes
+        let header = bytes.prefix { $0 != Self.newline }
+        let counts = separators.map { separator in header.count { $0 == separator } }
+        // The first one stands, unless another stands more often.
+        let most = counts.max() ?? 0
+        separator = zip(separators, counts).first { $0.1 == most }?.0 ?? UInt8(ascii: ",")
         self.path = path
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
@@ -122,7 +134,7 @@ private struct Parser {
             switch byte {
             case Self.quote where cell.isEmpty:
                 try quoted(into: &cell)
-            case Self.comma:
+            case separator:
                 cells.append(String(decoding: cell, as: UTF8.self))
                 cell = []
             case Self.newline:

@@ -18,7 +18,7 @@ public enum AtomicFolder {
             if let slash = name.firstIndex(of: "/") {
                 let subfolder = String(name[..<slash])
                 if !subfolders.contains(subfolder) {
-                    try AtomicFolder.create("\(staging)/\(subfolder)")
+                    try AtomicFolder.make("\(staging)/\(subfolder)")
                     subfolders.append(subfolder)
                 }
             }
@@ -54,7 +54,7 @@ public enum AtomicFolder {
         let made = try createWithParents(target)
         let staging = "\(target)/.\(RawFile.processIdentifier)-\(String(UInt64.random(in: .min ... .max), radix: 36))"
         do throws(RecordingError) {
-            try create(staging)
+            try make(staging)
             var contents = Contents(staging: staging)
             do throws(RecordingError) {
                 try body(&contents)
@@ -68,6 +68,11 @@ public enum AtomicFolder {
             for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
             throw error.renaming(staging, to: target)
         }
+    }
+
+    /// Makes a folder and those above it, where there are none.
+    public static func create(_ path: String) throws(RecordingError) {
+        _ = try createWithParents(withoutTrailingSlashes(path))
     }
 
     private static func publish(_ contents: borrowing Contents, to target: String) throws(RecordingError) {
@@ -95,14 +100,14 @@ public enum AtomicFolder {
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             made = try createWithParents(withoutTrailingSlashes(String(path[..<slash])))
         }
-        do throws(RecordingError) { try create(path) } catch {
+        do throws(RecordingError) { try make(path) } catch {
             for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
             throw error
         }
         return made + [path]
     }
 
-    fileprivate static func create(_ path: String) throws(RecordingError) {
+    fileprivate static func make(_ path: String) throws(RecordingError) {
         do { try RawFolder.create(path) } catch { throw RecordingError(cannotWrite: path, error) }
     }
 

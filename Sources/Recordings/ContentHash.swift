@@ -22,6 +22,33 @@ public enum ContentHash {
         return digest.finish()
     }
 
+    /// HMAC-SHA256 (RFC 2104) of bytes with a key, as 64 lower-case hexadecimal digits.
+    public static func keyed(_ bytes: [UInt8], key: [UInt8]) -> String {
+        var block = key.count > 64 ? raw(of: key) : key
+        block += [UInt8](repeating: 0, count: 64 - block.count)
+        let inner = raw(of: block.map { $0 ^ 0x36 } + bytes)
+        return sha256(of: block.map { $0 ^ 0x5C } + inner)
+    }
+
+    private static func raw(of bytes: [UInt8]) -> [UInt8] {
+        let digits = Array(sha256(of: bytes).utf8)
+        return stride(from: 0, to: digits.count, by: 2).map { place in
+            let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
+            return UInt8(pair, radix: 16) ?? 0
+        }
+    }
+
+    /// Whether there is a regular file.
+    ///
+    /// - Throws: `RecordingError` with code `cannotOpen` for something else than a file.
+    public static func isFile(_ path: String) throws(RecordingError) -> Bool {
+        do throws(RecordingError) { _ = try size(ofFile: path) } catch {
+            guard error.message == "no such file" else { throw error }
+            return false
+        }
+        return true
+    }
+
     /// Size of a file, bytes.
     ///
     /// - Throws: `RecordingError` with code `cannotOpen`.

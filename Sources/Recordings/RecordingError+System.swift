@@ -1,9 +1,9 @@
 import Glibc
-import SignalKernels
+package import SignalKernels
 
 extension RecordingError {
     /// A file that could not be written, in words a user can act on.
-    init(cannotWrite path: String, _ error: SystemCallError) {
+    package init(cannotWrite path: String, _ error: SystemCallError) {
         let (message, remedy): (String, String?) =
             switch error.number {
             case ENOSPC: ("the disk is full", "free some space or write elsewhere")
@@ -20,7 +20,7 @@ extension RecordingError {
     }
 
     /// A file that could not be opened or read, in words a user can act on.
-    init(cannotOpen path: String, _ error: SystemCallError) {
+    package init(cannotOpen path: String, _ error: SystemCallError) {
         let message =
             switch error.number {
             case ENOENT: "no such file"

@@ -1,6 +1,8 @@
 /// The memory of a running process, as the kernel tells it.
 package enum ProcessMemory {
-    /// Memory that belongs to a process alone, bytes; mapped files do not count. `nil` where it cannot be told.
+    /// Memory that belongs to a process alone, bytes.
+    ///
+    /// Mapped files do not count; `nil` where it cannot be told.
     package static func own(ofProcess process: Int32) -> Int? {
         guard let file = try? RawFile(path: "/proc/\(process)/status", for: .reading) else { return nil }
         var block = [UInt8](repeating: 0, count: 4096)

@@ -102,6 +102,29 @@ package struct RawFile: ~Copyable {
         return Status(kind: kind, size: Int(raw.st_size))
     }
 
+    /// What tells whether a file was written since: size, times of the last changes, number and device.
+    package struct Stamp: Hashable, Sendable {
+        /// All of it as text.
+        package let text: String
+        /// Size in bytes.
+        package let size: Int
+        /// Seconds since the last change of content or status.
+        package let age: Int
+    }
+
+    /// The stamp of what a path leads to; `nil` when it cannot be told.
+    package static func stamp(of path: String) -> Stamp? {
+        var raw = stat()
+        guard unsafe stat(path, &raw) == 0 else { return nil }
+        let parts = [
+            Int(raw.st_size), raw.st_mtim.tv_sec, raw.st_mtim.tv_nsec, raw.st_ctim.tv_sec, raw.st_ctim.tv_nsec,
+            Int(truncatingIfNeeded: raw.st_ino), Int(truncatingIfNeeded: raw.st_dev),
+        ]
+        return Stamp(
+            text: parts.map(String.init).joined(separator: " "), size: Int(raw.st_size),
+            age: Glibc.time(nil) - max(raw.st_ctim.tv_sec, raw.st_mtim.tv_sec))
+    }
+
     /// Writes all bytes, however many calls it takes.
     package func write(_ bytes: [UInt8]) throws(SystemCallError) {
         var done = 0

@@ -30,17 +30,16 @@ struct LimitArguments: ParsableArguments {
         }
     }
 
+    /// The table of weights, limits and reference values.
+    var table: ReferenceArgument { ReferenceArgument(path: reference) }
+
     /// What does a job.
     func runner() throws(RecordingError) -> JobRunner {
-        var table = ReferenceTable.builtIn
-        var hash = ""
-        if let reference {
-            table = try ReferenceTable(path: reference)
-            hash = try ContentHash.sha256(ofFile: reference)
-        }
-        return JobRunner(version: Software.version, reference: table, referenceHash: hash) {
+        JobRunner(version: Software.version, reference: try table.table(), referenceHash: try table.hash()) {
             (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
-            for exporter in SessionExporters.all { try folder.write(exporter.text(of: assessed), to: exporter.fileName) }
+            for exporter in SessionExporters.all {
+                try folder.write(exporter.text(of: assessed), to: exporter.fileName)
+            }
         }
     }
 

@@ -16,7 +16,7 @@ struct Steppage: AsyncParsableCommand {
         subcommands: [
             AnalyzeCommand.self, InspectCommand.self, ConvertCommand.self, SimulateCommand.self,
             EvaluateCommand.self, CompareCommand.self, ReferenceCommand.self,
-            WorkerCommand.self,
+            BatchCommand.self, WorkerCommand.self, ShardCommand.self, CollateCommand.self,
         ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.

@@ -22,6 +22,8 @@ enum Termination {
             StandardError.print(failure.description)
             Glibc.exit(failure.code == .cannotOpen ? EX_NOINPUT : EX_DATAERR)
         }
+        // What was wrong has been said.
+        if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
         let code = Steppage.exitCode(for: error)
         if code == .success {
             printAndExit(Steppage.fullMessage(for: error))

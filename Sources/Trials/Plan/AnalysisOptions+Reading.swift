@@ -6,12 +6,15 @@ extension AnalysisOptions {
     ///
     /// - Throws: `usage` for a value that cannot be meant.
     func readingOptions() throws(RecordingFailure) -> ReadingOptions {
-        if let rate, !(rate > 0 && rate.isFinite) { throw Self.wrong("rate", rate, "a positive number of samples per second") }
+        if let rate, !(rate > 0 && rate.isFinite) {
+            throw Self.wrong("rate", rate, "a positive number of samples per second")
+        }
         if let from, !(from >= 0 && from.isFinite) { throw Self.wrong("from", from, "an instant of 0 s or later") }
         if let to, !(to > from ?? 0 && to.isFinite) { throw Self.wrong("to", to, "an instant later than 'from'") }
         return ReadingOptions(
             rate: rate,
-            accelerationUnit: try Self.choice("acc_unit", accUnit, [.metresPerSecondSquared, .standardGravity, .milliGravity]),
+            accelerationUnit: try Self.choice(
+                "acc_unit", accUnit, [.metresPerSecondSquared, .standardGravity, .milliGravity]),
             angularRateUnit: try Self.choice("gyro_unit", gyroUnit, [.degreesPerSecond, .radiansPerSecond]), from: from,
             to: to)
     }
@@ -48,7 +51,9 @@ extension AnalysisOptions {
         return unit
     }
 
-    private static func wrong(_ name: String, _ value: some CustomStringConvertible, _ expected: String) -> RecordingFailure {
+    private static func wrong(_ name: String, _ value: some CustomStringConvertible, _ expected: String)
+        -> RecordingFailure
+    {
         RecordingFailure(.usage, "\(name) \(value.description.prefix(40)): \(expected) is expected")
     }
 }

@@ -46,7 +46,7 @@ public struct RecordingIdentity: Sendable, Hashable {
     }
 }
 
-/// A file as it was when it was read: enough to tell that it has not been written since.
+/// A file as it was when it was read.
 public struct FileStamp: Sendable, Hashable {
     /// What it was given as.
     public var role: SensorRole
@@ -56,16 +56,13 @@ public struct FileStamp: Sendable, Hashable {
     public var sha256: String?
     /// Size, bytes.
     public var size: Int
-    /// What the file system says about its last change; `nil` where that is too recent to be relied on.
-    public var stamp: String?
 
     /// Creates a stamp.
-    public init(role: SensorRole, name: String, sha256: String?, size: Int, stamp: String?) {
+    public init(role: SensorRole, name: String, sha256: String?, size: Int) {
         self.role = role
         self.name = name
         self.sha256 = sha256
         self.size = size
-        self.stamp = stamp
     }
 }
 

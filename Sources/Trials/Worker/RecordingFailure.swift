@@ -12,6 +12,8 @@ public struct RecordingFailure: Error, Sendable, Hashable, Codable {
         case outside
         /// The session's folder cannot be written; nothing is said about the recording.
         case cannotWrite = "cannot_write"
+        /// No worker answered.
+        case missing
         /// The analysis ended without a result.
         case crashed
         /// The analysis took longer than it may.
@@ -43,7 +45,7 @@ public struct RecordingFailure: Error, Sendable, Hashable, Codable {
     /// `failed` where the recording is at fault, `crashed` where the analysis is.
     public var status: RecordingStatus {
         switch code {
-        case .badData, .cannotOpen, .usage, .outside, .cannotWrite: .failed
+        case .badData, .cannotOpen, .usage, .outside, .cannotWrite, .missing: .failed
         case .crashed, .timedOut, .outOfMemory: .crashed
         }
     }

@@ -134,6 +134,7 @@ enum UnknownKey {
         throw DecodingError.dataCorrupted(
             .init(
                 codingPath: decoder.codingPath,
-                debugDescription: "member '\(unknown.prefix(40))' found; \(known.joined(separator: ", ")) are expected"))
+                debugDescription: "member '\(unknown.prefix(40))' found; \(known.joined(separator: ", ")) are expected")
+        )
     }
 }

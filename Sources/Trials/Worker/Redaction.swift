@@ -10,7 +10,8 @@ struct Redaction: Sendable {
     /// Names of files and sensors that say only what is measured where.
     private static let plainWords: Set<String> = [
         "left", "right", "foot", "feet", "file", "recording", "walk", "walking", "gait", "back", "lower_back", "sensor",
-        "imu", "motion", "force_plate", "l", "r", "lf", "rf", "lb", "acc", "gyro", "data", "csv", "wav", "test", "trial",
+        "imu", "motion", "force_plate", "l", "r", "lf", "rf", "lb", "acc", "gyro", "data", "csv", "wav", "test",
+        "trial",
     ]
     private static let droppedDecisions: Set<String> = ["device", "start time"]
 

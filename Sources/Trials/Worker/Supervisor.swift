@@ -68,6 +68,8 @@ public struct Supervisor: Sendable {
                 try await execution.standardInputWriter.finish()
                 return nil
             }
+            // Who wants no more work done wants no verdict on what was under way either.
+            try Task.checkCancellation()
             if let current = waiting {
                 try await deliver(current.job, .lost(status.reason ?? Self.failure(for: status.termination)))
                 waiting = await next()

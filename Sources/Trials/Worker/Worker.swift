@@ -34,7 +34,8 @@ public struct Worker: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<jobs {
                 group.addTask {
-                    try await supervisor.serve(next: { await input.next { try await output.take($0, $1) } }) { place, outcome in
+                    try await supervisor.serve(next: { await input.next { try await output.take($0, $1) } }) {
+                        place, outcome in
                         let line =
                             switch outcome {
                             case .answered(let line): line

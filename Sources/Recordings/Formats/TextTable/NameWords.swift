@@ -1,30 +1,29 @@
 /// The words in a name: cut at anything that is no letter or digit and where lower case turns to upper case.
-enum NameWords {
+package enum NameWords {
     /// The words, in lower case.
-    static func split(_ name: some StringProtocol) -> [String] {
-        var words: [String] = []
-        var word = ""
+    static func split(_ name: some StringProtocol) -> [String] { pieces(of: name).map { $0.lowercased() } }
+
+    /// The words as they stand in the name.
+    package static func pieces<Name: StringProtocol>(of name: Name) -> [Name.SubSequence] {
+        var pieces: [Name.SubSequence] = []
+        var start: Name.Index?
         var previous: Character = " "
-        for character in name {
-            guard character.isLetter || character.isNumber else {
-                if !word.isEmpty { words.append(word) }
-                word = ""
-                previous = character
-                continue
+        for index in name.indices {
+            let character = name[index]
+            let isPart = character.isLetter || character.isNumber
+            if let begin = start, !isPart || (character.isUppercase && previous.isLowercase) {
+                pieces.append(name[begin..<index])
+                start = nil
             }
-            if character.isUppercase, previous.isLowercase, !word.isEmpty {
-                words.append(word)
-                word = ""
-            }
-            word += character.lowercased()
+            if isPart, start == nil { start = index }
             previous = character
         }
-        if !word.isEmpty { words.append(word) }
-        return words
+        if let begin = start { pieces.append(name[begin...]) }
+        return pieces
     }
 
     /// The name of a file without its folder and its extension.
-    static func fileStem(_ path: String) -> Substring {
+    package static func fileStem(_ path: String) -> Substring {
         let name = path.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
         return name[..<dot]

@@ -1,11 +1,11 @@
 /// What names of columns, sensors and files say about where a sensor sits.
-struct PlacementWords: Hashable {
+package struct PlacementWords: Hashable {
     /// The side, unknown when nothing or both are named.
-    var side = Side.unknown
+    package var side = Side.unknown
     /// The placement, unknown when none is named or it is one the analysis does not use.
-    var placement = SensorPlacement.unknown
+    package var placement = SensorPlacement.unknown
     /// A part of the body that is named and is none of the placements.
-    var otherBodyPart: String?
+    package var otherBodyPart: String?
 
     private static let left: Set<String> = ["left", "l", "lt", "lf", "links", "gauche"]
     private static let right: Set<String> = ["right", "r", "rt", "rf", "rechts", "droite"]
@@ -24,7 +24,7 @@ struct PlacementWords: Hashable {
     ]
 
     /// Reads the words of a name.
-    init(_ words: [String]) {
+    package init(_ words: [String]) {
         var sides: Set<Side> = []
         var found: [SensorPlacement] = []
         for (index, word) in words.enumerated() {
@@ -52,7 +52,7 @@ struct PlacementWords: Hashable {
     }
 
     /// Whether a word of the name says only what side and placement say already.
-    func explains(_ word: String) -> Bool {
+    package func explains(_ word: String) -> Bool {
         // A number tells one plate from the next.
         if Self.isNumbered(word, "fp") || Self.isNumbered(word, "plate") { return false }
         if placement == .lowerBack, ["lower", "low", "back"].contains(word) { return true }

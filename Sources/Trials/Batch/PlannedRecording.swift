@@ -1,0 +1,50 @@
+import Synchronization
+
+/// A recording of the plan with the identifiers under which it is written.
+struct PlannedRecording: Sendable {
+    let entry: TrialPlan.Entry
+    let identity: RecordingIdentity
+    /// Its place in the plan.
+    let number: Int
+
+    var recording: TrialRecording { entry.recording }
+}
+
+/// The recordings to analyse, for several takers.
+final class JobQueue: Sendable {
+    private struct State {
+        var position = 0
+        var refused: [PlannedRecording]
+    }
+
+    private let jobs: [PlannedRecording]
+    private let folder: OutputFolder
+    private let state: Mutex<State>
+
+    init(_ todo: [PlannedRecording], folder: OutputFolder) {
+        jobs = todo.filter { $0.entry.failure == nil }
+        self.folder = folder
+        state = Mutex(State(refused: todo.filter { $0.entry.failure != nil }))
+    }
+
+    /// The next recording that cannot be analysed.
+    func nextRefused() -> PlannedRecording? { state.withLock { $0.refused.popLast() } }
+
+    /// The next recording to analyse.
+    func next() -> (job: PlannedRecording, line: String)? {
+        let planned: PlannedRecording? = state.withLock { state in
+            guard state.position < jobs.count else { return nil }
+            defer { state.position += 1 }
+            return jobs[state.position]
+        }
+        guard let planned else { return nil }
+        // The child takes the person's code out of texts; it does not write identifiers.
+        let job = RecordingJob(
+            id: .number(planned.number), files: planned.recording.files, options: planned.recording.options,
+            out: folder.draft(number: planned.number), wantsStrides: true,
+            identity: RecordingIdentity(id: planned.recording.id, participant: planned.recording.participant))
+        // Options are finite: a manifest with another number was refused.
+        guard let line = try? JSONLine.text(of: job) else { return next() }
+        return (planned, line)
+    }
+}

@@ -1,0 +1,64 @@
+import Recordings
+
+/// Turns what a child said about a recording into what the store keeps, and puts the session's folder in its place.
+struct ResultKeeper: Sendable {
+    let folder: OutputFolder
+    let settings: BatchRunner.Settings
+    /// The folder the names of files are from.
+    let root: String
+
+    /// A recording that cannot be analysed as the plan has it.
+    func refused(_ planned: PlannedRecording) -> CompletedRecording {
+        let failure =
+            planned.entry.failure ?? RecordingFailure(.usage, "the recording cannot be analysed")
+        try? folder.withdraw(planned.identity.id)
+        return CompletedRecording(
+            identity: planned.identity, fingerprint: Fingerprint(settings).text(of: planned),
+            files: stamps(planned, []), outcome: .failure(failure))
+    }
+
+    /// What a child said.
+    ///
+    /// - Throws: `cannotWrite` where the session's folder could not be written or moved: nothing is kept then.
+    func keep(
+        _ planned: PlannedRecording, _ outcome: Supervisor.Outcome
+    ) throws(RecordingError) -> (recording: CompletedRecording, bytes: Int) {
+        let answer = self.answer(planned, outcome)
+        var outputs: [OutputFile] = []
+        switch answer.outcome {
+        case .success:
+            outputs = try folder.publish(draft: folder.draft(number: planned.number), of: planned.identity.id)
+        case .failure(let failure):
+            if failure.code == .cannotWrite {
+                throw RecordingError(.cannotWrite, path: folder.path, failure.message, remedy: failure.hint)
+            }
+            try folder.withdraw(planned.identity.id)
+        }
+        let completed = CompletedRecording(
+            identity: planned.identity, fingerprint: answer.fingerprint, files: stamps(planned, answer.files),
+            outputs: outputs, outcome: answer.outcome)
+        return (completed, answer.files.reduce(0) { $0 + $1.size })
+    }
+
+    private func answer(_ planned: PlannedRecording, _ outcome: Supervisor.Outcome) -> RecordingAnswer {
+        let failure: RecordingFailure
+        switch outcome {
+        case .answered(let line):
+            if let answer = try? RecordingAnswer(line: line) { return answer }
+            failure = RecordingFailure(.crashed, "the analysis gave an answer that cannot be read")
+        case .lost(let lost):
+            failure = lost
+        }
+        return RecordingAnswer(
+            id: .number(planned.number), version: settings.version,
+            fingerprint: Fingerprint(settings).text(of: planned), outcome: .failure(failure))
+    }
+
+    private func stamps(_ planned: PlannedRecording, _ known: [RecordingAnswer.File]) -> [FileStamp] {
+        planned.recording.files.map { file in
+            let content = known.first { $0.role == file.role }
+            let name = settings.identifiers.keepsNames ? file.path.relative(to: root) : ""
+            return FileStamp(role: file.role, name: name, sha256: content?.sha256, size: content?.size ?? 0)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+public import Recordings
+
+/// The files of a trial that are made from its store: tables and report.
+public struct TrialFiles: Sendable {
+    /// Their names.
+    public var names: [String]
+    /// Writes them.
+    public var write: @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
+
+    /// Creates the files of a trial.
+    public init(
+        names: [String],
+        write: @escaping @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
+    ) {
+        self.names = names
+        self.write = write
+    }
+}
+
+/// Changes the results of a trial so that tables and report never belong to another state of the store.
+struct TrialPublication: Sendable {
+    let folder: OutputFolder
+    let files: TrialFiles
+
+    /// Whether tables and report are there and those of the store.
+    var isComplete: Bool { folder.isComplete(files.names) }
+
+    /// Takes tables and report away and opens the store for writing.
+    func begin() throws(RecordingError) -> TrialStore {
+        folder.beginChange(files.names)
+        return try TrialStore(writingTo: folder.storePath)
+    }
+
+    /// Closes the store in its final form and writes tables and report from it.
+    ///
+    /// - Parameter ids: The recordings of the trial; folders of other sessions are taken away.
+    func publish(_ store: TrialStore, ids: [String]) throws(RecordingError) {
+        folder.withdrawAll(but: ids)
+        try folder.settle(store)
+        let reader = try TrialStore(reading: folder.storePath)
+        try AtomicFolder.write(to: folder.path) { (contents: inout AtomicFolder.Contents) throws(RecordingError) in
+            try files.write(reader, &contents)
+        }
+        try reader.close()
+        try folder.markComplete()
+    }
+}
