@@ -12,7 +12,8 @@ count=$3
 
 cd "$folder"
 seq 1 "$count" |
-    xargs -P 2 -I '{}' "$steppage" simulate --out 'walk-{}' --preset random --seed '{}' --strides 10 --quiet
+    xargs -P 2 -I '{}' "$steppage" simulate --out 'walk-{}' --preset random --seed '{}' --strides 10 --stumbles 1 \
+        --quiet
 
 cp -r walk-1 poison
 mkdir broken

@@ -5,6 +5,7 @@
 # recordings. OUT gets shards/, results/, log/ and trial/ (tables and report). Run it again after an interruption:
 # only shards without a result are submitted. For other recordings take another OUT.
 set -euo pipefail
+umask 077 # results of people are for their owner only
 
 if [ $# -lt 2 ]; then
     sed -n '2,6s/^# //p' "$0" >&2

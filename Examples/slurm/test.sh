@@ -167,7 +167,7 @@ run() { # name: sets status and seconds; beside the test, which can be interrupt
 
 has_results() { # task: sets process, job and array
     read -r process job array < <(sed -n "s/^$1 //p" "$scratch/starts") || return 1
-    [ -s "$(printf '%s/out/results/shard-%04d.jsonl.%s.tmp' "$scratch" "$1" "$job")" ]
+    [ -s "$(printf '%s/out/results/shard-%05d.jsonl.%s.tmp' "$scratch" "$1" "$job")" ]
 }
 disturb() {
     wait_until 100 "the first results of task $killed" has_results "$killed"
@@ -187,7 +187,7 @@ state() { scontrol --oneliner show job "$(cat "$scratch/disturbed")_$1" | grep -
 [ "$(state "$killed") $(state "$cancelled")" = "JobState=FAILED JobState=CANCELLED" ] ||
     fail "the tasks are $(state "$killed") and $(state "$cancelled")"
 for task in "$killed" "$cancelled"; do
-    [ ! -e "$(printf '%s/out/results/shard-%04d.jsonl' "$scratch" "$task")" ] || fail "disturbed task $task left a result"
+    [ ! -e "$(printf '%s/out/results/shard-%05d.jsonl' "$scratch" "$task")" ] || fail "disturbed task $task left a result"
 done
 done_before=$(find "$scratch/out/results" -name '*.jsonl' | wc -l)
 [ "$done_before" -eq $((shards - 2)) ] || fail "$done_before results instead of $((shards - 2))"

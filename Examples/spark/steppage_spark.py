@@ -23,8 +23,6 @@ import sys
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-JOB = "id STRING, recording_id STRING, participant STRING, visit STRING, condition STRING"
-
 STRIDE = {name: "DOUBLE" for name in (
     "side stride start_s toe_off_s initial_contact_s end_s stride_time_s swing_time_s stance_time_s stride_length_m "
     "walking_speed_mps foot_strike_angle_deg max_swing_pitch_deg mid_swing_pitch_deg toe_off_angle_deg "
@@ -67,13 +65,12 @@ def main():
         f"{options.out}/lines")
 
     # The tables are made from the lines that were written: nothing is analysed twice.
-    jobs = spark.read.schema(JOB).json(options.jobs, mode="FAILFAST")
+    jobs = spark.read.schema("id STRING").json(options.jobs, mode="FAILFAST")
     results = spark.read.schema(RESULT).json(f"{options.out}/lines", mode="FAILFAST")
     check_once(jobs, results)
 
-    # Who walked is told by the job, as a failure does not repeat it.
     names = ["recording_id", "participant", "visit", "condition"]
-    results = results.drop(*names).join(jobs, "id").withColumn("recording_id", F.coalesce("recording_id", "id"))
+    results = results.withColumn("recording_id", F.coalesce("recording_id", "id"))
     recordings = results.select(
         *names, "status", "version", "fingerprint", "duration_s", "laterality", "files", "inputs", "quality",
         "feet",

@@ -68,11 +68,11 @@ kill_an_executor() {
     echo "$executor" > "$scratch/killed"
 }
 
-# Everything on this machine's own address; no web pages; a second of heartbeat, as the test has no time to lose.
+# Everything on this machine's own address; no web pages; few partitions for few rows.
 export SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost SPARK_LOCAL_DIRS=$scratch/local
 export PYSPARK_PYTHON=$venv/bin/python PYSPARK_DRIVER_PYTHON=$venv/bin/python
 local_only=(--conf spark.driver.host=localhost --conf spark.driver.bindAddress=127.0.0.1 --conf spark.ui.enabled=false
-    --conf "spark.sql.warehouse.dir=$scratch/warehouse")
+    --conf "spark.sql.warehouse.dir=$scratch/warehouse" --conf spark.sql.shuffle.partitions=4)
 cd "$scratch"
 
 kill_an_executor &
@@ -91,9 +91,11 @@ spark_seconds=$((SECONDS - begun))
     fail "exit code $status instead of 65 (some recordings have no result)"
 }
 [ -s "$scratch/killed" ] || fail "no executor was killed: the run was over before"
-grep -m 1 -oE 'Lost executor [0-9]+ on [^ ]+: .*code 137.*' "$scratch/spark.log" || fail "Spark did not lose an executor"
+lost=$(grep -m 1 -oE 'Lost executor [0-9]+ on [^ ]+: .*code 137.*' "$scratch/spark.log") ||
+    fail "Spark did not lose an executor"
 starts=$(wc -l < "$scratch/starts")
 [ "$starts" -gt "$(find "$scratch/results/lines" -name 'part-*' | wc -l)" ] || fail "no task was done again"
+echo "Spark says: $lost"
 cat "$scratch/spark.out"
 "$venv/bin/python" "$here/check.py" "$scratch/trial/manifest.csv" "$scratch/direct.jsonl" "$scratch/results"
 echo "Spark: $spark_seconds s, $starts workers started"
