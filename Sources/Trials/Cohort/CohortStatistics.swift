@@ -62,7 +62,7 @@ public struct CohortStatistics: Sendable, Hashable {
         self.cells = cells.count
         averagedRecordings = cells.reduce(0) { $0 + ($1.recordings.count > 1 ? $1.recordings.count : 0) }
         distributions = ParameterDistribution.all(of: cells, groups: groups)
-        asymmetry = CohortAsymmetry(of: recordings, values)
+        asymmetry = CohortAsymmetry(of: recordings, values, reference: reference)
         outliers = CohortOutliers(of: values)
         let (contrasts, paired) = PairedContrasts(reference: reference, fewestStrides: fewest).all(of: cells)
         self.contrasts = contrasts
