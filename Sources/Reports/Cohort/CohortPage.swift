@@ -12,7 +12,8 @@ struct CohortPage {
     let headline: String
     let cautions: ListView?
     let facts: [FactView]
-    let mainChanges: ListView?
+    let mainChange: String?
+    let mainChanges: LinkedTable?
 
     let groups: LinkedTable?
     let failures: LinkedTable?
@@ -98,7 +99,8 @@ struct CohortPage {
         headline = words.headline
         cautions = ListView(words.cautions)
         facts = Self.facts(of: statistics)
-        mainChanges = ListView(words.mainChanges)
+        mainChange = words.mainChange
+        mainChanges = tables.mainChanges
 
         groups = statistics.counts.recordings > 0 ? tables.groups : nil
         failures = tables.failures

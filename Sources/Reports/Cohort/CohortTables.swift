@@ -38,22 +38,58 @@ struct CohortTables {
         }
     }
 
-    /// What failed, the same reasons together; `nil` without failures.
+    /// What failed: each recording, or where they are many the same reasons together; `nil` without failures.
     var failures: LinkedTable? {
         let groups = statistics.failures.groups
-        guard !groups.isEmpty else { return nil }
+        let failed = groups.reduce(0) { $0 + $1.recordings.count }
+        guard failed > 0 else { return nil }
+        let isGrouped = failed > CohortView.mostRows
+        let rows = isGrouped ? groups.prefix(CohortView.mostRows).map(row) : groups.flatMap(rows)
         return LinkedTable(
-            caption: "Recordings without a result",
-            head: ["Recording", "Number", "Reason", "File, line", "What was found", "What helps"],
-            rows: groups.prefix(CohortView.mostRows).map { group in
-                LinkedTable.Row(
-                    names(of: group.recordings),
-                    [
-                        group.recordings.count.description, group.failure.code.words, place(of: group),
-                        CohortNames.clipped(group.failure.message, to: 400),
-                        group.failure.hint.map { CohortNames.clipped($0, to: 300) } ?? "–",
-                    ])
-            }, rest: Self.rest(groups.count, CohortView.mostRows, "reasons", "failures.csv"))
+            caption: isGrouped
+                ? "Recordings without a result, those with the same reason together" : "Recordings without a result",
+            head: [isGrouped ? "Recordings" : "Recording", "Reason", "File, line", "What was found", "What helps"],
+            rows: rows, isTall: rows.count > 12,
+            rest: isGrouped ? Self.rest(groups.count, CohortView.mostRows, "reasons", "failures.csv") : nil)
+    }
+
+    private func row(of group: CohortFailures.Group) -> LinkedTable.Row {
+        let first = group.recordings.prefix(3).map { CohortNames.clipped(trial.recordings[$0].identity.id) }
+        let more = group.recordings.count - first.count
+        let label =
+            (group.recordings.count > 1 ? "\(group.recordings.count): " : "") + first.joined(separator: ", ")
+            + (more > 0 ? " and \(more) more" : "")
+        let place = place(of: trial.recordings[group.recordings[0]])
+        return LinkedTable.Row(
+            label, [group.failure.code.words, place + (group.recordings.count > 1 ? " (first of them)" : "")]
+                + messages(of: group.failure))
+    }
+
+    private func rows(of group: CohortFailures.Group) -> [LinkedTable.Row] {
+        group.recordings.map { position in
+            let recording = trial.recordings[position]
+            return LinkedTable.Row(
+                CohortNames.clipped(recording.identity.id),
+                [group.failure.code.words, place(of: recording)] + messages(of: group.failure))
+        }
+    }
+
+    private func messages(of failure: RecordingFailure) -> [String] {
+        [
+            CohortNames.clipped(failure.message, to: 400),
+            failure.hint.map { CohortNames.clipped($0, to: 300) } ?? "–",
+        ]
+    }
+
+    private func place(of recording: CohortRecording) -> String {
+        var parts: [String] = []
+        if !recording.failedFile.isEmpty {
+            parts.append(CohortNames.clipped(recording.failedFile, to: 120))
+        } else if let role = recording.failure?.role {
+            parts.append(role.words)
+        }
+        if let line = recording.failure?.line { parts.append("line \(line)") }
+        return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }
 
     /// Failures by kind, one line.
@@ -61,24 +97,6 @@ struct CohortTables {
         let kinds = statistics.failures.kinds
         guard !kinds.isEmpty else { return nil }
         return kinds.map { "\($0.code.words): \($0.recordings)" }.joined(separator: "; ") + "."
-    }
-
-    private func names(of recordings: [Int]) -> String {
-        let first = recordings.prefix(3).map { CohortNames.clipped(trial.recordings[$0].identity.id) }
-        let more = recordings.count - first.count
-        return first.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-    }
-
-    private func place(of group: CohortFailures.Group) -> String {
-        var parts: [String] = []
-        if !group.file.isEmpty {
-            parts.append(CohortNames.clipped(group.file, to: 120))
-        } else if let role = group.failure.role {
-            parts.append(role.words)
-        }
-        if let line = group.failure.line { parts.append("line \(line)") }
-        let text = parts.isEmpty ? "–" : parts.joined(separator: ", ")
-        return group.recordings.count > 1 && !parts.isEmpty ? text + " (first of them)" : text
     }
 
     /// Kinds of notes about the data.
@@ -121,7 +139,8 @@ struct CohortTables {
                         CohortNames.clipped(texts.joined(separator: " "), to: 500)
                             + (more > 0 ? " And \(more) more." : ""),
                     ], isFlagged: warnings > 0)
-            }, rest: Self.rest(positions.count, CohortView.mostRows, "recordings", "recordings.csv"))
+            }, isTall: positions.count > 12,
+            rest: Self.rest(positions.count, CohortView.mostRows, "recordings", "recordings.csv"))
     }
 
     /// Who, under which condition, at which visit.
@@ -233,7 +252,8 @@ struct CohortTables {
                         "\(printed.text(outlier.value))\(printed.suffix)",
                         outlier.z.map { Words.number($0, decimals: 1) } ?? "–", mark + range,
                     ])
-            }, rest: Self.rest(outliers.count, CohortView.mostRows / 2, "values", "parameters_long.csv"))
+            }, isTall: outliers.count > 12,
+            rest: Self.rest(outliers.count, CohortView.mostRows / 2, "values", "parameters_long.csv"))
     }
 
     /// What changed within people.
@@ -264,6 +284,38 @@ struct CohortTables {
                         + [PairedContrast.Verdict.changedDown, .withinVariation, .changedUp].map {
                             isJudged ? outcome.count($0).description : "–"
                         } + [outcome.count(.notAssessable).description])
+            }, isNumeric: true)
+    }
+
+    /// The main sign in every comparison; `nil` without one.
+    var mainChanges: LinkedTable? {
+        let words = CohortWords(trial)
+        let contrasts = statistics.contrasts.prefix(CohortView.mostContrasts).filter { contrast in
+            contrast.outcomes.contains { $0.parameter == .pitch }
+        }
+        let sides = CohortSide.allCases.filter { side in contrasts.contains { $0.outcome(.pitch, side) != nil } }
+        guard !contrasts.isEmpty else { return nil }
+        let printed = CohortParameter.pitch.printed
+        return LinkedTable(
+            caption: "Greatest pitch before landing, B against A: how much more, or less, the front of the foot is lifted",
+            head: ["B against A", "People"]
+                + sides.flatMap { side in
+                    ["\(side.title): mean change, °", "▲ higher", "within", "▼ lower"]
+                },
+            rows: contrasts.map { contrast in
+                LinkedTable.Row(
+                    words.title(of: contrast),
+                    [contrast.pairs.description]
+                        + sides.flatMap { side -> [String] in
+                            guard let outcome = contrast.outcome(.pitch, side) else {
+                                return [String](repeating: "–", count: 4)
+                            }
+                            let interval = outcome.interval.map { " (\(printed.signed($0)))" } ?? ""
+                            return [printed.signed(outcome.mean) + interval]
+                                + [PairedContrast.Verdict.changedUp, .withinVariation, .changedDown].map {
+                                    outcome.count($0).description
+                                }
+                        })
             }, isNumeric: true)
     }
 

@@ -44,21 +44,20 @@ struct CohortWords {
         return lines
     }
 
-    /// The main sign in each comparison, a sentence each.
-    var mainChanges: [String] {
-        statistics.contrasts.prefix(4).compactMap { contrast in
-            let outcomes = contrast.outcomes.filter { $0.parameter == .pitch }
-            guard !outcomes.isEmpty else { return nil }
-            let parts = outcomes.map { outcome in
-                let printed = outcome.parameter.printed
-                return "\(outcome.side.words) higher in \(outcome.count(.changedUp)), lower in "
-                    + "\(outcome.count(.changedDown)) of \(outcome.judged) (mean change "
-                    + "\(printed.signed(outcome.mean))\(printed.suffix)"
-                    + (outcome.interval.map { ", 95 % interval \(printed.signed($0))" } ?? "") + ")"
-            }
-            return "\(title(of: contrast).capitalizedFirst), \(Words.count(contrast.pairs, "person", "people")): "
-                + "greatest pitch before landing, beyond the detectable change, \(parts.joined(separator: "; "))."
+    /// The main sign in each comparison, in words: the side whose mean changed most.
+    var mainChange: String? {
+        guard let contrast = statistics.contrasts.first else { return nil }
+        let outcomes = contrast.outcomes.filter { $0.parameter == .pitch && $0.judged > 0 }
+        guard let outcome = outcomes.max(by: { $0.mean.magnitude < $1.mean.magnitude }) else { return nil }
+        let (up, down) = (outcome.count(.changedUp), outcome.count(.changedDown))
+        let foot = outcome.side == .unknown ? "the foot" : "the \(outcome.side.words)"
+        let start = "\(title(of: contrast).capitalizedFirst): \(foot) lifts"
+        guard up + down > 0 else {
+            return "\(title(of: contrast).capitalizedFirst): no person's greatest pitch before landing changed beyond "
+                + "the detectable change."
         }
+        let people = Words.count(outcome.judged, "person", "people")
+        return "\(start) higher in \(up) and lower in \(down) of \(people), counted only beyond the detectable change."
     }
 
     /// A contrast in a few words.

@@ -79,9 +79,9 @@ struct GroupFigure {
     private func caption(_ side: ParameterDistribution.OneSide, _ drawn: Int) -> String {
         var text = "\(side.side.title == "Both" ? "Both feet" : side.side.words.capitalizedFirst)."
         if side.lines.count > drawn {
-            text += " \(drawn) lines of \(side.lines.count) people, evenly chosen."
+            text += " \(drawn) of \(side.lines.count) thin lines are drawn, evenly chosen."
         } else if drawn > 0 {
-            text += " A line a person (\(drawn))."
+            text += " \(Words.count(drawn, "thin line", "thin lines"))."
         }
         return text
     }

@@ -6,14 +6,20 @@ struct LinkedTable {
     let head: [String]
     let rows: [Row]
     let isNumeric: Bool
+    /// Whether it gets a window of its own to scroll in, so that what follows stays near.
+    let isTall: Bool
     /// What is left out, one sentence; `nil` where all is there.
     let rest: String?
 
-    init(caption: String, head: [String], rows: [Row], isNumeric: Bool = false, rest: String? = nil) {
+    init(
+        caption: String, head: [String], rows: [Row], isNumeric: Bool = false, isTall: Bool = false,
+        rest: String? = nil
+    ) {
         self.caption = caption
         self.head = head
         self.rows = rows
         self.isNumeric = isNumeric
+        self.isTall = isTall
         self.rest = rest
     }
 
