@@ -113,7 +113,8 @@ struct CohortReportTests {
     }
 
     @Test func longTextIsCut() {
-        let page = Self.page(SampleTrial(participants: 6, failing: 0.4, text: String(repeating: "e\u{301}", count: 9000)).recordings)
+        let page = Self.page(
+            SampleTrial(participants: 6, failing: 0.4, text: String(repeating: "e\u{301}", count: 9000)).recordings)
         #expect(page.utf8.count < 400_000)
     }
 
@@ -140,7 +141,8 @@ struct CohortReportTests {
         return counts
     }
 
-    private static let plain = page(SampleTrial(participants: 8, failing: 0.2, text: "plain").recordings, options: "plain")
+    private static let plain = page(
+        SampleTrial(participants: 8, failing: 0.2, text: "plain").recordings, options: "plain")
     private static let plainTags = tags(of: plain)
 
     @Test(arguments: attacks)

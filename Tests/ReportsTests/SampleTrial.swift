@@ -70,7 +70,10 @@ struct SampleTrial {
                 ("walking_speed_mps", "m/s", 4, speed + 0.005 * generator.nextNormal(), 0.05),
                 ("foot_strike_angle_deg", "deg", 3, pitch - 3 + generator.nextNormal(), 2.2),
                 ("max_swing_pitch_deg", "deg", 3, pitch, 1.8),
-                ("min_toe_clearance_m", "m", 5, max(0.002, 0.004 + 0.0006 * pitch + 0.003 * generator.nextNormal()), 0.005),
+                (
+                    "min_toe_clearance_m", "m", 5, max(0.002, 0.004 + 0.0006 * pitch + 0.003 * generator.nextNormal()),
+                    0.005
+                ),
             ]
             for (name, unit, decimals, value, deviation) in values {
                 var figure = Figure(side: side, parameter: name, unit: unit, decimals: decimals, value: value, n: 60)

@@ -47,7 +47,8 @@ enum CohortRecordings {
     ) -> [CohortRecording] {
         [
             recording(
-                participant + "-off", participant, condition: "off", pitch: ["left": before], speed: speed, n: n, sd: sd),
+                participant + "-off", participant, condition: "off", pitch: ["left": before], speed: speed, n: n, sd: sd
+            ),
             recording(
                 participant + "-on", participant, condition: "on", pitch: ["left": before + change], speed: speed, n: n,
                 sd: sd),

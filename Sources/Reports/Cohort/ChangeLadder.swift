@@ -6,14 +6,24 @@ struct ChangeLadder {
     private static let width = 520.0
     private static let height = 300.0
 
-    /// The figure of an outcome; `nil` without people or a detectable change.
-    func figure(of outcome: PairedContrast.Outcome, number: Int) -> Figure? {
-        let changes = CohortView.thinned(outcome.changes, to: CohortView.mostLines)
+    /// The figures of the sides of one parameter, which share an axis; none without people or a detectable change.
+    func figures(of outcomes: [PairedContrast.Outcome], number: Int) -> [Figure] {
+        let outcomes = outcomes.filter { $0.hasDetectableChange && !$0.changes.isEmpty }
+        guard let parameter = outcomes.first?.parameter else { return [] }
+        let values = outcomes.flatMap { outcome in
+            Self.shown(outcome).flatMap { [$0.value, $0.detectable ?? 0, -($0.detectable ?? 0)] }
+        }
+        guard let range = PlotScale.range(of: values.map { $0 * parameter.printed.scale }) else { return [] }
+        return outcomes.map { figure(of: $0, number: number, range: range) }
+    }
+
+    private static func shown(_ outcome: PairedContrast.Outcome) -> [PairedContrast.Change] {
+        CohortView.thinned(outcome.changes, to: CohortView.mostLines)
+    }
+
+    private func figure(of outcome: PairedContrast.Outcome, number: Int, range: ClosedRange<Double>) -> Figure {
+        let changes = Self.shown(outcome)
         let printed = outcome.parameter.printed
-        guard outcome.hasDetectableChange, !changes.isEmpty,
-            let range = PlotScale.range(
-                of: changes.flatMap { [$0.value, $0.detectable ?? 0, -($0.detectable ?? 0)] }.map { $0 * printed.scale })
-        else { return nil }
         let sentence = sentence(of: outcome)
         var drawing = SVGDrawing(
             name: "ladder-\(number)-\(outcome.side.rawValue)", width: Self.width, height: Self.height,

@@ -57,7 +57,8 @@ struct ChangeShares {
         }
         return Figure(
             svg: drawing.finished(),
-            caption: "Share of people whose change from A to B lies beyond the minimal detectable change of one person.",
+            caption:
+                "Share of people whose change from A to B lies beyond the minimal detectable change of one person.",
             twin: .sentence("The table below has the numbers."))
     }
 

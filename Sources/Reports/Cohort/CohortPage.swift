@@ -161,8 +161,9 @@ struct CohortPage {
                 id: "change-\(number)", title: words.title(of: contrast).capitalizedFirst,
                 people: words.people(of: contrast),
                 shares: ChangeShares().figure(of: contrast, number: number).map(FigureView.init),
-                ladders: contrast.outcomes.filter { $0.parameter == .pitch }
-                    .compactMap { ChangeLadder().figure(of: $0, number: number) }.map(FigureView.init),
+                ladders: ChangeLadder().figures(
+                    of: contrast.outcomes.filter { $0.parameter == .pitch }, number: number
+                ).map(FigureView.init),
                 numbers: tables.changes(contrast))
         }
         noContrasts = words.noContrasts

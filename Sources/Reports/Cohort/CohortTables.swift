@@ -61,7 +61,8 @@ struct CohortTables {
             + (more > 0 ? " and \(more) more" : "")
         let place = place(of: trial.recordings[group.recordings[0]])
         return LinkedTable.Row(
-            label, [group.failure.code.words, place + (group.recordings.count > 1 ? " (first of them)" : "")]
+            label,
+            [group.failure.code.words, place + (group.recordings.count > 1 ? " (first of them)" : "")]
                 + messages(of: group.failure))
     }
 
@@ -297,7 +298,8 @@ struct CohortTables {
         guard !contrasts.isEmpty else { return nil }
         let printed = CohortParameter.pitch.printed
         return LinkedTable(
-            caption: "Greatest pitch before landing, B against A: how much more, or less, the front of the foot is lifted",
+            caption:
+                "Greatest pitch before landing, B against A: how much more, or less, the front of the foot is lifted",
             head: ["B against A", "People"]
                 + sides.flatMap { side in
                     ["\(side.title): mean change, °", "▲ higher", "within", "▼ lower"]

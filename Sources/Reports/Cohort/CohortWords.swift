@@ -79,14 +79,16 @@ struct CohortWords {
         var text = "A is “\(a)”, B is “\(b)”. \(Words.count(contrast.pairs, "person has", "people have")) both."
         let alone = [(contrast.onlyA, "A"), (contrast.onlyB, "B")].filter { $0.0 > 0 }
         if !alone.isEmpty {
-            text += " Without a counterpart, and left out: "
+            text +=
+                " Without a counterpart, and left out: "
                 + alone.map { "\(Words.count($0.0, "person", "people")) with \($0.1) alone" }.joined(separator: ", ")
                 + "."
         }
         let judged = contrast.outcomes.reduce(0) { $0 + $1.judged }
         if judged > 0 {
             let expected = max(1, Int((Double(judged) / 20).rounded()))
-            text += " \(judged) changes were held against a detectable change that repeated sessions exceed in 5 %: "
+            text +=
+                " \(judged) changes were held against a detectable change that repeated sessions exceed in 5 %: "
                 + "about \(expected) may lie beyond it by chance."
         }
         return text

@@ -81,8 +81,10 @@ struct PairedContrasts {
     let reference: ReferenceTable
     let fewestStrides: Int
 
-    /// Every contrast that some person can be compared in: each later condition against the first one of its visit, then
-    /// each later visit against the first one of its condition. `paired` holds the cells that take part.
+    /// Every contrast that some person can be compared in, and the cells that take part.
+    ///
+    /// Each later condition is compared with the first one of its visit, then each later visit with the first one of
+    /// its condition.
     func all(of cells: [CohortCell]) -> (contrasts: [PairedContrast], paired: Set<Int>) {
         var contrasts: [PairedContrast] = []
         var paired: Set<Int> = []

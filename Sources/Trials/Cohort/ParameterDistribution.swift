@@ -6,8 +6,11 @@ public struct ParameterDistribution: Sendable, Hashable {
     public struct Spread: Sendable, Hashable {
         /// People, or recordings of people who are not told.
         public var n: Int
+        /// 50th percentile.
         public var median: Double
+        /// 25th percentile.
         public var lowerQuartile: Double
+        /// 75th percentile.
         public var upperQuartile: Double
         /// 5th percentile.
         public var percentile5: Double
