@@ -10,9 +10,9 @@ struct ChangeLadder {
     func figures(of outcomes: [PairedContrast.Outcome], number: Int) -> [Figure] {
         let outcomes = outcomes.filter { $0.hasDetectableChange && !$0.changes.isEmpty }
         guard let parameter = outcomes.first?.parameter else { return [] }
-        let values = outcomes.flatMap { outcome in
-            Self.shown(outcome).flatMap { [$0.value, $0.detectable ?? 0, -($0.detectable ?? 0)] }
-        }
+        let changes = outcomes.flatMap { outcome in Self.shown(outcome) }
+        let limits = changes.compactMap(\.detectable)
+        let values = changes.map(\.value) + limits + limits.map { -$0 }
         guard let range = PlotScale.range(of: values.map { $0 * parameter.printed.scale }) else { return [] }
         return outcomes.map { figure(of: $0, number: number, range: range) }
     }
