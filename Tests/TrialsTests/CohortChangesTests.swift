@@ -92,8 +92,8 @@ struct CohortChangesTests {
     }
 
     @Test func visitsAreInTheOrderOfTheirNumbers() throws {
-        let recordings = ["10", "2", "1"].map {
-            CohortRecordings.recording("r\($0)", "P", visit: $0, pitch: ["left": 20])
+        let recordings = ["10", "2", "1"].map { (visit: String) in
+            CohortRecordings.recording("r" + visit, "P", visit: visit, pitch: ["left": 20])
         }
         let contrasts = CohortStatistics(of: recordings).contrasts
         #expect(contrasts.map(\.a) == ["1", "1"])

@@ -82,8 +82,8 @@ struct CohortStatisticsTests {
     }
 
     @Test func linesJoinTheVisitsWhereThereIsOneCondition() throws {
-        let recordings = ["2", "1", "3"].map {
-            CohortRecordings.recording("r\($0)", "P", visit: $0, pitch: ["left": Double($0)])
+        let recordings = ["2", "1", "3"].map { (visit: String) in
+            CohortRecordings.recording("r" + visit, "P", visit: visit, pitch: ["left": Double(visit)])
         }
         let side = try #require(CohortStatistics(of: recordings).distributions.first?.sides.first)
         #expect(side.lines.map(\.values) == [[1, 2, 3]])
@@ -136,7 +136,7 @@ struct CohortStatisticsTests {
         let statistics = CohortStatistics(of: [])
         #expect(statistics.counts.recordings == 0)
         #expect(statistics.groups == [])
-        #expect(statistics.distributions.allSatisfy(\.sides.isEmpty))
+        #expect(statistics.distributions.allSatisfy { $0.sides.isEmpty })
         #expect(statistics.contrasts == [])
     }
 }

@@ -55,7 +55,7 @@ struct CohortNames {
 
     /// The address of a recording's own report; `nil` for a name that cannot be a folder.
     static func link(to id: String) -> String? {
-        guard !id.isEmpty, id != ".", id != ".." else { return nil }
+        guard !id.isEmpty, id != ".", id != "..", id.utf8.count <= 255 else { return nil }
         var address = "sessions/"
         for byte in id.utf8 {
             switch byte {

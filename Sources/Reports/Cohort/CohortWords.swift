@@ -134,10 +134,13 @@ struct CohortWords {
         ]
         let groups = statistics.groups
         if groups.contains(where: { $0.condition != nil }) || groups.contains(where: { $0.visit != nil }) {
+            let hasLines = statistics.distributions.contains { $0.sides.contains { !$0.lines.isEmpty } }
             lines.append(
-                Set(groups.map(\.condition)).count > 1
-                    ? "A thin slanting line joins the conditions of one person at one visit."
-                    : "A thin slanting line joins the visits of one person.")
+                !hasLines
+                    ? "No person has a value in two groups that a line could join."
+                    : Set(groups.map(\.condition)).count > 1
+                        ? "A thin slanting line joins the conditions of one person at one visit."
+                        : "A thin slanting line joins the visits of one person.")
         } else if counts.analysed > 0 {
             lines.append("No recording tells its condition or visit: all are shown together.")
         }

@@ -25,7 +25,7 @@ struct GroupFigure {
         let room = ends.upperBound - ends.lowerBound
         let (low, high) = (ends.lowerBound - room * 0.5, ends.upperBound + room * 0.5)
         let shown = distribution.sides.flatMap { side in
-            CohortView.thinned(side.lines, to: CohortView.mostLines).flatMap(\.values)
+            side.values.prefix(CohortView.mostDrawnGroups).joined()
         }.map { min(max($0, low), high) }
         let values = shown + [ends.lowerBound, ends.upperBound]
         guard let range = PlotScale.range(of: values, margin: 0.06) else { return nil }
@@ -54,6 +54,7 @@ struct GroupFigure {
                 "\(lines.count > 100 ? "many" : "person") \(style.name)",
                 zip(line.groups, line.values).map { (place($0), height($1)) })
         }
+        let isSingle = lines.isEmpty && side.values.contains { !$0.isEmpty }
         let half = min(22, (frame.right - frame.left) / Double(groups.count) * 0.22)
         for (group, spread) in side.spreads.prefix(groups.count).enumerated() {
             guard let spread else {
@@ -61,6 +62,12 @@ struct GroupFigure {
                 continue
             }
             let x = place(group)
+            if isSingle {
+                // Beside the box, so that neither hides the other.
+                drawing.dots(
+                    "dots \(style.name) small",
+                    CohortView.thinned(side.values[group], to: CohortView.mostLines).map { (x - half - 9, height($0)) })
+            }
             drawing.line("stem \(style.name)", x, height(spread.percentile5), x, height(spread.lowerQuartile))
             drawing.line("stem \(style.name)", x, height(spread.upperQuartile), x, height(spread.percentile95))
             for end in [spread.percentile5, spread.percentile95] {
@@ -80,7 +87,13 @@ struct GroupFigure {
         var text = "\(side.side.title == "Both" ? "Both feet" : side.side.words.capitalizedFirst)."
         if side.lines.count > drawn {
             text += " \(drawn) of \(side.lines.count) thin lines are drawn, evenly chosen."
-        } else if drawn > 0 {
+        } else if drawn == 0 {
+            let count = side.values.prefix(groups.count).map(\.count).max() ?? 0
+            text +=
+                count > CohortView.mostLines
+                ? " Dots: \(CohortView.mostLines) values of each group at most, evenly chosen."
+                : " Dots: single values."
+        } else {
             text += " \(Words.count(drawn, "thin line", "thin lines"))."
         }
         return text

@@ -38,6 +38,8 @@ public struct ParameterDistribution: Sendable, Hashable {
     public struct OneSide: Sendable, Hashable {
         /// The side.
         public var side: CohortSide
+        /// The values of each group, in the order of the recordings.
+        public var values: [[Double]]
         /// One spread a group, in the order of the groups; `nil` where it has no value.
         public var spreads: [Spread?]
         /// What each person has in the groups that a line joins.
@@ -77,7 +79,7 @@ public struct ParameterDistribution: Sendable, Hashable {
                     return Line(
                         groups: known.map { places[$0] }, values: known.compactMap { cells[$0].values[place]?.value })
                 }
-                return OneSide(side: side, spreads: values.map(Spread.init), lines: lines)
+                return OneSide(side: side, values: values, spreads: values.map(Spread.init), lines: lines)
             }
             return ParameterDistribution(parameter: parameter, sides: sides)
         }
