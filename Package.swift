@@ -78,7 +78,7 @@ let package = Package(
             resources: [
                 "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
                 "style.css",
-                "comparison.css", "script.js",
+                "comparison.css", "script.js", "cohort.mustache", "links.mustache", "cohort.css",
             ].map { .embedInCode("HTML/Templates/\($0)") })
 )
 

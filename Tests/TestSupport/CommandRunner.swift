@@ -33,9 +33,11 @@ public struct CommandRunner: Sendable {
     ///   - folder: The working folder; the repository's root when there is none.
     ///   - program: Another program to run, instead of `steppage`.
     ///   - outputFile: A file, such as `/dev/full`, to which standard output goes instead of the outcome.
+    ///   - input: What the program reads from standard input; nothing when there is none.
+    ///   - environment: Variables beside those of the test.
     public static func run(
         _ arguments: [String], in folder: URL = RepositoryFiles.root, program: String? = nil,
-        outputFile: String? = nil
+        outputFile: String? = nil, input: String? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? binary
@@ -43,6 +45,16 @@ public struct CommandRunner: Sendable {
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.environment = ProcessInfo.processInfo.environment.merging(["COLUMNS": "80"]) { _, new in new }
+            .merging(environment) { _, new in new }
+        var inputFile: ScratchFolder?
+        if let input {
+            // From a file: a pipe that nobody empties would hold the test.
+            let scratch = try ScratchFolder()
+            process.standardInput = try FileHandle(
+                forReadingFrom: URL(fileURLWithPath: scratch.write(input, to: "input")))
+            inputFile = scratch
+        }
+        defer { withExtendedLifetime(inputFile) {} }
         let output = Pipe()
         let errors = Pipe()
         if let outputFile {

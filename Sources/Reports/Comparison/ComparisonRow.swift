@@ -16,7 +16,7 @@ struct ComparisonRow {
     }
 
     /// Figures made from the columns.
-    private static let figures = [
+    static let figures = [
         PrintedParameter(column: "swing_percent", label: "Swing, share of stride", unit: "%", decimals: 1, scale: 1),
         PrintedParameter(
             column: "stride_time_cv_percent", label: "Stride time, variation", unit: "%", decimals: 1, scale: 1),

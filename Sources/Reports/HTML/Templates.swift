@@ -27,6 +27,8 @@ enum Templates {
     static let style = text(PackageResources.style_css)
     /// The style of a comparison: the page's and a little more.
     static let comparisonStyle = style + text(PackageResources.comparison_css)
+    /// The style of a report on a trial: the page's and a little more.
+    static let cohortStyle = style + text(PackageResources.cohort_css)
     /// The script of the page.
     static let script = text(PackageResources.script_js)
 
@@ -38,6 +40,8 @@ enum Templates {
             "table": PackageResources.table_mustache,
             "figure": PackageResources.figure_mustache,
             "method": PackageResources.method_mustache,
+            "cohort": PackageResources.cohort_mustache,
+            "links": PackageResources.links_mustache,
         ]
         do {
             return MustacheLibrary(

@@ -44,7 +44,9 @@ public final class OutputFolder: Sendable {
     // MARK: - Sessions
 
     /// Where the files of a recording's session are written before they are complete.
-    func draft(number: Int) -> String { "\(workPath)/\(number)" }
+    ///
+    /// A child of a run that was killed may still be writing its last one: no two runs use one place.
+    func draft(number: Int) -> String { "\(workPath)/\(RawFile.processIdentifier)-\(number)" }
 
     /// Puts a session's folder in its place, instead of one that is there.
     ///

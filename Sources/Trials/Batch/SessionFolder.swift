@@ -11,6 +11,7 @@ public enum SessionFolder {
     ///
     /// Different identifiers have different names; one that is too long is cut and told apart by its hash.
     public static func name(of id: String) -> String {
+        guard !id.isEmpty else { return "%" }
         var name = ""
         for (position, byte) in id.utf8.enumerated() {
             switch byte {

@@ -1,0 +1,45 @@
+import Recordings
+import Testing
+
+@testable import Trials
+
+@Suite struct RedactionTests {
+    private let redaction = Redaction(
+        paths: ["/data/MillerJ/2024-05-03/MillerJ_left.csv", "left.csv"], identifiers: ["P017", "7"])
+
+    @Test func wordsOfPathsAndIdentifiersGo() {
+        #expect(redaction.applied(to: "file name MillerJ_left") == "file name …")
+        #expect(redaction.applied(to: "sensor of P017, at /data/MillerJ/2024-05-03/MillerJ_left.csv") == "sensor of …, at …")
+        #expect(redaction.applied(to: "begun 2024-05-03") == "begun …")
+    }
+
+    @Test func plainWordsAndNumbersStay() {
+        #expect(redaction.applied(to: "the left foot, 7 gaps, P0171") == "the left foot, 7 gaps, P0171")
+    }
+
+    @Test func aRecordingIsCalledByItsRole() {
+        let channel = Channel(
+            name: "SN4711_acc_x", quantity: .acceleration, axis: .x, fileUnit: .standardGravity, samples: [1, 2])
+        let recording = Recording(
+            source: RecordingSource(path: "/data/MillerJ/walk.csv", format: "wav", sha256: "00"),
+            startTime: "2024-05-03T10:00:00",
+            streams: [
+                SensorStream(
+                    name: "SN4711", placement: .foot, side: .left, placementEvidence: "file name MillerJ_left", rate: 100,
+                    channels: [channel])
+            ],
+            markers: [.init(time: 1, label: "MillerJ stands")],
+            notes: [QualityNote(code: "gap", severity: .warning, message: "SN4711: 3 samples are missing")],
+            decisions: [
+                .init("device", "AX6 4711", because: "INFO text"), .init("start time", "2024-05-03", because: "text"),
+                .init("SN4711: side", "left", because: "file name MillerJ_left"),
+            ])
+        let clean = redaction.applied(to: recording, role: .left)
+        let text = "\(clean)"
+        for word in ["Miller", "4711", "2024"] { #expect(!text.contains(word)) }
+        #expect(clean.source.path == "the left foot")
+        #expect(clean.notes.map(\.message) == ["…: 3 samples are missing"])
+        #expect(clean.streams[0].channels[0].name == "acceleration_x")
+        #expect(clean.decisions.map(\.subject) == ["…: side"])
+    }
+}
