@@ -7,10 +7,10 @@ SHELL := /bin/bash
 STEPPAGE := .build/release/steppage
 DEMO := demo
 
-.PHONY: help setup demo test build format lint sanitize clean
+.PHONY: help setup demo test test-python test-spark test-slurm build format lint sanitize clean
 
 help: ## Lists the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 setup:
 	@Scripts/install-packages.sh
@@ -23,6 +23,18 @@ demo: build ## Analyses the bundled recording and says where the results are
 test: ## Builds and runs all tests
 	@Scripts/install-packages.sh --tests
 	swift test
+
+test-python: build ## Runs the Python example against the demo (installs pandas under .build-python)
+	python3 -m venv .build-python
+	.build-python/bin/pip install --quiet --disable-pip-version-check pandas
+	.build-python/bin/python Examples/python/test_steppage.py $(STEPPAGE)
+	.build-python/bin/python Examples/python/example.py $(STEPPAGE)
+
+test-spark: build ## Runs the Spark example with a killed executor (minutes, 700 MB under .build-spark; not for CI)
+	STEPPAGE=$(STEPPAGE) Examples/spark/test.sh
+
+test-slurm: build ## Runs the Slurm example with a killed task (minutes, installs Debian's Slurm; not for CI)
+	STEPPAGE=$(STEPPAGE) Examples/slurm/test.sh
 
 build: setup ## Builds the release binary, .build/release/steppage
 	swift build -c release --product steppage
@@ -38,4 +50,4 @@ sanitize: setup ## Runs all tests under the address and thread sanitizers
 	swift test --sanitize=thread --scratch-path .build-thread
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-address .build-thread $(DEMO)
+	rm -rf .build .build-address .build-thread .build-python .build-spark $(DEMO)
