@@ -15,7 +15,7 @@ struct Steppage: AsyncParsableCommand {
         version: "\(Software.name) \(Software.version)",
         subcommands: [
             AnalyzeCommand.self, InspectCommand.self, ConvertCommand.self, SimulateCommand.self,
-            EvaluateCommand.self, CompareCommand.self, ReferenceCommand.self,
+            EvaluateCommand.self, CompareCommand.self, ExportCommand.self, ReferenceCommand.self,
         ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.
