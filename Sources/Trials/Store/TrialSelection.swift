@@ -65,17 +65,16 @@ public struct TrialSelection {
             // A line break ends whatever the expression might leave open.
             conditions.append("(\(expression)\n)")
         }
-        var names = "SELECT recording_id FROM recordings"
-        if !conditions.isEmpty { names += " WHERE " + conditions.joined(separator: " AND ") }
+        // In a table of its own the expression sees the columns of the view and no others.
+        var chosen = "SELECT recording_id FROM recordings"
+        if !conditions.isEmpty { chosen += " WHERE " + conditions.joined(separator: " AND ") }
         do {
             return try Row.fetchCursor(
                 database,
                 sql: """
-                    WITH chosen AS (\(names))
-                    SELECT recording, recording_id, participant, visit, condition
-                    FROM recording
-                    \(conditions.isEmpty ? "" : "WHERE recording_id IN chosen")
-                    ORDER BY recording_id
+                    SELECT r.recording, r.recording_id, r.participant, r.visit, r.condition
+                    FROM (\(chosen)) chosen JOIN recording r ON r.recording_id = chosen.recording_id
+                    ORDER BY r.recording_id
                     """, arguments: StatementArguments(arguments))
         } catch let error as DatabaseError where filter.expression != nil && error.resultCode == .SQLITE_ERROR {
             throw FilterExpression.error(error.message ?? "it is not understood")
