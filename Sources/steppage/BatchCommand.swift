@@ -48,6 +48,9 @@ struct BatchCommand: AsyncParsableCommand {
     @OptionGroup(title: "Analysis")
     var limits: LimitArguments
 
+    @Option(help: "Tables for statistics programs, and also for REDCap.")
+    var format: ExportCommand.Format = .csv
+
     @OptionGroup(title: "Names of persons and files")
     var identifiers: IdentifierArguments
 
@@ -66,7 +69,7 @@ struct BatchCommand: AsyncParsableCommand {
             jobs: limits.jobs, retriesFailed: retryFailed)
         let runner = BatchRunner(
             plan: plan, folder: try OutputFolder(path: out), supervisor: supervisor, settings: settings,
-            files: .reports(reference: try limits.table.table()))
+            files: .reports(reference: try limits.table.table(), withREDCap: format == .redcap))
         let stop = StopRequest()
         let signals = StopSignals(stop)
         let progress = BatchProgressLine(quiet: quiet)

@@ -15,8 +15,8 @@ struct Steppage: AsyncParsableCommand {
         version: "\(Software.name) \(Software.version)",
         subcommands: [
             AnalyzeCommand.self, InspectCommand.self, ConvertCommand.self, SimulateCommand.self,
-            EvaluateCommand.self, CompareCommand.self, ReferenceCommand.self,
-            BatchCommand.self, WorkerCommand.self, ShardCommand.self, CollateCommand.self,
+            EvaluateCommand.self, CompareCommand.self, BatchCommand.self, ExportCommand.self, WorkerCommand.self,
+            ShardCommand.self, CollateCommand.self, ReferenceCommand.self,
         ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.

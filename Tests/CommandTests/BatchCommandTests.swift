@@ -69,7 +69,9 @@ import Testing
         let failures = try rows("out/failures.csv")
         #expect(failures.count == 2)
         #expect(failures[1].hasPrefix("P2_notes,P2,,notes,P2/notes_left.csv,"))
-        for name in ["trial.sqlite", "strides.csv", "stumbles.csv", "data_dictionary.csv", "parameters_long.csv", "report.html"] {
+        for name in [
+            "trial.sqlite", "strides.csv", "stumbles.csv", "data_dictionary.csv", "parameters_long.csv", "report.html",
+        ] {
             #expect(FileManager.default.fileExists(atPath: scratch.path("out/\(name)")))
         }
         #expect(try rows("out/sessions/P1_off/strides.csv").count > 10)
@@ -92,7 +94,8 @@ import Testing
             let process = Process()
             process.executableURL = CommandRunner.binary
             process.arguments = [
-                "batch", input, "--out", scratch.path("killed"), "--pattern", "{participant}/{condition}_{side}.csv", "--quiet",
+                "batch", input, "--out", scratch.path("killed"), "--pattern", "{participant}/{condition}_{side}.csv",
+                "--quiet",
             ]
             process.standardInput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
@@ -219,7 +222,8 @@ import Testing
     @Test func shardsAndTheirAnswersGiveTheSameResults() throws {
         try batch("whole")
         _ = try CommandRunner.run([
-            "shard", input, "--shards", "3", "--out", scratch.path("jobs"), "--sessions", scratch.path("there/sessions"),
+            "shard", input, "--shards", "3", "--out", scratch.path("jobs"), "--sessions",
+            scratch.path("there/sessions"),
             "--pattern", "{participant}/{condition}_{side}.csv",
         ])
         try FileManager.default.createDirectory(atPath: scratch.path("answers"), withIntermediateDirectories: true)
@@ -233,7 +237,9 @@ import Testing
         }
         // A task that ran twice, and one that was cut off.
         _ = try scratch.write(all + all.prefix(500), to: "answers/again.jsonl")
-        let collate = ["collate", scratch.path("answers"), "--plan", scratch.path("jobs"), "--out", scratch.path("there")]
+        let collate = [
+            "collate", scratch.path("answers"), "--plan", scratch.path("jobs"), "--out", scratch.path("there"),
+        ]
         let outcome = try CommandRunner.run(collate)
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("1 of 5 recordings have no result, 0 of these no answer"))

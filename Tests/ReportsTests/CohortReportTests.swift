@@ -12,7 +12,7 @@ struct CohortReportTests {
         CohortReport(provenance: .init(version: "0.0.0", options: options)).html(of: recordings)
     }
 
-    private static let sample = page(SampleTrial().recordings, options: "--acc-unit g")
+    private static let sample = page(SampleCohort().recordings, options: "--acc-unit g")
 
     @Test func saysWhatWasFoundInTheOrderOfTheReader() throws {
         let words = [
@@ -29,7 +29,7 @@ struct CohortReportTests {
     }
 
     @Test func equalRecordingsGiveEqualBytes() {
-        #expect(Self.page(SampleTrial().recordings, options: "--acc-unit g") == Self.sample)
+        #expect(Self.page(SampleCohort().recordings, options: "--acc-unit g") == Self.sample)
     }
 
     @Test func namesAreUniqueAndReferencesHaveAnAim() throws {
@@ -64,20 +64,20 @@ struct CohortReportTests {
         for name in ["", ".", "..", String(repeating: "x", count: 256)] { #expect(CohortNames.link(to: name) == nil) }
         #expect(Self.sample.contains("<a href=\"sessions/P0003-2-off/report.html\">"))
         // A recording without a result has no report.
-        for recording in SampleTrial().recordings where recording.failure != nil {
+        for recording in SampleCohort().recordings where recording.failure != nil {
             #expect(!Self.sample.contains("sessions/\(recording.identity.id)/"))
         }
     }
 
     @Test func whatIsMissingIsSaid() {
         let nobody = Self.page(
-            SampleTrial(participants: 12, conditions: [nil], visits: [nil], namesPeople: false).recordings)
+            SampleCohort(participants: 12, conditions: [nil], visits: [nil], namesPeople: false).recordings)
         #expect(nobody.contains("No recording tells who walked, so nobody can be compared"))
         #expect(nobody.contains("No recording tells its condition or visit"))
-        let one = Self.page(SampleTrial(participants: 1, conditions: ["off"], visits: ["1"], failing: 0).recordings)
+        let one = Self.page(SampleCohort(participants: 1, conditions: ["off"], visits: ["1"], failing: 0).recordings)
         #expect(one.contains("The recording was analysed."))
         #expect(one.contains("There is one condition and one visit at most"))
-        let failed = Self.page(SampleTrial(participants: 3, failing: 1).recordings)
+        let failed = Self.page(SampleCohort(participants: 3, failing: 1).recordings)
         #expect(failed.contains("None of the 12 recordings could be analysed."))
         #expect(failed.contains("No recording has a result, so no change can be shown."))
         #expect(failed.contains("class=\"verdict insufficient\""))
@@ -86,9 +86,9 @@ struct CohortReportTests {
     }
 
     @Test func manyFailuresAreGroupedAndRowsAreBounded() {
-        let same = Self.page(SampleTrial(participants: 100, failing: 1).recordings)
+        let same = Self.page(SampleCohort(participants: 100, failing: 1).recordings)
         #expect(same.contains("those with the same reason together"))
-        var recordings = SampleTrial(participants: 100, failing: 1).recordings
+        var recordings = SampleCohort(participants: 100, failing: 1).recordings
         for index in recordings.indices { recordings[index].failure?.message = "reason \(index)" }
         let different = Self.page(recordings)
         #expect(different.contains("200 more reasons are not listed here; all are in failures.csv."))
@@ -96,13 +96,13 @@ struct CohortReportTests {
     }
 
     @Test func aLargeTrialStaysSmall() {
-        let page = Self.page(SampleTrial(participants: 1250).recordings)
+        let page = Self.page(SampleCohort(participants: 1250).recordings)
         #expect(page.utf8.count < 3_000_000)
         #expect(page.contains("300 of 2"), "lines are evenly chosen, and that is said")
     }
 
     @Test func manyConditionsStaySmall() {
-        var recordings = SampleTrial(participants: 400, conditions: ["x"], visits: ["1"]).recordings
+        var recordings = SampleCohort(participants: 400, conditions: ["x"], visits: ["1"]).recordings
         for index in recordings.indices {
             recordings[index].identity.condition = recordings[index].identity.id
             recordings[index].identity.visit = recordings[index].identity.id
@@ -114,7 +114,7 @@ struct CohortReportTests {
 
     @Test func longTextIsCut() {
         let page = Self.page(
-            SampleTrial(participants: 6, failing: 0.4, text: String(repeating: "e\u{301}", count: 9000)).recordings)
+            SampleCohort(participants: 6, failing: 0.4, text: String(repeating: "e\u{301}", count: 9000)).recordings)
         #expect(page.utf8.count < 400_000)
     }
 
@@ -142,12 +142,12 @@ struct CohortReportTests {
     }
 
     private static let plain = page(
-        SampleTrial(participants: 8, failing: 0.2, text: "plain").recordings, options: "plain")
+        SampleCohort(participants: 8, failing: 0.2, text: "plain").recordings, options: "plain")
     private static let plainTags = tags(of: plain)
 
     @Test(arguments: attacks)
     func textFromOutsideAddsNoTag(attack: String) {
-        let page = Self.page(SampleTrial(participants: 8, failing: 0.2, text: attack).recordings, options: attack)
+        let page = Self.page(SampleCohort(participants: 8, failing: 0.2, text: attack).recordings, options: attack)
         #expect(Self.tags(of: page) == Self.plainTags)
         #expect(page.components(separatedBy: "<").count == Self.plain.components(separatedBy: "<").count)
         #expect(page.unicodeScalars.allSatisfy { !HTMLText.isDeceptive($0) })
@@ -161,7 +161,7 @@ struct CohortReportTests {
 @Suite(.serialized, .enabled(if: Browser.isAvailable))
 struct CohortReportInBrowserTests {
     private static let page = CohortReport(provenance: .init(options: "--acc-unit g")).html(
-        of: SampleTrial().recordings)
+        of: SampleCohort().recordings)
 
     @Test func opensInSilenceAndAsksForNothing() throws {
         let visit = try Browser().visit(Self.page)

@@ -13,8 +13,8 @@ enum SampleTrial {
             identity: RecordingIdentity(id: id, participant: participant, visit: visit, condition: condition),
             fingerprint: String(repeating: "ab", count: 32),
             files: [
-                FileStamp(role: .left, name: "\(id)/left.csv", sha256: "11", size: 1000, stamp: "s1"),
-                FileStamp(role: .right, name: "\(id)/right.csv", sha256: "22", size: 2000, stamp: nil),
+                FileStamp(role: .left, name: "\(id)/left.csv", sha256: "11", size: 1000),
+                FileStamp(role: .right, name: "\(id)/right.csv", sha256: "22", size: 2000),
             ],
             outputs: [OutputFile(name: "session.json", size: 10), OutputFile(name: "strides.csv", size: 20)],
             outcome: .success(result(strides: strides, seed: seed)))
@@ -26,7 +26,7 @@ enum SampleTrial {
     ) -> CompletedRecording {
         CompletedRecording(
             identity: RecordingIdentity(id: id, participant: "P9"), fingerprint: nil,
-            files: [FileStamp(role: .file, name: "\(id).csv", sha256: nil, size: 3, stamp: nil)],
+            files: [FileStamp(role: .file, name: "\(id).csv", sha256: nil, size: 3)],
             outcome: .failure(RecordingFailure(code, role: .file, line: 7, message, hint: "--rate HZ")))
     }
 

@@ -59,11 +59,11 @@ import Trials
         try winding.writeCanonicalCopy(to: folder.path("between.sqlite"))
         try winding.remove((0..<30).map { "gone\($0)" })
         for recording in recordings.shuffled(using: &random) { try winding.record([recording]) }
-        var stamps = recordings[1].files
-        stamps[0].stamp = "touched"
-        try winding.restamp(["r1": stamps])
-        #expect(try winding.ledger()["r1"]?.files == stamps)
-        try winding.restamp(["r1": recordings[1].files, "nobody": []])
+        var renamed = recordings[1].identity
+        renamed.visit = "another"
+        try winding.identify([renamed])
+        #expect(try winding.ledger()["r1"]?.identity == renamed)
+        try winding.identify([recordings[1].identity, RecordingIdentity(id: "nobody")])
         try winding.state([("options", "old"), ("left", "over")])
         try winding.state([("options", "{}"), ("version", "1")])
         try winding.writeCanonicalCopy(to: folder.path("2.sqlite"))

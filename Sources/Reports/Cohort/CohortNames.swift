@@ -55,22 +55,8 @@ struct CohortNames {
 
     /// The address of a recording's own report; `nil` for a name that cannot be a folder.
     static func link(to id: String) -> String? {
-        guard !id.isEmpty, id != ".", id != "..", id.utf8.count <= 255 else { return nil }
-        var address = "sessions/"
-        for byte in id.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-                address.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                address.append("%")
-                address.append(Self.digits[Int(byte >> 4)])
-                address.append(Self.digits[Int(byte & 15)])
-            }
-        }
-        return address + "/report.html"
+        id.isEmpty ? nil : SessionFolder.link(to: "report.html", of: id)
     }
-
-    private static let digits = Array("0123456789ABCDEF")
 }
 
 extension CohortSide {
@@ -149,6 +135,8 @@ extension RecordingFailure.Code {
         case .cannotOpen: "File cannot be opened or read"
         case .usage: "Options contradict each other or a file"
         case .outside: "File lies outside of the folder"
+        case .cannotWrite: "Result cannot be written"
+        case .missing: "No worker answered"
         case .crashed: "Analysis ended without a result"
         case .timedOut: "Analysis took too long"
         case .outOfMemory: "Analysis needed too much memory"

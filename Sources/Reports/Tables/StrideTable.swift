@@ -20,7 +20,7 @@ public struct StrideTable: SessionExporter {
             for column in columns {
                 switch column.cell(stride) {
                 case .number(let number, let decimals): table.cell(number, decimals: decimals)
-                case .integer(let integer): table.cell(integer.description)
+                case .integer(let integer): table.cell(integer)
                 case .text(let text): table.cell(text)
                 case .empty: table.cell("")
                 }

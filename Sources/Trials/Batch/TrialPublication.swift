@@ -4,15 +4,18 @@ public import Recordings
 public struct TrialFiles: Sendable {
     /// Their names.
     public var names: [String]
+    /// The names of files that another run may have been asked for, and that would not be of the same state any more.
+    public var others: [String]
     /// Writes them.
     public var write: @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
 
     /// Creates the files of a trial.
     public init(
-        names: [String],
+        names: [String], others: [String],
         write: @escaping @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
     ) {
         self.names = names
+        self.others = others
         self.write = write
     }
 }
@@ -27,7 +30,7 @@ struct TrialPublication: Sendable {
 
     /// Takes tables and report away and opens the store for writing.
     func begin() throws(RecordingError) -> TrialStore {
-        folder.beginChange(files.names)
+        folder.beginChange(files.names + files.others)
         return try TrialStore(writingTo: folder.storePath)
     }
 

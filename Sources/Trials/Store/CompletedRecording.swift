@@ -57,7 +57,7 @@ public struct FileStamp: Sendable, Hashable {
     /// Size, bytes.
     public var size: Int
 
-    /// Creates a stamp.
+    /// Creates a file.
     public init(role: SensorRole, name: String, sha256: String?, size: Int) {
         self.role = role
         self.name = name

@@ -65,8 +65,8 @@ struct RowWriter {
             try insert(
                 "failure",
                 [
-                    key.databaseValue, failure.code.rawValue.databaseValue, (failure.role?.rawValue).cell,
-                    failure.line.cell, failure.message.databaseValue, failure.hint.cell,
+                    key, failure.code.rawValue, failure.role?.rawValue,
+                    failure.line, failure.message, failure.hint,
                 ])
         }
     }
@@ -86,16 +86,16 @@ struct RowWriter {
             try insert(
                 "input_file",
                 [
-                    key.databaseValue, position.databaseValue, file.role.rawValue.databaseValue,
-                    file.name.databaseValue, file.sha256.cell, file.size.databaseValue, format.cell,
-                    rates.cell,
+                    key, position, file.role.rawValue,
+                    file.name, file.sha256, file.size, format,
+                    rates,
                 ])
         }
         for (position, file) in completed.outputs.enumerated() {
             try insert(
                 "output_file",
                 [
-                    key.databaseValue, position.databaseValue, file.name.databaseValue, file.size.databaseValue,
+                    key, position, file.name, file.size,
                 ])
         }
     }
@@ -105,60 +105,53 @@ struct RowWriter {
             try insert(
                 "quality_note",
                 [
-                    key.databaseValue, position.databaseValue, note.code.databaseValue, note.severity.databaseValue,
-                    note.side.cell, note.message.databaseValue, note.start.cell, note.end.cell,
+                    key, position, note.code, note.severity,
+                    note.side, note.message, note.start.cell, note.end.cell,
                 ])
         }
         for (position, foot) in result.feet.enumerated() {
             try insert(
                 "foot",
                 [
-                    key.databaseValue, position.databaseValue, foot.side.databaseValue, foot.strideCount.databaseValue,
-                    foot.straightCount.databaseValue, foot.finding.databaseValue, foot.grade.cell,
-                    foot.statement.databaseValue,
+                    key, position, foot.side, foot.strideCount,
+                    foot.straightCount, foot.finding, foot.grade,
+                    foot.statement,
                 ])
         }
         for (position, figure) in result.figures.enumerated() {
             try insert(
                 "figure",
                 [
-                    key.databaseValue, position.databaseValue, try parameterKey(of: figure).databaseValue,
-                    figure.side.databaseValue, figure.value.cell, figure.low.cell, figure.high.cell, figure.n.cell,
+                    key, position, try parameterKey(of: figure),
+                    figure.side, figure.value.cell, figure.low.cell, figure.high.cell, figure.n,
                     figure.mean.cell, figure.sd.cell, figure.p5.cell, figure.p95.cell, figure.cv.cell,
-                    figure.referenceLow.cell, figure.referenceHigh.cell, (figure.flag?.rawValue).cell,
+                    figure.referenceLow.cell, figure.referenceHigh.cell, figure.flag?.rawValue,
                 ])
         }
         for (position, stumble) in result.stumbles.enumerated() {
             try insert(
                 "stumble",
                 [
-                    key.databaseValue, position.databaseValue, stumble.side.databaseValue,
-                    stumble.time.databaseValue, stumble.kind.databaseValue, stumble.swingPercent.cell,
-                    stumble.score.databaseValue, stumble.reason.databaseValue,
+                    key, position, stumble.side,
+                    stumble.time, stumble.kind, stumble.swingPercent.cell,
+                    stumble.score, stumble.reason,
                 ])
         }
         try write(result.strides, key: key)
-        try insert("recording_summary", [key.databaseValue] + summary.cells(of: result, hashes: hashes))
+        try insert("recording_summary", [key as Cell] + summary.cells(of: result, hashes: hashes))
     }
 
     private func write(_ strides: StrideRows, key: Int64) throws {
-        var cells = [DatabaseValue](repeating: .null, count: strides.columns.count + 2)
-        cells[0] = key.databaseValue
+        guard let statement = inserts["stride"] else { return }
         for row in 0..<strides.count {
-            cells[1] = row.databaseValue
-            for (place, column) in strides.columns.enumerated() {
-                switch column {
-                case .numbers(let values): cells[place + 2] = values[row].cell
-                case .texts(let values): cells[place + 2] = values[row].databaseValue
-                }
-            }
-            try insert("stride", cells)
+            statement.setUncheckedArguments(StatementArguments(StrideCells(key: key, row: row, of: strides)))
+            try statement.execute()
         }
     }
 
-    private func insert(_ table: String, _ cells: [DatabaseValue]) throws {
+    private func insert(_ table: String, _ cells: [Cell]) throws {
         guard let statement = inserts[table] else { return }
-        statement.setUncheckedArguments(StatementArguments(cells))
+        statement.setUncheckedArguments(StatementArguments(CellRow(cells)))
         try statement.execute()
     }
 
@@ -191,22 +184,65 @@ struct RowWriter {
     }
 }
 
+/// A value on its way into the store.
+typealias Cell = (any DatabaseValueConvertible)?
+
+/// The cells of a row, one after the other.
+///
+/// An array itself would be walked through several times as slowly by the library, which does not know its type.
+private struct CellRow: Sequence, IteratorProtocol {
+    private let cells: [Cell]
+    private var place = 0
+
+    init(_ cells: [Cell]) { self.cells = cells }
+
+    mutating func next() -> Cell? {
+        guard place < cells.count else { return nil }
+        defer { place += 1 }
+        return .some(cells[place])
+    }
+}
+
 extension Double {
-    /// The number; `nil` where it is not one.
+    /// The number; `nil` where it is not one, which is not available in the store.
     var whereFinite: Double? { isFinite ? self : nil }
 }
 
 extension Double? {
-    /// The value in the store; what is not finite is not available.
-    var cell: DatabaseValue { self?.whereFinite?.databaseValue ?? .null }
+    /// The value in the store.
+    var cell: Double? { self?.whereFinite }
 }
 
-extension Int? {
-    /// The value in the store.
-    var cell: DatabaseValue { self?.databaseValue ?? .null }
-}
+/// The cells of a stride's row, one after the other.
+///
+/// See ``CellRow``; an array would be made for every stride, too.
+private struct StrideCells: Sequence, IteratorProtocol {
+    private let key: Int64
+    private let row: Int
+    private let columns: [StrideRows.Column]
+    private var place = -2
 
-extension String? {
-    /// The value in the store.
-    var cell: DatabaseValue { self?.databaseValue ?? .null }
+    init(key: Int64, row: Int, of strides: StrideRows) {
+        self.key = key
+        self.row = row
+        columns = strides.columns
+    }
+
+    var underestimatedCount: Int { columns.count - place }
+
+    mutating func next() -> Cell? {
+        defer { place += 1 }
+        switch place {
+        case -2: return .some(key)
+        case -1: return .some(row)
+        case columns.count...: return nil
+        default:
+            switch columns[place] {
+            case .numbers(let values):
+                guard let value = values[row], value.isFinite else { return .some(nil) }
+                return .some(value)
+            case .texts(let values): return .some(values[row])
+            }
+        }
+    }
 }

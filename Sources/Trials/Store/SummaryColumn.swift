@@ -35,7 +35,7 @@ struct SummaryColumn: Sendable {
     ]
 
     /// What is known of each foot beside its stride parameters.
-    private static let scores: [(name: String, unit: String, decimals: Int, definition: String)] = [
+    static let scores: [(name: String, unit: String, decimals: Int, definition: String)] = [
         ("step_time_s", "s", 4, "Time from the other foot's contact to this one's."),
         ("max_swing_pitch_z", "", 2, "Greatest late-swing pitch against reference people, in standard deviations."),
         ("primary_deficit", "", 1, "How far the front of the foot is lifted too little, 0 to 100."),

@@ -25,20 +25,20 @@ struct SummaryPlan {
     }
 
     /// The cells of a recording's row, in the order of ``SummaryColumn/all``.
-    func cells(of result: RecordingResult, hashes: [String]) -> [DatabaseValue] {
-        var cells = SummaryColumn.all.map { column -> DatabaseValue in
+    func cells(of result: RecordingResult, hashes: [String]) -> [Cell] {
+        var cells = SummaryColumn.all.map { column -> Cell in
             func foot(_ side: String) -> RecordingResult.Foot? { result.feet.first { $0.side == side } }
             switch column.origin {
-            case .contentHash: return hashes.joined(separator: ";").databaseValue
-            case .laterality: return result.laterality.databaseValue
-            case .strideCount(let side): return (foot(side)?.strideCount).cell
-            case .straightCount(let side): return (foot(side)?.straightCount).cell
-            case .finding(let side): return (foot(side)?.finding).cell
-            case .grade(let side): return (foot(side)?.grade).cell
-            case .figure: return .null
+            case .contentHash: return hashes.joined(separator: ";")
+            case .laterality: return result.laterality
+            case .strideCount(let side): return foot(side)?.strideCount
+            case .straightCount(let side): return foot(side)?.straightCount
+            case .finding(let side): return foot(side)?.finding
+            case .grade(let side): return foot(side)?.grade
+            case .figure: return nil
             case .stumbles(let kind):
-                return result.stumbles.count { kind == nil || $0.kind == kind }.databaseValue
-            case .notes(let severity): return result.quality.count { $0.severity == severity }.databaseValue
+                return result.stumbles.count { kind == nil || $0.kind == kind }
+            case .notes(let severity): return result.quality.count { $0.severity == severity }
             }
         }
         for figure in result.figures {
@@ -48,7 +48,7 @@ struct SummaryPlan {
                     case .value: figure.value.cell
                     case .mean: figure.mean.cell
                     case .sd: figure.sd.cell
-                    case .n: figure.n.cell
+                    case .n: figure.n
                     }
             }
         }

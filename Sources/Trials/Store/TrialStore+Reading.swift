@@ -12,15 +12,17 @@ extension TrialStore {
                     "SELECT recording, role, name, sha256, size_bytes FROM input_file ORDER BY recording, position"
             )
             while let row = try read.next() {
-                files[row[0], default: []].append(
+                files[try row.required(0, of: path), default: []].append(
                     FileStamp(
-                        role: try self.value(row[1]), name: row[2], sha256: row[3], size: row[4]))
+                        role: try row.required(1, of: path), name: try row.required(2, of: path),
+                        sha256: row.value(3), size: try row.required(4, of: path)))
             }
             var outputs: [Int64: [OutputFile]] = [:]
             let written = try Row.fetchCursor(
                 database, sql: "SELECT recording, name, size_bytes FROM output_file ORDER BY recording, position")
             while let row = try written.next() {
-                outputs[row[0], default: []].append(OutputFile(name: row[1], size: row[2]))
+                outputs[try row.required(0, of: path), default: []].append(
+                    OutputFile(name: try row.required(1, of: path), size: try row.required(2, of: path)))
             }
             var entries: [String: LedgerEntry] = [:]
             let recordings = try Row.fetchCursor(
@@ -31,13 +33,13 @@ extension TrialStore {
                     FROM recording r LEFT JOIN failure f ON f.recording = r.recording
                     """)
             while let row = try recordings.next() {
-                let key: Int64 = row[0]
-                let code: String? = row[4]
-                entries[row[1]] = LedgerEntry(
+                let key: Int64 = try row.required(0, of: path)
+                let id: String = try row.required(1, of: path)
+                entries[id] = LedgerEntry(
                     identity: RecordingIdentity(
-                        id: row[1], participant: row[5], visit: row[6], condition: row[7]), fingerprint: row[2],
-                    status: try self.value(row[3]), code: try code.map(self.value),
-                    files: files[key] ?? [], outputs: outputs[key] ?? [])
+                        id: id, participant: row.value(5), visit: row.value(6), condition: row.value(7)),
+                    fingerprint: row.value(2), status: try row.required(3, of: path),
+                    code: try row.choice(4, of: path), files: files[key] ?? [], outputs: outputs[key] ?? [])
             }
             return entries
         }
@@ -67,26 +69,6 @@ extension TrialStore {
             while let row = try rows.next() { recordings.append(try reader.recording(row)) }
             return recordings
         }
-    }
-
-    /// A value that is kept as text.
-    private func value<T: RawRepresentable>(_ text: String) throws -> T where T.RawValue == String {
-        try StoredText.value(text, path: path)
-    }
-}
-
-/// Text of the store that stands for one of a few values.
-enum StoredText {
-    /// The value; a text that stands for none means that the store was altered.
-    static func value<T: RawRepresentable>(
-        _ text: String, path: String
-    ) throws(RecordingError) -> T where T.RawValue == String {
-        guard let value = T(rawValue: text) else {
-            throw RecordingError(
-                .badData, path: path, "the results store holds '\(text)' where it cannot stand",
-                remedy: "remove it and run 'steppage batch' again")
-        }
-        return value
     }
 }
 
@@ -128,56 +110,64 @@ private struct CohortReader {
             sql: "SELECT laterality, n_stumbles FROM recording_summary WHERE recording = ?")
         var parameters: [Int64: (name: String, unit: String, decimals: Int)] = [:]
         for row in try Row.fetchAll(database, sql: "SELECT parameter, name, unit, decimals FROM parameter") {
-            parameters[row[0]] = (row[1], row[2], row[3])
+            parameters[try row.required(0, of: path)] = (
+                try row.required(1, of: path), try row.required(2, of: path), try row.required(3, of: path)
+            )
         }
         self.parameters = parameters
     }
 
     func recording(_ row: Row) throws -> CohortRecording {
-        let key: Int64 = row[0]
-        let identity = RecordingIdentity(id: row[1], participant: row[2], visit: row[3], condition: row[4])
+        let key: Int64 = try row.required(0, of: path)
+        let identity = RecordingIdentity(
+            id: try row.required(1, of: path), participant: row.value(2), visit: row.value(3), condition: row.value(4))
         if let row = try Row.fetchOne(failure, arguments: [key]) {
-            let role: String? = row[1]
             return CohortRecording(
                 identity: identity,
                 failure: RecordingFailure(
-                    try StoredText.value(row[0], path: path),
-                    role: try role.map { text throws(RecordingError) in try StoredText.value(text, path: path) },
-                    line: row[2], row[3], hint: row[4]),
-                failedFile: row[5] ?? "")
+                    try row.required(0, of: path), role: try row.choice(1, of: path), line: row.value(2),
+                    try row.required(3, of: path), hint: row.value(4)),
+                failedFile: row.value(5) ?? "")
         }
-        let summary = try Row.fetchOne(summary, arguments: [key])
+        guard let summary = try Row.fetchOne(summary, arguments: [key]) else {
+            throw RecordingError(alteredStore: path)
+        }
         return CohortRecording(
-            identity: identity, duration: row[5] ?? 0,
+            identity: identity, duration: row.value(5) ?? 0,
             quality: try Row.fetchAll(notes, arguments: [key]).map { note in
                 RecordingResult.Note(
-                    code: note[0], severity: note[1], side: note[2], message: note[3], start: note[4], end: note[5])
+                    code: try note.required(0, of: path), severity: try note.required(1, of: path),
+                    side: note.value(2), message: try note.required(3, of: path), start: note.value(4),
+                    end: note.value(5))
             },
             feet: try Row.fetchAll(feet, arguments: [key]).map { foot in
                 RecordingResult.Foot(
-                    side: foot[0], strideCount: foot[1], straightCount: foot[2], finding: foot[3], grade: foot[4],
-                    statement: foot[5])
+                    side: try foot.required(0, of: path), strideCount: try foot.required(1, of: path),
+                    straightCount: try foot.required(2, of: path), finding: try foot.required(3, of: path),
+                    grade: foot.value(4), statement: try foot.required(5, of: path))
             },
-            laterality: summary?[0] ?? "", figures: try figures(of: key), stumbleCount: summary?[1] ?? 0)
+            laterality: summary.value(0) ?? "", figures: try figures(of: key), stumbleCount: summary.value(1) ?? 0)
     }
 
     private func figures(of key: Int64) throws -> [Figure] {
         var read: [Figure] = []
         let rows = try Row.fetchCursor(figures, arguments: [key])
         while let row = try rows.next() {
-            guard let parameter = parameters[row[0]] else { continue }
+            guard let parameter = parameters[try row.required(0, of: path)] else {
+                throw RecordingError(alteredStore: path)
+            }
             var figure = Figure(
-                side: row[1], parameter: parameter.name, unit: parameter.unit, decimals: parameter.decimals,
-                value: row[2], low: row[3], high: row[4], n: row[5])
-            figure.mean = row[6]
-            figure.sd = row[7]
-            figure.p5 = row[8]
-            figure.p95 = row[9]
-            figure.cv = row[10]
-            figure.referenceLow = row[11]
-            figure.referenceHigh = row[12]
-            let flag: String? = row[13]
-            figure.flag = try flag.map { text throws(RecordingError) in try StoredText.value(text, path: path) }
+                side: try row.required(1, of: path), parameter: parameter.name, unit: parameter.unit,
+                decimals: parameter.decimals, value: row.value(2), low: row.value(3), high: row.value(4),
+                n: row.value(5))
+            figure.mean = row.value(6)
+            figure.sd = row.value(7)
+            figure.p5 = row.value(8)
+            figure.p95 = row.value(9)
+            figure.cv = row.value(10)
+            figure.referenceLow = row.value(11)
+            figure.referenceHigh = row.value(12)
+            figure.flag = try row.choice(13, of: path)
             read.append(figure)
         }
         return read

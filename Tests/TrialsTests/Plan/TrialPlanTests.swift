@@ -23,7 +23,9 @@ import Testing
     // MARK: - Folders
 
     @Test func filesOfASessionAreGrouped() throws {
-        let scratch = try folder(["P2/left.csv", "P2/right.csv", "P1/a_left.csv", "P1/a_right.csv", "P1/b.csv", "n.pdf"])
+        let scratch = try folder([
+            "P2/left.csv", "P2/right.csv", "P1/a_left.csv", "P1/a_right.csv", "P1/b.csv", "n.pdf",
+        ])
         let plan = try plan(scratch.url.path)
         #expect(plan.entries.map(\.recording.id) == ["P1_a", "P1_b", "P2"])
         #expect(plan.entries.map { $0.recording.files.map(\.role) } == [[.left, .right], [.file], [.left, .right]])
@@ -45,7 +47,8 @@ import Testing
         let closed = try plan(scratch.path("in"))
         #expect(closed.entries.map(\.recording.id) == ["a"])
         #expect(closed.ignored.map(\.path) == ["away", "link.csv"])
-        #expect(try plan(scratch.path("in"), allowOutside: true).entries.map(\.recording.id) == ["a", "away_b", "link"])
+        #expect(
+            try plan(scratch.path("in"), allowOutside: true).entries.map(\.recording.id) == ["a", "away_b", "link"])
     }
 
     @Test func resultsOfAnEarlierBatchAreNoRecordings() throws {
@@ -73,9 +76,10 @@ import Testing
         let plan = try plan(path)
         #expect(plan.entries.map(\.recording.id) == ["a", "b"])
         #expect(plan.entries[1].recording.options == AnalysisOptions(rate: 204.8, accUnit: "g"))
-        #expect(plan.entries[1].recording.files == [
-            TrialFile(.left, scratch.path("l.csv")), TrialFile(.right, scratch.path("r.csv")),
-        ])
+        #expect(
+            plan.entries[1].recording.files == [
+                TrialFile(.left, scratch.path("l.csv")), TrialFile(.right, scratch.path("r.csv")),
+            ])
         #expect(plan.remarks == ["columns of the manifest that are not used: age"])
     }
 

@@ -9,7 +9,9 @@ import Testing
 
     @Test func wordsOfPathsAndIdentifiersGo() {
         #expect(redaction.applied(to: "file name MillerJ_left") == "file name …")
-        #expect(redaction.applied(to: "sensor of P017, at /data/MillerJ/2024-05-03/MillerJ_left.csv") == "sensor of …, at …")
+        #expect(
+            redaction.applied(to: "sensor of P017, at /data/MillerJ/2024-05-03/MillerJ_left.csv") == "sensor of …, at …"
+        )
         #expect(redaction.applied(to: "begun 2024-05-03") == "begun …")
     }
 
@@ -25,7 +27,8 @@ import Testing
             startTime: "2024-05-03T10:00:00",
             streams: [
                 SensorStream(
-                    name: "SN4711", placement: .foot, side: .left, placementEvidence: "file name MillerJ_left", rate: 100,
+                    name: "SN4711", placement: .foot, side: .left, placementEvidence: "file name MillerJ_left",
+                    rate: 100,
                     channels: [channel])
             ],
             markers: [.init(time: 1, label: "MillerJ stands")],

@@ -1,0 +1,1 @@
+../TrialsTests/SampleTrial.swift
