@@ -50,9 +50,9 @@ import Testing
         let root = scratch.path(folder)
         var files: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: root) {
-            var isFolder: ObjCBool = false
-            _ = FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder)
-            files[name] = isFolder.boolValue ? Data() : try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(name)"))
+            let url = URL(fileURLWithPath: "\(root)/\(name)")
+            let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+            files[name] = isFolder ? Data() : try Data(contentsOf: url)
         }
         return files
     }

@@ -22,7 +22,7 @@ import Trials
         #expect(
             ledger["b"]
                 == LedgerEntry(
-                    id: "b", fingerprint: first.fingerprint, status: .ok, files: first.files, outputs: first.outputs))
+                    identity: first.identity, fingerprint: first.fingerprint, status: .ok, files: first.files, outputs: first.outputs))
         #expect(ledger["a"]?.status == .crashed)
         #expect(ledger["a"]?.code == .timedOut)
 
