@@ -111,8 +111,10 @@ enum StoreSchema {
     ///
     /// Kept while recordings are written it would slow writing down to a fraction: every recording would change a
     /// hundred places of it.
-    static let finishingIndex =
-        "CREATE INDEX figure_by_parameter ON figure (parameter, recording, position, \(figureColumns.joined(separator: ", ")))"
+    static let finishingIndex = """
+        CREATE INDEX figure_by_parameter ON figure
+          (parameter, recording, position, \(figureColumns.joined(separator: ", ")))
+        """
 
     /// Takes that index away where it is.
     ///
