@@ -22,7 +22,8 @@ import Trials
         #expect(
             ledger["b"]
                 == LedgerEntry(
-                    id: "b", fingerprint: first.fingerprint, status: .ok, files: first.files, outputs: first.outputs))
+                    identity: first.identity, fingerprint: first.fingerprint, status: .ok, files: first.files,
+                    outputs: first.outputs))
         #expect(ledger["a"]?.status == .crashed)
         #expect(ledger["a"]?.code == .timedOut)
 
@@ -33,7 +34,9 @@ import Trials
             cohort.last
                 == CohortRecording(
                     identity: first.identity, duration: result.duration, quality: result.quality, feet: result.feet,
-                    laterality: result.laterality, figures: result.figures, stumbleCount: 2))
+                    laterality: result.laterality,
+                    figures: result.figures.filter { CohortParameter.storedNames.contains($0.parameter) },
+                    stumbleCount: 2))
         #expect(cohort.first?.failure?.message == "no columns")
         #expect(cohort.first?.failedFile == "a.csv")
         #expect(try folder.listing() == ["trial.sqlite"])

@@ -23,6 +23,9 @@ public struct CohortParameter: Sendable, Hashable {
         CohortParameter(name: "stride_length_m", isPerFoot: true), strideTime, strideTimeVariation, difference,
         CohortParameter(name: "stumbles_per_100_strides", isPerFoot: false),
     ]
+
+    /// The figures of a recording they are made from.
+    static let storedNames = Set(all.map(\.name))
 }
 
 /// What a value of a trial is about.

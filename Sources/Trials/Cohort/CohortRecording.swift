@@ -1,4 +1,4 @@
-/// What the report on a whole trial takes of one recording: everything but its strides.
+/// What the report on a whole trial takes of one recording.
 public struct CohortRecording: Sendable, Hashable {
     /// The identifiers, as they are written.
     public var identity: RecordingIdentity
@@ -14,7 +14,7 @@ public struct CohortRecording: Sendable, Hashable {
     public var feet: [RecordingResult.Foot]
     /// Which side lifts the front of the foot less; empty without a result.
     public var laterality: String
-    /// The numbers about the whole recording.
+    /// The numbers about the whole recording that the report shows.
     public var figures: [Figure]
     /// Stumble-like events.
     public var stumbleCount: Int

@@ -52,7 +52,7 @@ struct NamePattern: Sendable, Hashable {
 
     /// What a path tells; `nil` when it does not fit.
     ///
-    /// A field takes as little as it can, and no slash.
+    /// A field takes as little as it can, and no slash; a side is a word for one.
     func fields(of path: String) -> [Field: String]? {
         let characters = Array(path)
         // What does not fit from a place of the pattern and the path on does not fit however it was reached.
@@ -70,6 +70,7 @@ struct NamePattern: Sendable, Hashable {
                 var end = position
                 while !does, end < characters.count, characters[end] != "/" {
                     end += 1
+                    guard field != .side || Self.isSide(characters[position..<end]) else { continue }
                     does = fits(part + 1, end)
                 }
                 if does { found[field] = String(characters[position..<end]) }
@@ -85,5 +86,15 @@ struct NamePattern: Sendable, Hashable {
             return does
         }
         return fits(0, 0) ? found : nil
+    }
+
+    /// Whether text says a side, or the lower back, and nothing else.
+    private static func isSide(_ text: ArraySlice<Character>) -> Bool {
+        let pieces = NameWords.pieces(of: String(text)).map { $0.lowercased() }
+        let words = PlacementWords(pieces)
+        guard let first = text.first, let last = text.last, first.isLetter, last.isLetter || last.isNumber else {
+            return false
+        }
+        return (words.side != .unknown || words.placement == .lowerBack) && pieces.allSatisfy(words.explains)
     }
 }

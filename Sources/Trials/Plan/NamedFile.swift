@@ -66,9 +66,6 @@ struct NamedFile: Sendable, Hashable {
         if let side = fields[.side] {
             let words = PlacementWords(NameWords.pieces(of: side).map { $0.lowercased() })
             use = Self.use(of: words)
-            if use == .take(.file) {
-                use = .ignore("'\(side)' is no side: left, right or lower back is expected")
-            }
         }
         if parts.isEmpty { recording = path.split(separator: "/").joined(separator: "_") }
     }

@@ -76,6 +76,7 @@ enum StoreSchema {
           UNIQUE (name, unit, decimals)
         )
         """,
+        "CREATE INDEX parameter_by_quantity ON parameter (quantity, form)",
         child(
             "figure",
             [
@@ -106,13 +107,32 @@ enum StoreSchema {
         return "CREATE TABLE \(name) (\n  \(lines.joined(separator: ",\n  "))\n)\(isSingle ? "" : " WITHOUT ROWID")"
     }
 
-    /// The index a finished store has for questions about one parameter of all recordings.
+    /// The index a finished store has for questions about one parameter of all recordings; it answers them by itself.
     ///
-    /// Kept while recordings are written it would slow writing down to a fraction; see ``TrialStore``.
-    static let finishingIndex =
-        "CREATE INDEX IF NOT EXISTS figure_by_parameter ON figure (parameter, recording, position)"
-    /// Takes the index away.
-    static let removalOfFinishingIndex = "DROP INDEX IF EXISTS figure_by_parameter"
+    /// Kept while recordings are written it would slow writing down to a fraction: every recording would change a
+    /// hundred places of it.
+    static let finishingIndex = """
+        CREATE INDEX figure_by_parameter ON figure
+          (parameter, recording, position, \(figureColumns.joined(separator: ", ")))
+        """
+
+    /// Takes that index away where it is.
+    ///
+    /// It is looked for first: any change of the schema makes every prepared statement be prepared again.
+    static func removeFinishingIndex(_ database: Database) throws {
+        let known = try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT 1 FROM sqlite_master WHERE name = 'figure_by_parameter'"))
+        guard known != nil else { return }
+        // What it holds stands in the table as well; writing zeros over all of it would take longer than the rest.
+        try database.execute(sql: "PRAGMA secure_delete = FAST")
+        try database.execute(sql: "DROP INDEX figure_by_parameter")
+        try database.execute(sql: "PRAGMA secure_delete = ON")
+    }
+
+    /// What a figure says.
+    private static let figureColumns = [
+        "side", "value", "low", "high", "n", "mean", "sd", "p5", "p95", "cv", "reference_low", "reference_high", "flag",
+    ]
 }
 
 extension StrideRows.Kind {

@@ -18,13 +18,12 @@ extension TrialStore {
             throw RecordingError(store: path, isWriting: true, error)
         }
         do {
-            try queue.inDatabase { database in
-                try database.execute(sql: StoreSchema.finishingIndex)
+            try write { database in
+                try StoreSchema.removeFinishingIndex(database)
                 try database.execute(
-                    sql: """
-                        DELETE FROM parameter WHERE NOT EXISTS
-                          (SELECT 1 FROM figure WHERE figure.parameter = parameter.parameter)
-                        """)
+                    sql: "DELETE FROM parameter WHERE parameter NOT IN (SELECT parameter FROM figure)")
+            }
+            try queue.inDatabase { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [Self.plain(path)])
             }
             try Self.finish(path)
@@ -34,10 +33,15 @@ extension TrialStore {
         }
     }
 
-    /// Gives a copy a header that does not count how often its original was changed, and puts it onto the disk.
+    /// Gives a copy its index, and a header that does not count how often its original was changed.
     private static func finish(_ path: String) throws {
         let copy = try DatabaseQueue(path: plain(path))
-        try copy.inDatabase { database in try database.execute(sql: "PRAGMA schema_version = 1") }
+        try copy.inDatabase { database in
+            // Nothing is lost with a copy that is not finished: it is removed.
+            try database.execute(sql: "PRAGMA journal_mode = OFF")
+            try database.execute(sql: StoreSchema.finishingIndex)
+            try database.execute(sql: "PRAGMA schema_version = 1")
+        }
         try copy.close()
     }
 }

@@ -53,7 +53,7 @@ extension TrialStore {
         }
     }
 
-    /// Everything but strides, sorted by recording id, for the report on the trial.
+    /// What the report on the trial shows of each recording, sorted by recording id.
     ///
     /// Memory follows the number of recordings.
     public func cohort() throws(RecordingError) -> [CohortRecording] {
@@ -101,11 +101,6 @@ private struct CohortReader {
                 SELECT side, n_strides, n_straight, finding, evidence_grade, statement
                 FROM foot WHERE recording = ? ORDER BY position
                 """)
-        figures = try database.makeStatement(
-            sql: """
-                SELECT parameter, side, value, low, high, n, mean, sd, p5, p95, cv, reference_low, reference_high, flag
-                FROM figure WHERE recording = ? ORDER BY position
-                """)
         summary = try database.makeStatement(
             sql: "SELECT laterality, n_stumbles FROM recording_summary WHERE recording = ?")
         var parameters: [Int64: (name: String, unit: String, decimals: Int)] = [:]
@@ -115,6 +110,14 @@ private struct CohortReader {
             )
         }
         self.parameters = parameters
+        // The report shows a few of the figures; all of a large trial would fill the memory.
+        let shown = parameters.filter { CohortParameter.storedNames.contains($0.value.name) }.keys.sorted()
+        figures = try database.makeStatement(
+            sql: """
+                SELECT parameter, side, value, low, high, n, mean, sd, p5, p95, cv, reference_low, reference_high, flag
+                FROM figure WHERE recording = ? AND parameter IN (\(shown.map(\.description).joined(separator: ", ")))
+                ORDER BY position
+                """)
     }
 
     func recording(_ row: Row) throws -> CohortRecording {

@@ -8,7 +8,7 @@ extension TrialStore {
     public func record(_ recordings: [CompletedRecording]) throws(RecordingError) {
         guard !recordings.isEmpty else { return }
         try write { database in
-            try database.execute(sql: StoreSchema.removalOfFinishingIndex)
+            try StoreSchema.removeFinishingIndex(database)
             var writer = try RowWriter(database)
             for recording in recordings { try writer.write(recording, path: path) }
         }
@@ -32,7 +32,7 @@ extension TrialStore {
     public func remove(_ ids: [String]) throws(RecordingError) {
         guard !ids.isEmpty else { return }
         try write { database in
-            try database.execute(sql: StoreSchema.removalOfFinishingIndex)
+            try StoreSchema.removeFinishingIndex(database)
             let statement = try database.cachedStatement(sql: "DELETE FROM recording WHERE recording_id = ?")
             for id in ids { try statement.execute(arguments: [id]) }
         }

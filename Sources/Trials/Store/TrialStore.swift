@@ -20,6 +20,8 @@ public final class TrialStore: Sendable {
 
     /// Opens the store for writing, and makes it where there is none.
     ///
+    /// That alone changes the header of a finished store: a run ends with a compact copy also where it had nothing to do.
+    ///
     /// - Throws: `RecordingError` with code `cannotWrite`, or `badData` where the file is something else.
     public init(writingTo path: String) throws(RecordingError) {
         self.path = path
