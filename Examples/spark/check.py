@@ -19,7 +19,10 @@ def main(manifest, direct, results):
     assert len(lines) == len(planned) and set(expected) == set(planned), "one worker: not every recording exactly once"
 
     # The lines themselves: the same bytes, whatever was killed.
-    written = [line for path in glob.glob(f"{results}/lines/part-*") for line in open(path, encoding="utf-8").read().splitlines()]
+    written = []
+    for path in glob.glob(f"{results}/lines/part-*"):
+        with open(path, encoding="utf-8") as file:
+            written += file.read().splitlines()
     assert Counter(written) == Counter(lines), "the lines differ from those of one worker"
 
     tables = {name: parquet.read_table(f"{results}/{name}.parquet").to_pylist()

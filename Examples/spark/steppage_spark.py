@@ -109,7 +109,8 @@ def arguments():
     parser = argparse.ArgumentParser(description="Analyses the recordings of a trial on Spark.")
     parser.add_argument("--jobs", required=True, help="the shards: a path or pattern on a file system of the cluster")
     parser.add_argument("--out", required=True, help="the folder to write, on a file system of the cluster")
-    parser.add_argument("--worker", default="steppage worker --jobs 1 --timeout 600", help="the command (default: %(default)s)")
+    parser.add_argument("--worker", default="steppage worker --jobs 1 --timeout 600",
+                        help="the command (default: %(default)s)")
     parser.add_argument("--partitions", type=int, default=64, help="tasks, at least (default: %(default)s)")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE", help="for the worker; repeatable")
     return parser.parse_args()

@@ -21,7 +21,7 @@ java -version 2>&1 | grep -qE 'version "(17|21)\.' ||
     fail "Spark needs Java 17 or 21: apt-get install openjdk-17-jre-headless"
 if ! "$venv/bin/python" -c 'import pyspark, pyarrow' 2>/dev/null; then
     echo "Installing pyspark and pyarrow into .build-spark"
-    python3 -m venv "$venv"
+    python3 -m venv "$venv" || fail "Python cannot make an environment: apt-get install python3-venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check 'pyspark==4.*' pyarrow
 fi
 
