@@ -104,25 +104,32 @@ package struct RawFile: ~Copyable {
 
     /// What tells whether a file was written since: size, times of the last changes, number and device.
     package struct Stamp: Hashable, Sendable {
+        /// Size; seconds and nanoseconds of the last change of content, then of status; number; device.
+        private let parts: [Int]
+
         /// All of it as text.
-        package let text: String
-        /// Size in bytes.
-        package let size: Int
-        /// Seconds since the last change of content or status.
-        package let age: Int
+        package var text: String { parts.map(\.description).joined(separator: " ") }
+        /// Seconds of the last change of content or status.
+        package var lastChange: Int { max(parts[1], parts[3]) }
+
+        fileprivate init(parts: [Int]) { self.parts = parts }
+
+        /// Reads a stamp as it was written; `nil` for other text.
+        package init?(text: String) {
+            let parts = text.split(separator: " ").map { Int($0) }
+            guard parts.count == 7, parts.allSatisfy({ $0 != nil }) else { return nil }
+            self.init(parts: parts.compactMap(\.self))
+        }
     }
 
     /// The stamp of what a path leads to; `nil` when it cannot be told.
     package static func stamp(of path: String) -> Stamp? {
         var raw = stat()
         guard unsafe stat(path, &raw) == 0 else { return nil }
-        let parts = [
+        return Stamp(parts: [
             Int(raw.st_size), raw.st_mtim.tv_sec, raw.st_mtim.tv_nsec, raw.st_ctim.tv_sec, raw.st_ctim.tv_nsec,
             Int(truncatingIfNeeded: raw.st_ino), Int(truncatingIfNeeded: raw.st_dev),
-        ]
-        return Stamp(
-            text: parts.map(String.init).joined(separator: " "), size: Int(raw.st_size),
-            age: Glibc.time(nil) - max(raw.st_ctim.tv_sec, raw.st_mtim.tv_sec))
+        ])
     }
 
     /// Writes all bytes, however many calls it takes.

@@ -69,7 +69,7 @@ struct BatchCommand: AsyncParsableCommand {
             jobs: limits.jobs, retriesFailed: retryFailed)
         let runner = BatchRunner(
             plan: plan, folder: try OutputFolder(path: out), supervisor: supervisor, settings: settings,
-            files: .reports(reference: try limits.table.table(), withREDCap: format == .redcap))
+            files: .reports(reference: try limits.table.table(), withREDCap: format == .redcap, jobs: limits.jobs))
         let stop = StopRequest()
         let signals = StopSignals(stop)
         let progress = BatchProgressLine(quiet: quiet)

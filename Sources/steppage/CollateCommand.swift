@@ -7,7 +7,7 @@ import SignalKernels
 import Trials
 
 /// `steppage collate`: answers of workers → results store, tables, report on the trial.
-struct CollateCommand: ParsableCommand {
+struct CollateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "collate",
         abstract: "Put answers of workers into one results store, with tables and a report.",
@@ -37,7 +37,7 @@ struct CollateCommand: ParsableCommand {
     @Flag(help: "Say nothing but errors on standard error.")
     var quiet = false
 
-    func run() throws {
+    func run() async throws {
         RawProcess.createForOwnerOnly()
         let table = ReferenceArgument(path: reference)
         let settings = BatchRunner.Settings(
@@ -45,8 +45,8 @@ struct CollateCommand: ParsableCommand {
             retriesFailed: false)
         let collation = try Collation(
             plan: plan, folder: try OutputFolder(path: out), settings: settings,
-            files: .reports(reference: try table.table()))
-        let summary = try collation.run(answers: answers)
+            files: .reports(reference: try table.table(), jobs: RawProcess.coreCount))
+        let summary = try await collation.run(answers: answers)
         if !quiet {
             for remark in summary.remarks { StandardError.print(remark) }
             StandardError.print("\(summary.total) recordings; see \(out)/report.html")

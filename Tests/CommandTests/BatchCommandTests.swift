@@ -246,7 +246,10 @@ import Testing
         let outcome = try CommandRunner.run(collate)
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("1 of 5 recordings have no result, 0 of these no answer"))
-        #expect(try content("whole") == content("there"))
+        // What the file system says of the files is noted by those who read them.
+        var whole = try content("whole")
+        whole[".stamps"] = nil
+        #expect(try content("there") == whole)
         for name in ["1", "again"] { try FileManager.default.removeItem(atPath: scratch.path("answers/\(name).jsonl")) }
         #expect(try CommandRunner.run(collate).errors.contains("2 of these no answer"))
     }

@@ -22,25 +22,31 @@ struct REDCapTable {
         hasInstances = places.values.contains { $0.instance != nil }
     }
 
+    /// Writes table and dictionary.
     func write(_ selection: TrialSelection, to folder: inout AtomicFolder.Contents) throws(RecordingError) {
         let path = try folder.path(for: Self.fileName)
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
-            var text = CSVText(header: header)
-            try selection.forEachRow(of: .recordings) { row throws(RecordingError) in
-                guard let place = places[row.identity.id] else { return }
-                text.cell(place.record)
-                if hasEvents { text.cell(place.event) }
-                if hasInstances {
-                    text.cell(place.instance == nil ? "" : Self.instrument)
-                    if let instance = place.instance { text.cell(instance) } else { text.cell("") }
-                }
-                for field in REDCapField.all { text.cell(row[field.place]) }
-                text.endRow()
-                try text.pass(to: &sink)
-            }
-            try text.pass(to: &sink, inAnyCase: true)
+            try write(selection, to: &sink)
         }
         try folder.write(Self.dictionary, to: Self.dictionaryName)
+    }
+
+    /// Writes the table.
+    func write(_ selection: TrialSelection, to sink: inout AtomicFile.Sink) throws(RecordingError) {
+        var text = CSVText(header: header)
+        try selection.forEachRow(of: .recordings) { row throws(RecordingError) in
+            guard let place = places[row.identity.id] else { return }
+            text.cell(place.record)
+            if hasEvents { text.cell(place.event) }
+            if hasInstances {
+                text.cell(place.instance == nil ? "" : Self.instrument)
+                if let instance = place.instance { text.cell(instance) } else { text.cell("") }
+            }
+            for field in REDCapField.all { text.cell(row[field.place]) }
+            text.endRow()
+            try text.pass(to: &sink)
+        }
+        try text.pass(to: &sink, inAnyCase: true)
     }
 
     private var header: [String] {

@@ -44,10 +44,35 @@ public enum TrialTables {
         return count
     }
 
+    /// Writes one file of a format, of all recordings of a store.
+    ///
+    /// - Parameters:
+    ///   - name: One of ``Format/fileNames``.
+    ///   - path: Where to write it.
+    public static func write(_ name: String, from store: TrialStore, to path: String) throws(RecordingError) {
+        try store.select(TrialFilter()) { selection throws(RecordingError) in
+            if let table = TrialTable.all.first(where: { "\($0.name).csv" == name }) {
+                return try write(table, of: selection, to: path)
+            }
+            try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
+                switch name {
+                case DataDictionary.fileName: try sink.write(DataDictionary.text)
+                case REDCapTable.dictionaryName: try sink.write(REDCapTable.dictionary)
+                default: try REDCapTable(selection.identities).write(selection, to: &sink)
+                }
+            }
+        }
+    }
+
     private static func write(
         _ table: TrialTable, of selection: TrialSelection, to folder: inout AtomicFolder.Contents
     ) throws(RecordingError) {
-        let path = try folder.path(for: "\(table.name).csv")
+        try write(table, of: selection, to: try folder.path(for: "\(table.name).csv"))
+    }
+
+    private static func write(
+        _ table: TrialTable, of selection: TrialSelection, to path: String
+    ) throws(RecordingError) {
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
             var text = CSVText(header: table.columns.map(\.name))
             try selection.forEachRow(of: table) { row throws(RecordingError) in

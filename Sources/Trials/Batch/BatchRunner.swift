@@ -71,9 +71,10 @@ public struct BatchRunner: Sendable {
                 entry: entry, identity: settings.identifiers.identity(of: entry.recording, number: index + 1),
                 number: index)
         }
+        let book = StampBook(path: folder.stampsPath)
         let hasStore = try ContentHash.isFile(folder.storePath)
         let before = hasStore ? try readLedger() : Before(entries: [:], provenance: [:])
-        let review = LedgerReview(folder: folder, settings: settings, ledger: before.entries)
+        let review = LedgerReview(folder: folder, settings: settings, ledger: before.entries, book: book)
         let verdicts = await planned.concurrentMap(atMost: settings.jobs) { review.verdict(on: $0) }
         let ids = Set(planned.map(\.identity.id))
         let gone = before.entries.keys.filter { !ids.contains($0) }.sorted()
@@ -96,14 +97,15 @@ public struct BatchRunner: Sendable {
             try store.remove(gone)
             try store.identify(renamed)
             let ledger = BatchLedger(store: store, progress: progress, report: report)
-            try await analyse(todo, ledger, stop)
+            try await analyse(todo, ledger, book, stop)
             progress = try await ledger.flush()
             guard !stop.isMade else {
                 try store.close()
                 return BatchSummary(progress: progress, removed: gone.count, wasStopped: true)
             }
-            try publication.publish(store, ids: planned.map(\.identity.id))
+            try await publication.publish(store, ids: planned.map(\.identity.id))
         }
+        try book.write()
         folder.tidy()
         return BatchSummary(progress: progress, removed: gone.count, wasStopped: false)
     }
@@ -122,9 +124,11 @@ public struct BatchRunner: Sendable {
         return before
     }
 
-    private func analyse(_ todo: [PlannedRecording], _ ledger: BatchLedger, _ stop: StopRequest) async throws {
-        let queue = JobQueue(todo, folder: folder)
-        let keeper = ResultKeeper(folder: folder, settings: settings, root: plan.root)
+    private func analyse(
+        _ todo: [PlannedRecording], _ ledger: BatchLedger, _ book: StampBook, _ stop: StopRequest
+    ) async throws {
+        let queue = JobQueue(todo, folder: folder, book: book)
+        let keeper = ResultKeeper(folder: folder, settings: settings, book: book, root: plan.root)
         let jobs = min(settings.jobs, max(1, todo.count))
         let work = Task { () async throws -> Void in
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -14,24 +14,22 @@ struct LedgerReview: Sendable {
     let folder: OutputFolder
     let settings: BatchRunner.Settings
     let ledger: [String: LedgerEntry]
+    let book: StampBook
 
     /// Compares files, options and version with those of the last time.
     func verdict(on planned: PlannedRecording) -> Verdict {
         guard let entry = ledger[planned.identity.id] else { return .toDo }
         if settings.retriesFailed, entry.status != .ok { return .toDo }
         // Without a fingerprint a file could not be read; that may be otherwise now.
-        guard let known = entry.fingerprint, known == fingerprint(of: planned) else { return .toDo }
+        guard let known = entry.fingerprint, known == Fingerprint(settings).text(of: planned, book) else {
+            return .toDo
+        }
         // Files that somebody removed or shortened are made again.
         guard folder.outputs(of: entry.identity.id) == entry.outputs, entry.status != .ok || !entry.outputs.isEmpty
         else {
             return .toDo
         }
         return entry.identity == planned.identity ? .done : .renamed
-    }
-
-    /// The fingerprint of a recording as it is now; `nil` where a file cannot be read.
-    func fingerprint(of planned: PlannedRecording) -> String? {
-        Fingerprint(settings).text(of: planned)
     }
 }
 
@@ -42,13 +40,13 @@ extension Fingerprint {
     }
 
     /// The fingerprint of a recording as it is now; `nil` where a file cannot be read.
-    func text(of planned: PlannedRecording) -> String? {
+    func text(of planned: PlannedRecording, _ book: StampBook) -> String? {
         // What is wrong with the plan is part of it: no file is read then.
         if let failure = planned.entry.failure {
             return ContentHash.sha256(of: Array("\(version)\n\(failure)\n\(planned.recording.files)".utf8))
         }
         return text(
-            files: planned.recording.files.map { ($0.role, try? ContentHash.sha256(ofFile: $0.path)) },
+            files: planned.recording.files.map { ($0.role, try? book.sha256(ofFile: $0.path)) },
             options: planned.recording.options)
     }
 }

@@ -37,6 +37,8 @@ public final class OutputFolder: Sendable {
 
     /// The results store.
     public var storePath: String { "\(path)/trial.sqlite" }
+    /// What is known of files that were hashed before.
+    var stampsPath: String { "\(path)/.stamps" }
     private var workPath: String { "\(path)/.work" }
     private var sessionsPath: String { "\(path)/\(SessionFolder.parent)" }
     private var markPath: String { "\(path)/.complete" }
@@ -102,6 +104,17 @@ public final class OutputFolder: Sendable {
     func beginChange(_ names: [String]) {
         RawFile.remove(markPath)
         for name in names { RawFile.remove("\(path)/\(name)") }
+    }
+
+    /// Has files made beside the folder's and moves them into it when all are complete.
+    func writeAll(_ names: [String], _ make: ([String]) async throws -> Void) async throws {
+        let drafts = names.map { "\(workPath)/\($0)" }
+        try await make(drafts)
+        for (name, draft) in zip(names, drafts) {
+            do { try RawFile.rename(draft, to: "\(path)/\(name)") } catch {
+                throw RecordingError(cannotWrite: "\(path)/\(name)", error)
+            }
+        }
     }
 
     /// Says that tables and report are those of the store.

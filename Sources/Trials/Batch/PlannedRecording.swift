@@ -6,6 +6,8 @@ struct PlannedRecording: Sendable {
     let identity: RecordingIdentity
     /// Its place in the plan.
     let number: Int
+    /// What the file system said of the files when they were given to a child.
+    var stamps: [String?] = []
 
     var recording: TrialRecording { entry.recording }
 }
@@ -19,11 +21,13 @@ final class JobQueue: Sendable {
 
     private let jobs: [PlannedRecording]
     private let folder: OutputFolder
+    private let book: StampBook
     private let state: Mutex<State>
 
-    init(_ todo: [PlannedRecording], folder: OutputFolder) {
+    init(_ todo: [PlannedRecording], folder: OutputFolder, book: StampBook) {
         jobs = todo.filter { $0.entry.failure == nil }
         self.folder = folder
+        self.book = book
         state = Mutex(State(refused: todo.filter { $0.entry.failure != nil }))
     }
 
@@ -37,7 +41,8 @@ final class JobQueue: Sendable {
             defer { state.position += 1 }
             return jobs[state.position]
         }
-        guard let planned else { return nil }
+        guard var planned else { return nil }
+        planned.stamps = planned.recording.files.map { book.stamp(of: $0.path) }
         // The child takes the person's code out of texts; it does not write identifiers.
         let job = RecordingJob(
             id: .number(planned.number), files: planned.recording.files, options: planned.recording.options,

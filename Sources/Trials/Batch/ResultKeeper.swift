@@ -4,6 +4,7 @@ import Recordings
 struct ResultKeeper: Sendable {
     let folder: OutputFolder
     let settings: BatchRunner.Settings
+    let book: StampBook
     /// The folder the names of files are from.
     let root: String
 
@@ -13,7 +14,7 @@ struct ResultKeeper: Sendable {
             planned.entry.failure ?? RecordingFailure(.usage, "the recording cannot be analysed")
         try? folder.withdraw(planned.identity.id)
         return CompletedRecording(
-            identity: planned.identity, fingerprint: Fingerprint(settings).text(of: planned),
+            identity: planned.identity, fingerprint: Fingerprint(settings).text(of: planned, book),
             files: stamps(planned, []), outcome: .failure(failure))
     }
 
@@ -24,6 +25,10 @@ struct ResultKeeper: Sendable {
         _ planned: PlannedRecording, _ outcome: Supervisor.Outcome
     ) throws(RecordingError) -> (recording: CompletedRecording, bytes: Int) {
         let answer = self.answer(planned, outcome)
+        for (file, stamp) in zip(planned.recording.files, planned.stamps) {
+            guard let content = answer.files.first(where: { $0.role == file.role }) else { continue }
+            book.note(content.sha256, of: file.path, since: stamp)
+        }
         var outputs: [OutputFile] = []
         switch answer.outcome {
         case .success:
@@ -51,7 +56,7 @@ struct ResultKeeper: Sendable {
         }
         return RecordingAnswer(
             id: .number(planned.number), version: settings.version,
-            fingerprint: Fingerprint(settings).text(of: planned), outcome: .failure(failure))
+            fingerprint: Fingerprint(settings).text(of: planned, book), outcome: .failure(failure))
     }
 
     private func stamps(_ planned: PlannedRecording, _ known: [RecordingAnswer.File]) -> [FileStamp] {

@@ -1,4 +1,4 @@
-public import Recordings
+import Recordings
 
 /// The files of a trial that are made from its store: tables and report.
 public struct TrialFiles: Sendable {
@@ -6,13 +6,13 @@ public struct TrialFiles: Sendable {
     public var names: [String]
     /// The names of files that another run may have been asked for, and that would not be of the same state any more.
     public var others: [String]
-    /// Writes them.
-    public var write: @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
+    /// Makes them at these paths, in the order of the names, from the store at a path, which nobody changes.
+    public var write: @Sendable (_ store: String, _ paths: [String]) async throws -> Void
 
     /// Creates the files of a trial.
     public init(
         names: [String], others: [String],
-        write: @escaping @Sendable (TrialStore, inout AtomicFolder.Contents) throws(RecordingError) -> Void
+        write: @escaping @Sendable (_ store: String, _ paths: [String]) async throws -> Void
     ) {
         self.names = names
         self.others = others
@@ -37,14 +37,10 @@ struct TrialPublication: Sendable {
     /// Closes the store in its final form and writes tables and report from it.
     ///
     /// - Parameter ids: The recordings of the trial; folders of other sessions are taken away.
-    func publish(_ store: TrialStore, ids: [String]) throws(RecordingError) {
+    func publish(_ store: TrialStore, ids: [String]) async throws {
         folder.withdrawAll(but: ids)
         try folder.settle(store)
-        let reader = try TrialStore(reading: folder.storePath)
-        try AtomicFolder.write(to: folder.path) { (contents: inout AtomicFolder.Contents) throws(RecordingError) in
-            try files.write(reader, &contents)
-        }
-        try reader.close()
+        try await folder.writeAll(files.names) { paths in try await files.write(folder.storePath, paths) }
         try folder.markComplete()
     }
 }

@@ -25,7 +25,7 @@ public struct CohortParameter: Sendable, Hashable {
     ]
 
     /// The figures of a recording they are made from.
-    static let storedNames = Set(all.map(\.name))
+    public static let storedNames = Set(all.map(\.name))
 }
 
 /// What a value of a trial is about.

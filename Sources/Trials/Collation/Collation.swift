@@ -43,7 +43,7 @@ public struct Collation: Sendable {
     /// Reads the answers and writes the results.
     ///
     /// - Parameter answers: Files of answers, and folders of files whose names end in `.jsonl`.
-    public func run(answers: [String]) throws(RecordingError) -> Summary {
+    public func run(answers: [String]) async throws -> Summary {
         var chosen = ChosenAnswers(known: Set(list.map(\.recording)), version: settings.version)
         for path in try files(answers) { try chosen.read(path) }
         let store = try publication.begin()
@@ -66,7 +66,7 @@ public struct Collation: Sendable {
             }
         }
         try store.record(waiting)
-        try publication.publish(store, ids: list.map(\.recording))
+        try await publication.publish(store, ids: list.map(\.recording))
         folder.tidy()
         return summary
     }

@@ -15,6 +15,9 @@ struct Redaction: Sendable {
     ]
     private static let droppedDecisions: Set<String> = ["device", "start time"]
 
+    /// How evidence begins that goes on with the name of a file.
+    private static let nameEvidence = "file name"
+
     /// The words, the longest first, so that a name does not leave a part behind.
     private let words: [String]
 
@@ -62,6 +65,7 @@ struct Redaction: Sendable {
                 end <= characters.count && characters[position..<end].elementsEqual(wanted)
                 && (position == 0 || !isPart(characters[position - 1]) || !isPart(wanted[0]))
                 && (end == characters.count || !isPart(characters[end]) || !isPart(wanted[wanted.count - 1]))
+                && (!isPlain(wanted) || isJoined(characters, position, end))
             if fits {
                 result += placeholder
                 position = end
@@ -71,6 +75,23 @@ struct Redaction: Sendable {
             }
         }
         return result
+    }
+
+    /// Whether a word could as well be one of the language: it is a name only where it is a part of one.
+    private static func isPlain(_ word: [Character]) -> Bool { word.allSatisfy { $0.isLetter && $0.isLowercase } }
+
+    /// Whether a word is joined to its neighbours as in a name: `miller_acc_x`, `'miller'`, `miller.csv`.
+    private static func isJoined(_ text: [Character], _ start: Int, _ end: Int) -> Bool {
+        let marks: Set<Character> = ["_", "-", "/", "'", "\""]
+        if start > 0, marks.contains(text[start - 1]) { return true }
+        guard end < text.count else { return false }
+        return marks.contains(text[end]) || (text[end] == "." && end + 1 < text.count && isPart(text[end + 1]))
+    }
+
+    /// Evidence without the name that follows the words for it.
+    private static func withoutFileName(_ evidence: String) -> String {
+        // The name may hold anything, also what separates one piece of evidence from the next.
+        evidence.firstRange(of: nameEvidence + " ").map { evidence[..<$0.lowerBound] + nameEvidence } ?? evidence
     }
 
     private static func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
@@ -85,11 +106,14 @@ struct Redaction: Sendable {
         recording.markers = []
         recording.notes = recording.notes.map(all.applied)
         recording.decisions = recording.decisions.filter { !Self.droppedDecisions.contains($0.subject) }.map {
-            .init(all.applied(to: $0.subject), all.applied(to: $0.choice), because: all.applied(to: $0.evidence))
+            .init(
+                all.applied(to: $0.subject), all.applied(to: $0.choice),
+                because: Self.withoutFileName(all.applied(to: $0.evidence)))
         }
         for index in recording.streams.indices {
             recording.streams[index].name = ""
-            recording.streams[index].placementEvidence = all.applied(to: recording.streams[index].placementEvidence)
+            recording.streams[index].placementEvidence = Self.withoutFileName(
+                all.applied(to: recording.streams[index].placementEvidence))
             for number in recording.streams[index].channels.indices {
                 let channel = recording.streams[index].channels[number]
                 recording.streams[index].channels[number].name =

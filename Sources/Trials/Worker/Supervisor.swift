@@ -43,9 +43,7 @@ public struct Supervisor: Sendable {
             // A child that dies before its first answer ever came, twice, cannot be started at all; but a job is answered
             // each time, so the loop ends with the jobs.
             let status = try await child { execution in
-                var answers = execution.standardOutput.strings(
-                    separatedBy: .unicodeScalarSequence([Unicode.Scalar(0x0A)]), bufferingPolicy: .unbounded
-                ).makeAsyncIterator()
+                var answers = AnswerLines(execution.standardOutput)
                 let watch = ChildWatch(process: execution.processIdentifier.value, limits: limits) {
                     try? execution.send(signal: .kill)
                 }

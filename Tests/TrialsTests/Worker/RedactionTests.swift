@@ -19,6 +19,12 @@ import Testing
         #expect(redaction.applied(to: "the left foot, 7 gaps, P0171") == "the left foot, 7 gaps, P0171")
     }
 
+    @Test func aNameThatIsAWordOfTheLanguageGoesOnlyWhereItIsAName() {
+        let redaction = Redaction(paths: ["data/empty.csv", "miller.csv"], identifiers: [])
+        #expect(redaction.applied(to: "the file is empty.") == "the file is empty.")
+        #expect(redaction.applied(to: "column miller_acc_x, 'miller', miller.csv") == "column …_acc_x, '…', …")
+    }
+
     @Test func aRecordingIsCalledByItsRole() {
         let channel = Channel(
             name: "SN4711_acc_x", quantity: .acceleration, axis: .x, fileUnit: .standardGravity, samples: [1, 2])
@@ -42,6 +48,7 @@ import Testing
         for word in ["Miller", "4711", "2024"] { #expect(!text.contains(word)) }
         #expect(clean.source.path == "the left foot")
         #expect(clean.notes.map(\.message) == ["…: 3 samples are missing"])
+        #expect(clean.streams[0].placementEvidence == "file name")
         #expect(clean.streams[0].channels[0].name == "acceleration_x")
         #expect(clean.decisions.map(\.subject) == ["…: side"])
     }
