@@ -20,6 +20,7 @@ need() { # package, command…
 need pkg-config command -v pkg-config
 need libsndfile1-dev pkg-config --exists sndfile
 need libssl-dev pkg-config --exists libcrypto
+need libsqlite3-dev pkg-config --exists sqlite3
 if [ "${1:-}" = --tests ]; then
     need chromium command -v chromium
     need poppler-utils command -v pdfimages
@@ -28,7 +29,7 @@ fi
 if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null 2>&1 ||
         fail "missing: ${missing[*]}. This is not a Debian-like system; install these libraries (libsndfile," \
-            "OpenSSL's libcrypto, with headers, and pkg-config) by its own means, then run the command again."
+            "OpenSSL's libcrypto, SQLite, with headers, and pkg-config) by its own means, then run the command again."
     as_root=()
     if [ "$(id -u)" -ne 0 ]; then
         sudo -n true >/dev/null 2>&1 ||
