@@ -40,7 +40,7 @@ class Session:
     def __init__(self, result):
         self.result = result
         self.parameters = pandas.DataFrame(result["figures"], columns=FIGURES)
-        self.strides = pandas.DataFrame(result["strides"])[list(STRIDES)]
+        self.strides = pandas.DataFrame(result.get("strides", {}), columns=STRIDES)
         self.stumbles = pandas.DataFrame(result["stumbles"], columns=STUMBLES)
 
 
