@@ -44,10 +44,11 @@ final class JobQueue: Sendable {
         guard var planned else { return nil }
         planned.stamps = planned.recording.files.map { book.stamp(of: $0.path) }
         // The child takes the person's code out of texts; it does not write identifiers.
-        let job = RecordingJob(
+        var job = RecordingJob(
             id: .number(planned.number), files: planned.recording.files, options: planned.recording.options,
             out: folder.draft(number: planned.number), wantsStrides: true,
             identity: RecordingIdentity(id: planned.recording.id, participant: planned.recording.participant))
+        job.packsNumbers = true
         // Options are finite: a manifest with another number was refused.
         guard let line = try? JSONLine.text(of: job) else { return next() }
         return (planned, line)

@@ -21,7 +21,7 @@ public enum ChildWorker {
         for await line in lines {
             guard let job = try? JSONLine.message(RecordingJob.self, from: line) else { RawProcess.leave(EX_SOFTWARE) }
             if !poison.isEmpty, job.files.contains(where: { $0.path.contains(poison) }) { abort() }
-            let answer = await runner.run(job).line + "\n"
+            let answer = await runner.run(job).line(packingNumbers: job.packsNumbers) + "\n"
             do { try RawFile.standardOutput.write(Array(answer.utf8)) } catch { RawProcess.leave(EX_IOERR) }
         }
     }

@@ -112,8 +112,11 @@ extension RecordingAnswer: Codable {
 
 extension RecordingAnswer {
     /// The answer as a line, without its end.
-    public var line: String {
-        if let text = try? JSONLine.text(of: self) { return text }
+    public var line: String { line(packingNumbers: false) }
+
+    /// The answer as a line; with packed numbers it is for a process of the same version.
+    func line(packingNumbers: Bool) -> String {
+        if let text = try? JSONLine.text(of: self, packingNumbers: packingNumbers) { return text }
         // Only a number that is not finite cannot be written: the result is not to be trusted then.
         var answer = self
         answer.outcome = .failure(
@@ -134,8 +137,9 @@ enum JSONLine {
     /// The line of a message, without its end.
     ///
     /// - Throws: When a number is not finite.
-    static func text(of message: some Encodable) throws -> String {
+    static func text(of message: some Encodable, packingNumbers: Bool = false) throws -> String {
         let encoder = JSONEncoder()
+        if packingNumbers { encoder.userInfo[.packsNumbers] = true }
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(message), as: UTF8.self)
     }

@@ -10,6 +10,8 @@ public struct RecordingJob: Sendable, Hashable {
     public var out: String?
     /// Whether the answer holds the strides.
     public var wantsStrides: Bool
+    /// Whether the numbers of the strides come packed: between processes of one version.
+    var packsNumbers = false
     /// The identifiers under which the recording is written; repeated in the answer.
     public var identity: RecordingIdentity?
 
@@ -68,6 +70,7 @@ extension RecordingJob: Codable {
         case options
         case out
         case strides
+        case packed
         case recording = "recording_id"
         case participant
         case visit
@@ -92,6 +95,7 @@ extension RecordingJob: Codable {
         options = try container.decodeIfPresent(AnalysisOptions.self, forKey: .options) ?? AnalysisOptions()
         out = try container.decodeIfPresent(String.self, forKey: .out)
         wantsStrides = try container.decodeIfPresent(Bool.self, forKey: .strides) ?? false
+        packsNumbers = try container.decodeIfPresent(Bool.self, forKey: .packed) ?? false
         if let recording = try container.decodeIfPresent(String.self, forKey: .recording) {
             identity = RecordingIdentity(
                 id: recording, participant: try container.decodeIfPresent(String.self, forKey: .participant),
@@ -110,6 +114,7 @@ extension RecordingJob: Codable {
         if options != AnalysisOptions() { try container.encode(options, forKey: .options) }
         try container.encodeIfPresent(out, forKey: .out)
         try container.encode(wantsStrides, forKey: .strides)
+        if packsNumbers { try container.encode(true, forKey: .packed) }
         try container.encodeIfPresent(identity?.id, forKey: .recording)
         try container.encodeIfPresent(identity?.participant, forKey: .participant)
         try container.encodeIfPresent(identity?.visit, forKey: .visit)

@@ -85,15 +85,21 @@ extension StrideRows: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// Reads an object with an array a column; every column has to be there.
+    /// Reads an object with an array a column, or with a text of numbers; every column has to be there.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
+        let isPacked = container.contains(Self.packedKey)
         var columns: [Column] = []
         for (name, kind) in Self.layout {
             let key = Key(stringValue: name)
             switch kind {
             case .text: columns.append(.texts(try container.decode([String].self, forKey: key)))
-            case .number, .integer: columns.append(.numbers(try container.decode([Double?].self, forKey: key)))
+            case .number, .integer:
+                columns.append(
+                    .numbers(
+                        isPacked
+                            ? PackedNumbers.unpacked(try container.decode(String.self, forKey: key))
+                            : try container.decode([Double?].self, forKey: key)))
             }
         }
         guard let rows = StrideRows(columns: columns) else {
@@ -103,15 +109,46 @@ extension StrideRows: Codable {
         self = rows
     }
 
-    /// Writes an object with an array a column.
+    /// Writes an object with an array a column; with a text of numbers where the encoder is told to pack them.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
+        let packs = encoder.userInfo[.packsNumbers] != nil
+        if packs { try container.encode(true, forKey: Self.packedKey) }
         for (column, (name, _)) in zip(columns, Self.layout) {
             let key = Key(stringValue: name)
             switch column {
+            case .numbers(let values) where packs: try container.encode(PackedNumbers.packed(values), forKey: key)
             case .numbers(let values): try container.encode(values, forKey: key)
             case .texts(let values): try container.encode(values, forKey: key)
             }
         }
+    }
+
+    private static let packedKey = Key(stringValue: "packed")
+}
+
+extension CodingUserInfoKey {
+    /// Whether numbers of strides are packed into texts.
+    static let packsNumbers = CodingUserInfoKey(rawValue: "packsNumbers").made
+}
+
+extension Optional where Wrapped == CodingUserInfoKey {
+    /// A key whose name is not empty can always be made.
+    fileprivate var made: CodingUserInfoKey {
+        guard let self else { preconditionFailure("a key for user information cannot be made") }
+        return self
+    }
+}
+
+/// Many numbers as one text, between processes of one version: a decoder takes as long for a number as for a text.
+enum PackedNumbers {
+    /// Numbers with blanks between them, as short as they read back the same; nothing for one that is not available.
+    static func packed(_ values: [Double?]) -> String {
+        values.map { $0.map(\.description) ?? "" }.joined(separator: " ")
+    }
+
+    /// The numbers of a text.
+    static func unpacked(_ text: String) -> [Double?] {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { Double($0) }
     }
 }

@@ -36,12 +36,11 @@ public struct Supervisor: Sendable {
     ///   - deliver: Takes the outcome of a job, in the order of the jobs.
     /// - Throws: What `deliver` throws; `SubprocessError` when no child can be started.
     public func serve<Job: Sendable>(
-        next: () async -> (job: Job, line: String)?, deliver: (Job, Outcome) async throws -> Void
+        next: () async -> (job: Job, line: String)?, deliver: @escaping @Sendable (Job, Outcome) async throws -> Void
     ) async throws {
         var waiting = await next()
         while waiting != nil {
-            // A child that dies before its first answer ever came, twice, cannot be started at all; but a job is answered
-            // each time, so the loop ends with the jobs.
+            // Each child answers a job at least, if only by dying over it: the loop ends with the jobs.
             let status = try await child { execution in
                 var answers = AnswerLines(execution.standardOutput)
                 let watch = ChildWatch(process: execution.processIdentifier.value, limits: limits) {
@@ -49,19 +48,21 @@ public struct Supervisor: Sendable {
                 }
                 let watching = Task { await watch.run() }
                 defer { watching.cancel() }
+                await Self.send(waiting?.line, to: execution)
+                watch.begin()
                 while let current = waiting {
-                    watch.begin()
                     var answer: String?
-                    do {
-                        _ = try await execution.standardInputWriter.write(current.line + "\n")
-                        answer = try await answers.next()
-                    } catch is SubprocessError {
+                    do { answer = try await answers.next() } catch is SubprocessError {
                         // The child is gone.
                     }
                     watch.end()
                     guard let answer else { return watch.reason }
-                    try await deliver(current.job, .answered(answer))
+                    // The child goes on with the next job while the outcome of this one is dealt with.
+                    async let delivered: Void = deliver(current.job, .answered(answer))
                     waiting = await next()
+                    await Self.send(waiting?.line, to: execution)
+                    if waiting != nil { watch.begin() }
+                    try await delivered
                 }
                 try await execution.standardInputWriter.finish()
                 return nil
@@ -73,6 +74,12 @@ public struct Supervisor: Sendable {
                 waiting = await next()
             }
         }
+    }
+
+    /// Hands a job over; that a child is gone shows where its answer is missing.
+    private static func send(_ line: String?, to child: Child) async {
+        guard let line else { return }
+        _ = try? await child.standardInputWriter.write(line + "\n")
     }
 
     private typealias Child = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
