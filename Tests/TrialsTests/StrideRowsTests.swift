@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func packedNumbersReadBackTheSame() throws {
-        let values: [Double?] = [0.1 + 0.2, nil, -0.0, 5e-324, 1.7976931348623157e308, 3, nil]
+        let values: [Double?] = [0.1 + 0.2, nil, -0.0, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 3, nil]
         let columns = StrideRows.layout.map { _, kind -> StrideRows.Column in
             kind == .text ? .texts(Array(repeating: "left", count: values.count)) : .numbers(values)
         }
