@@ -44,10 +44,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport", "steppage"], exclude: ["Snapshots"]),
+            name: "CommandTests", dependencies: ["TestSupport", "TrialSamples", "Trials", "steppage"],
+            exclude: ["Snapshots"]),
 
         // MARK: Test support
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TrialSamples", dependencies: ["TestSupport", "Trials"], path: "Tests/TrialSamples"),
     ]
         + module("SignalKernels")
         + module("SignalProcessing", ["SignalKernels"])
@@ -68,13 +70,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ], forTests: ["GaitSimulation"])
+            ], forTests: ["GaitSimulation", "TrialSamples"])
         + module(
             "Reports",
             [
                 "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials",
                 .product(name: "Mustache", package: "swift-mustache"),
-            ],
+            ], forTests: ["TrialSamples"],
             resources: [
                 "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
                 "style.css",

@@ -39,7 +39,8 @@ for ((kill = 1; kill <= kills; kill++)); do
         complete=$((complete + 1))
         rm -rf "$scratch/killed"
     fi
-    run killed --jobs $((1 + RANDOM % 3)) &
+    # The program itself, not a shell around it, is what is killed.
+    "$program" batch "$scratch/in" --out "$scratch/killed" --quiet --jobs $((1 + RANDOM % 3)) 2>/dev/null &
     victim=$!
     sleep "$(awk -v most="$whole" -v random="$RANDOM" 'BEGIN { printf "%.3f", 1.1 * most / 1000 * (random / 32768) ^ 1.5 }')"
     if kill -KILL "$victim" 2>/dev/null; then restarts=$((restarts + 1)); fi

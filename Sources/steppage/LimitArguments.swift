@@ -7,8 +7,10 @@ import Trials
 
 /// How many recordings are analysed at a time, by what, and how long and large one may be.
 struct LimitArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Recordings to analyse at a time (default: the cores of this machine).", valueName: "n"))
-    var jobs: Int = RawProcess.coreCount
+    @Option(
+        name: .customLong("jobs"),
+        help: ArgumentHelp("Recordings to analyse at a time (default: the cores of this machine).", valueName: "n"))
+    var statedJobs: Int?
 
     @Option(help: ArgumentHelp("Longest time for one recording, seconds; 0 for no limit.", valueName: "s"))
     var timeout: Double = 3600
@@ -23,12 +25,15 @@ struct LimitArguments: ParsableArguments {
     var reference: String?
 
     func validate() throws {
-        if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs \(jobs): 1 to 1024 are expected") }
+        if !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): 1 to 1024 are expected") }
         if !(timeout >= 0 && timeout <= 1e9) { throw ValidationError("--timeout \(timeout): 0 s or more is expected") }
         if let maxMemory, !(16...16_777_216).contains(maxMemory) {
             throw ValidationError("--max-memory \(maxMemory): at least 16 MB are expected")
         }
     }
+
+    /// Recordings to analyse at a time.
+    var jobs: Int { statedJobs ?? RawProcess.coreCount }
 
     /// The table of weights, limits and reference values.
     var table: ReferenceArgument { ReferenceArgument(path: reference) }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TrialSamples
 import Trials
 
 /// The tables of a trial from its store, as a user asks for them.

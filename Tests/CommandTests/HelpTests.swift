@@ -6,7 +6,10 @@ import Testing
 ///
 /// `STEPPAGE_RECORD=1 swift test --filter HelpTests` writes the texts anew; read the difference before committing it.
 struct HelpTests {
-    @Test(arguments: ["", "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard", "collate", "reference"])
+    @Test(arguments: [
+        "", "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
+        "collate", "reference",
+    ])
     func helpIsAsAgreed(command: String) throws {
         let arguments = (command.isEmpty ? [] : [command]) + ["--help"]
         let outcome = try CommandRunner.run(arguments)
@@ -25,7 +28,10 @@ struct HelpTests {
 
     @Test func everyCommandIsListedAndHasExamples() throws {
         let overview = try CommandRunner.run(["--help"]).output
-        for command in ["analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard", "collate", "reference"] {
+        for command in [
+            "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
+            "collate", "reference",
+        ] {
             #expect(overview.contains("\n  \(command) "))
             #expect(try CommandRunner.run([command, "--help"]).output.contains("EXAMPLES\n"))
         }

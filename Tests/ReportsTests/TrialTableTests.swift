@@ -3,6 +3,7 @@ import Gait
 import Recordings
 import TestSupport
 import Testing
+import TrialSamples
 import Trials
 
 @testable import Reports

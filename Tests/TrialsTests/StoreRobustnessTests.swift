@@ -3,6 +3,7 @@ import GRDB
 import Recordings
 import TestSupport
 import Testing
+import TrialSamples
 
 @testable import Trials
 

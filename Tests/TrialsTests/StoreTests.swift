@@ -2,6 +2,7 @@ import Foundation
 import Recordings
 import TestSupport
 import Testing
+import TrialSamples
 import Trials
 
 @Suite struct StoreTests {

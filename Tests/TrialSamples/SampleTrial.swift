@@ -1,11 +1,10 @@
-import Recordings
-import TestSupport
-import Trials
+public import TestSupport
+public import Trials
 
 /// Made-up results of a trial, the same for the same seed.
-enum SampleTrial {
+public enum SampleTrial {
     /// A recording with a result.
-    static func recording(
+    public static func recording(
         _ id: String, participant: String? = "P1", visit: String? = "1", condition: String? = "barefoot",
         strides: Int = 6, seed: UInt64 = 1
     ) -> CompletedRecording {
@@ -21,7 +20,7 @@ enum SampleTrial {
     }
 
     /// A recording without a result.
-    static func failure(
+    public static func failure(
         _ id: String, _ code: RecordingFailure.Code = .badData, message: String = "no columns"
     ) -> CompletedRecording {
         CompletedRecording(
@@ -31,7 +30,7 @@ enum SampleTrial {
     }
 
     /// A result with strides on both sides, half of them each.
-    static func result(strides: Int, seed: UInt64) -> RecordingResult {
+    public static func result(strides: Int, seed: UInt64) -> RecordingResult {
         var random = SeededGenerator(seed: seed)
         var median = Figure(
             side: "left", parameter: "stride_length_m", unit: "m", decimals: 5, value: 1.25, low: 1.2, high: 1.3, n: 3)
@@ -78,7 +77,7 @@ enum SampleTrial {
     }
 
     /// Strides with every kind of cell.
-    static func strides(_ count: Int, random: inout SeededGenerator) -> StrideRows {
+    public static func strides(_ count: Int, random: inout SeededGenerator) -> StrideRows {
         let columns = StrideRows.layout.map { name, kind -> StrideRows.Column in
             switch (name, kind) {
             case ("side", _): .texts((0..<count).map { $0 < count / 2 ? "left" : "right" })

@@ -1,1 +1,0 @@
-../TrialsTests/SampleTrial.swift
