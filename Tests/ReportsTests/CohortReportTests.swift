@@ -59,9 +59,10 @@ struct CohortReportTests {
     }
 
     @Test func recordingsLeadToTheirOwnReports() {
-        #expect(CohortNames.link(to: "P01 brace/on é%") == "sessions/P01%20brace%2Fon%20%C3%A9%25/report.html")
-        #expect(CohortNames.link(to: "a.b-c_d~e") == "sessions/a.b-c_d~e/report.html")
-        for name in ["", ".", "..", String(repeating: "x", count: 256)] { #expect(CohortNames.link(to: name) == nil) }
+        #expect(CohortNames.link(to: "P01") == "sessions/P01/report.html")
+        // The folder's name has a per cent sign for what cannot stand in a name; an address writes that as %25.
+        #expect(CohortNames.link(to: "P01 brace/on") == "sessions/P01%2520brace%252Fon/report.html")
+        #expect(CohortNames.link(to: "") == nil)
         #expect(Self.sample.contains("<a href=\"sessions/P0003-2-off/report.html\">"))
         // A recording without a result has no report.
         for recording in SampleCohort().recordings where recording.failure != nil {
