@@ -25,6 +25,11 @@ struct NamedFile: Sendable, Hashable {
         "csv", "tsv", "txt", "asc", "dat", "wav", "wave", "w64", "rf64", "aif", "aiff", "caf",
     ]
 
+    /// Tables this program writes, which may lie beside recordings.
+    private static let resultTables: Set<String> = [
+        "strides", "gait_events", "stumbles", "recordings", "parameters_long", "failures", "data_dictionary",
+    ]
+
     /// Reads a name the way names usually are.
     init(path: String) {
         self.path = path
@@ -76,6 +81,7 @@ struct NamedFile: Sendable, Hashable {
         }
         let companions = ["_channels", "_events", "_scans", "_electrodes"]
         if isBIDS, companions.contains(where: stem.hasSuffix) { return .ignore("it describes a recording (BIDS)") }
+        if resultTables.contains(stem) { return .ignore("a table of results") }
         if ["participants", "samples"].contains(stem) { return .ignore("it describes the participants (BIDS)") }
         return .take(.file)
     }

@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "report.pdf", "sub-07_task-walk_channels.tsv", "participants.tsv", "P1_wrist.csv", "fp1.csv",
+        "report.pdf", "truth/strides.csv", "sub-07_task-walk_channels.tsv", "participants.tsv", "P1_wrist.csv",
+        "fp1.csv",
         "P1_left_shank.csv",
     ])
     func whatIsNoFootIsNotTaken(path: String) {
