@@ -76,7 +76,8 @@ struct BatchCommand: AsyncParsableCommand {
         let summary = try await progress.during { try await runner.run(stop: stop) { progress.show($0) } }
         if summary.removed > 0, !quiet {
             StandardError.print(
-                "\(summary.removed) recordings are no longer in the input; their results were taken away")
+                "no longer in the input, and taken out of the results: \(BatchProgressLine.recordings(summary.removed))"
+            )
         }
         if summary.wasStopped {
             let done = summary.progress.total - summary.progress.remaining

@@ -81,11 +81,14 @@ final class BatchProgressLine: Sendable {
     /// What a batch came to, one sentence.
     static func closing(_ summary: BatchSummary, out: String) -> String {
         let progress = summary.progress
-        return "\(progress.total) recordings: \(progress.done) analysed, \(progress.unchanged) unchanged, "
+        return "\(recordings(progress.total)): \(progress.done) analysed, \(progress.unchanged) unchanged, "
             + "\(progress.failed) without a result; see \(out)/report.html"
     }
 
     // MARK: - Numbers
+
+    /// A number of recordings in words.
+    static func recordings(_ count: Int) -> String { count == 1 ? "1 recording" : "\(count) recordings" }
 
     private static func seconds(_ duration: Duration) -> Double {
         Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18

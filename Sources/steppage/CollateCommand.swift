@@ -49,7 +49,7 @@ struct CollateCommand: AsyncParsableCommand {
         let summary = try await collation.run(answers: answers)
         if !quiet {
             for remark in summary.remarks { StandardError.print(remark) }
-            StandardError.print("\(summary.total) recordings; see \(out)/report.html")
+            StandardError.print("\(BatchProgressLine.recordings(summary.total)); see \(out)/report.html")
         }
         guard summary.failed > 0 else { return }
         StandardError.print(

@@ -59,7 +59,8 @@ struct ShardCommand: ParsableCommand {
         let sessions = sessions.map { $0.hasPrefix("/") ? $0 : "\(RawFile.resolved(".") ?? ".")/\($0)" }
         try ShardedPlan(plan, identifiers: policy, shards: shards, sessions: sessions).write(to: out)
         if !quiet {
-            StandardError.print("\(plan.entries.count) recordings divided; see \(out)/\(ShardedPlan.listName)")
+            StandardError.print(
+                "\(BatchProgressLine.recordings(plan.entries.count)) divided; see \(out)/\(ShardedPlan.listName)")
         }
     }
 }

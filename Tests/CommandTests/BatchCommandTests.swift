@@ -124,7 +124,7 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(input)/P2/notes_left.csv")
         let last = try batch("out")
         #expect(last.status == 0)
-        #expect(last.errors.contains("1 recordings are no longer in the input"))
+        #expect(last.errors.contains("taken out of the results: 1 recording"))
         try batch("fresh")
         let (old, fresh) = (try content("out"), try content("fresh"))
         #expect(old == fresh)

@@ -71,6 +71,9 @@ public struct TrialPlan: Sendable, Hashable {
         }
     }
 
+    /// The path of a file from the folder of the plan.
+    public func name(of file: TrialFile) -> String { file.path.relative(to: root) }
+
     private static func isFolder(_ path: String) throws(RecordingError) -> Bool {
         do throws(RecordingError) {
             _ = try ContentHash.size(ofFile: path)

@@ -11,6 +11,8 @@ final class ChildWatch: Sendable {
         var deadline: ContinuousClock.Instant?
         var reason: RecordingFailure?
         var isWorking = false
+        /// Which job it is.
+        var job = 0
     }
 
     private let state = Mutex(State())
@@ -38,6 +40,7 @@ final class ChildWatch: Sendable {
         state.withLock {
             $0.deadline = deadline
             $0.isWorking = true
+            $0.job += 1
         }
     }
 
@@ -53,10 +56,11 @@ final class ChildWatch: Sendable {
     func run() async {
         guard limits.timeout != nil || limits.memory != nil else { return }
         while (try? await Task.sleep(for: Self.interval)) != nil {
+            let job = state.withLock(\.job)
             guard let reason = excess() else { continue }
             // The answer may have come meanwhile: then the child is left alone.
             let isDue = state.withLock { state in
-                guard state.isWorking, state.reason == nil else { return false }
+                guard state.isWorking, state.job == job, state.reason == nil else { return false }
                 state.reason = reason
                 return true
             }

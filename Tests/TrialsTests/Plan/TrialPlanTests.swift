@@ -119,13 +119,4 @@ import Testing
         let path = try scratch.write("recording_id,file,\(name)\nx,a.csv,\(value)\ny,a.csv,\n", to: "m.csv")
         #expect(try plan(path).entries.map { $0.failure?.code } == [.usage, nil])
     }
-
-    @Test func aPlanAsAManifestIsTheSamePlan() throws {
-        let scratch = try folder(["P, 1/left.csv", "P, 1/right.csv", "b.csv"])
-        let plan = try plan(scratch.url.path)
-        let path = try scratch.write(ManifestText.text(of: plan), to: "manifest.csv")
-        let again = try self.plan(path)
-        #expect(again.entries.map(\.recording.id) == plan.entries.map(\.recording.id))
-        #expect(again.entries.map(\.recording.files) == plan.entries.map(\.recording.files))
-    }
 }
