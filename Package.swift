@@ -68,6 +68,7 @@ let package = Package(
             [
                 "SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ], forTests: ["GaitSimulation", "TrialSamples"])

@@ -10,6 +10,7 @@ struct RowWriter {
     private let parameter: Statement
     private let knownParameter: Statement
     private let inserts: [String: Statement]
+    private let direct: [String: DirectStatement]
     private var parameters: [ParameterIdentity: Int64] = [:]
     private let summary = SummaryPlan()
 
@@ -34,6 +35,9 @@ struct RowWriter {
             inserts[table] = try database.cachedStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
         }
         self.inserts = inserts
+        direct = inserts.filter { ["figure", "stride"].contains($0.key) }.mapValues {
+            DirectStatement($0, in: database)
+        }
     }
 
     /// Replaces everything about a recording.
@@ -118,16 +122,7 @@ struct RowWriter {
                     foot.statement,
                 ])
         }
-        for (position, figure) in result.figures.enumerated() {
-            try insert(
-                "figure",
-                [
-                    key, position, try parameterKey(of: figure),
-                    figure.side, figure.value.cell, figure.low.cell, figure.high.cell, figure.n,
-                    figure.mean.cell, figure.sd.cell, figure.p5.cell, figure.p95.cell, figure.cv.cell,
-                    figure.referenceLow.cell, figure.referenceHigh.cell, figure.flag?.rawValue,
-                ])
-        }
+        for (position, figure) in result.figures.enumerated() { try write(figure, position, key: key) }
         for (position, stumble) in result.stumbles.enumerated() {
             try insert(
                 "stumble",
@@ -141,11 +136,39 @@ struct RowWriter {
         try insert("recording_summary", [key as Cell] + summary.cells(of: result, hashes: hashes))
     }
 
+    private mutating func write(_ figure: Figure, _ position: Int, key: Int64) throws {
+        guard let statement = direct["figure"] else { return }
+        statement.bind(key, at: 1)
+        statement.bind(Int64(position), at: 2)
+        statement.bind(try parameterKey(of: figure), at: 3)
+        statement.bind(figure.side, at: 4)
+        statement.bind(figure.value, at: 5)
+        statement.bind(figure.low, at: 6)
+        statement.bind(figure.high, at: 7)
+        statement.bind(figure.n, at: 8)
+        statement.bind(figure.mean, at: 9)
+        statement.bind(figure.sd, at: 10)
+        statement.bind(figure.p5, at: 11)
+        statement.bind(figure.p95, at: 12)
+        statement.bind(figure.cv, at: 13)
+        statement.bind(figure.referenceLow, at: 14)
+        statement.bind(figure.referenceHigh, at: 15)
+        statement.bind(figure.flag?.rawValue, at: 16)
+        try statement.run()
+    }
+
     private func write(_ strides: StrideRows, key: Int64) throws {
-        guard let statement = inserts["stride"] else { return }
+        guard let statement = direct["stride"] else { return }
+        statement.bind(key, at: 1)
         for row in 0..<strides.count {
-            statement.setUncheckedArguments(StatementArguments(StrideCells(key: key, row: row, of: strides)))
-            try statement.execute()
+            statement.bind(Int64(row), at: 2)
+            for (place, column) in strides.columns.enumerated() {
+                switch column {
+                case .numbers(let values): statement.bind(values[row], at: place + 3)
+                case .texts(let values): statement.bind(values[row], at: place + 3)
+                }
+            }
+            try statement.run()
         }
     }
 
@@ -211,38 +234,4 @@ extension Double {
 extension Double? {
     /// The value in the store.
     var cell: Double? { self?.whereFinite }
-}
-
-/// The cells of a stride's row, one after the other.
-///
-/// See ``CellRow``; an array would be made for every stride, too.
-private struct StrideCells: Sequence, IteratorProtocol {
-    private let key: Int64
-    private let row: Int
-    private let columns: [StrideRows.Column]
-    private var place = -2
-
-    init(key: Int64, row: Int, of strides: StrideRows) {
-        self.key = key
-        self.row = row
-        columns = strides.columns
-    }
-
-    var underestimatedCount: Int { columns.count - place }
-
-    mutating func next() -> Cell? {
-        defer { place += 1 }
-        switch place {
-        case -2: return .some(key)
-        case -1: return .some(row)
-        case columns.count...: return nil
-        default:
-            switch columns[place] {
-            case .numbers(let values):
-                guard let value = values[row], value.isFinite else { return .some(nil) }
-                return .some(value)
-            case .texts(let values): return .some(values[row])
-            }
-        }
-    }
 }
