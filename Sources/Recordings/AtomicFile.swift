@@ -90,6 +90,13 @@ public enum AtomicFile {
         }
     }
 
+    /// Whether a name is one under which a file is written before it is complete.
+    package static func isDraft(_ name: String) -> Bool {
+        let parts = name.dropFirst().dropLast(5).split(separator: "-", omittingEmptySubsequences: false)
+        return name.hasPrefix(".") && name.hasSuffix(".part") && parts.count == 2
+            && !parts[0].isEmpty && parts[0].allSatisfy(\.isNumber) && UInt64(parts[1], radix: 36) != nil
+    }
+
     /// A hidden name no other process or thread uses; short, so that it fits wherever the target's name fits.
     private static func temporaryName(beside path: String) -> String {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

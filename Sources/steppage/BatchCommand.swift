@@ -62,6 +62,7 @@ struct BatchCommand: AsyncParsableCommand {
         let plan = try planning.plan(of: input, excluding: out)
         if !quiet { PlanMessages.report(plan) }
         if dryRun { return try StandardOutput.write(ManifestText.text(of: plan)) }
+        try OutputFolder.check(plan, input: input, out: out)
         let policy = try identifiers.policy(quiet: quiet)
         let supervisor = try limits.supervisor()
         let settings = BatchRunner.Settings(

@@ -253,4 +253,64 @@ import Testing
         for name in ["1", "again"] { try FileManager.default.removeItem(atPath: scratch.path("answers/\(name).jsonl")) }
         #expect(try CommandRunner.run(collate).errors.contains("2 of these no answer"))
     }
+
+    // MARK: - What is not ours
+
+    @Test func aFolderWithOtherFilesIsNotWrittenInto() throws {
+        try FileManager.default.createDirectory(atPath: scratch.path("out/.1own"), withIntermediateDirectories: true)
+        _ = try scratch.write("mine", to: "out/recordings.csv")
+        let before = try content("out")
+        let outcome = try batch("out")
+        #expect(outcome.status == 74)
+        #expect(outcome.errors.contains("this folder holds other files"))
+        #expect(try content("out") == before)
+    }
+
+    @Test func recordingsInTheFolderOfTheResultsAreNotTouched() throws {
+        try batch("out")
+        try FileManager.default.copyItem(atPath: "\(input)/P1", toPath: scratch.path("out/sessions/mine"))
+        _ = try scratch.write("recording_id,left\na,sessions/mine/on_left.csv\n", to: "out/manifest.csv")
+        let before = try content("out")
+        for arguments in [
+            ["batch", scratch.path("out/manifest.csv"), "--out", scratch.path("out")],
+            ["batch", scratch.path("out/sessions"), "--out", scratch.path("out")],
+        ] {
+            let outcome = try CommandRunner.run(arguments)
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains("this lies in the folder of the results"))
+        }
+        #expect(try content("out") == before)
+        // A folder that is no session stays, also when the trial is written anew.
+        try FileManager.default.removeItem(atPath: "\(input)/P2/notes_left.csv")
+        try batch("out")
+        #expect(try content("out")["sessions/mine/on_left.csv"] != nil)
+    }
+
+    @Test func namesFollowTheInputAndThePolicy() throws {
+        try batch("out")
+        try FileManager.default.moveItem(atPath: "\(input)/P2/notes_left.csv", toPath: "\(input)/P2/notes_l.csv")
+        #expect(try batch("out").errors.contains("0 analysed, 5 unchanged"))
+        try batch("fresh")
+        #expect(try content("out") == content("fresh"))
+        try batch("out", ["--identifiers", "drop"])
+        try batch("dropped", ["--identifiers", "drop"])
+        #expect(try content("out") == content("dropped"))
+    }
+
+    @Test func theCodeOfAPersonStaysOutOfWhatWorkersWriteToo() throws {
+        _ = try scratch.write("zk4711_acc_x,zk4711_acc_x\n1,2\n", to: "in/twice.csv")
+        let manifest = try scratch.write("recording_id,participant,file\nr1,ZK4711,twice.csv\n", to: "in/manifest.csv")
+        _ = try CommandRunner.run([
+            "shard", manifest, "--shards", "1", "--out", scratch.path("jobs"), "--identifiers", "drop", "--quiet",
+        ])
+        let jobs = try String(contentsOfFile: scratch.path("jobs/shard-00001.jsonl"), encoding: .utf8)
+        let answer = try CommandRunner.run(["worker"], input: jobs).output
+        #expect(answer.contains("\"failed\""))
+        #expect(!answer.lowercased().contains("zk4711"))
+    }
+
+    @Test func answersThatCannotBeWrittenAreAFailure() throws {
+        let outcome = try CommandRunner.run(["worker"], outputFile: "/dev/full", input: "bad\n")
+        #expect(outcome.status == 74)
+    }
 }

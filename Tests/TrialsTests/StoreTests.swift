@@ -65,9 +65,11 @@ import Trials
         for recording in recordings.shuffled(using: &random) { try winding.record([recording]) }
         var renamed = recordings[1].identity
         renamed.visit = "another"
-        try winding.identify([renamed])
+        try winding.identify(renamed, fileNames: ["x", "y"])
         #expect(try winding.ledger()["r1"]?.identity == renamed)
-        try winding.identify([recordings[1].identity, RecordingIdentity(id: "nobody")])
+        #expect(try winding.ledger()["r1"]?.files.map(\.name) == ["x", "y"])
+        try winding.identify(recordings[1].identity, fileNames: recordings[1].files.map(\.name))
+        try winding.identify(RecordingIdentity(id: "nobody"), fileNames: ["z"])
         try winding.state([("options", "old"), ("left", "over")])
         try winding.state([("options", "{}"), ("version", "1")])
         try winding.writeCanonicalCopy(to: folder.path("2.sqlite"))

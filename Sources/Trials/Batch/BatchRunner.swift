@@ -74,12 +74,14 @@ public struct BatchRunner: Sendable {
         let book = StampBook(path: folder.stampsPath)
         let hasStore = try ContentHash.isFile(folder.storePath)
         let before = hasStore ? try readLedger() : Before(entries: [:], provenance: [:])
-        let review = LedgerReview(folder: folder, settings: settings, ledger: before.entries, book: book)
+        let review = LedgerReview(
+            folder: folder, settings: settings, ledger: before.entries, book: book, root: plan.root)
         let verdicts = await planned.concurrentMap(atMost: settings.jobs) { review.verdict(on: $0) }
-        let ids = Set(planned.map(\.identity.id))
-        let gone = before.entries.keys.filter { !ids.contains($0) }.sorted()
+        // By bytes: two spellings of a name in Unicode are two names to a file system and to the store.
+        let ids = Set(planned.map { Array($0.identity.id.utf8) })
+        let gone = before.entries.values.map(\.identity.id).filter { !ids.contains(Array($0.utf8)) }.sorted()
         let todo = zip(planned, verdicts).filter { $1 == .toDo }.map(\.0)
-        let renamed = zip(planned, verdicts).filter { $1 == .renamed }.map(\.0.identity)
+        let renamed = zip(planned, verdicts).filter { $1 == .renamed }.map(\.0)
         let failedBefore = zip(planned, verdicts).count { planned, verdict in
             verdict != .toDo && before.entries[planned.identity.id]?.status != .ok
         }
@@ -89,18 +91,23 @@ public struct BatchRunner: Sendable {
         let provenance = settings.provenance
         let hasChange =
             !hasStore || !todo.isEmpty || !gone.isEmpty || !renamed.isEmpty || before.provenance != provenance
+        if stop.isMade { return BatchSummary(progress: progress, removed: 0, wasStopped: true) }
         if hasChange || !publication.isComplete {
             let store = try publication.begin()
             if before.provenance != provenance {
                 try store.state(provenance.sorted { $0.key < $1.key }.map { ($0, $1) })
             }
             try store.remove(gone)
-            try store.identify(renamed)
+            for planned in renamed {
+                let names = FileStamp.names(of: planned, root: plan.root, keepsNames: settings.identifiers.keepsNames)
+                try store.identify(planned.identity, fileNames: names)
+            }
             let ledger = BatchLedger(store: store, progress: progress, report: report)
             try await analyse(todo, ledger, book, stop)
             progress = try await ledger.flush()
             guard !stop.isMade else {
                 try store.close()
+                try book.write()
                 return BatchSummary(progress: progress, removed: gone.count, wasStopped: true)
             }
             try await publication.publish(store, ids: planned.map(\.identity.id))

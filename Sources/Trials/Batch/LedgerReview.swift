@@ -15,6 +15,8 @@ struct LedgerReview: Sendable {
     let settings: BatchRunner.Settings
     let ledger: [String: LedgerEntry]
     let book: StampBook
+    /// The folder the names of files are from.
+    let root: String
 
     /// Compares files, options and version with those of the last time.
     func verdict(on planned: PlannedRecording) -> Verdict {
@@ -29,7 +31,19 @@ struct LedgerReview: Sendable {
         else {
             return .toDo
         }
-        return entry.identity == planned.identity ? .done : .renamed
+        // Names that only look alike are others to a file system; texts lost the words of the person's old code.
+        guard entry.identity.id.utf8.elementsEqual(planned.identity.id.utf8),
+            entry.identity.participant == planned.identity.participant
+        else { return .toDo }
+        let names = FileStamp.names(of: planned, root: root, keepsNames: settings.identifiers.keepsNames)
+        return entry.identity == planned.identity && entry.files.map(\.name) == names ? .done : .renamed
+    }
+}
+
+extension FileStamp {
+    /// The names of a recording's files as they are written; empty where names may not be.
+    static func names(of planned: PlannedRecording, root: String, keepsNames: Bool) -> [String] {
+        planned.recording.files.map { keepsNames ? $0.path.relative(to: root) : "" }
     }
 }
 
@@ -43,7 +57,7 @@ extension Fingerprint {
     func text(of planned: PlannedRecording, _ book: StampBook) -> String? {
         // What is wrong with the plan is part of it: no file is read then.
         if let failure = planned.entry.failure {
-            return ContentHash.sha256(of: Array("\(version)\n\(failure)\n\(planned.recording.files)".utf8))
+            return ContentHash.sha256(of: Array("\(version)\n\(failure)".utf8))
         }
         return text(
             files: planned.recording.files.map { ($0.role, try? book.sha256(ofFile: $0.path)) },

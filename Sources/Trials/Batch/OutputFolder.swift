@@ -18,8 +18,9 @@ public final class OutputFolder: Sendable {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
         try AtomicFolder.create(path)
-        do { lock = try LockedFile(path: "\(path)/.lock") } catch {
-            guard error.isLocked else { throw RecordingError(cannotWrite: "\(path)/.lock", error) }
+        try Self.checkIsOurs(path)
+        do { lock = try LockedFile(path: "\(path)/\(Self.lockName)") } catch {
+            guard error.isLocked else { throw RecordingError(cannotWrite: "\(path)/\(Self.lockName)", error) }
             throw RecordingError(
                 .cannotWrite, path: path, "another run is working on this folder",
                 remedy: "wait until it is done, or write elsewhere")
@@ -27,12 +28,37 @@ public final class OutputFolder: Sendable {
         RawFolder.removeTree(workPath)
         // What a killed run was writing in place of a file.
         for entry in (try? RawFolder.entries(of: path)) ?? [] {
-            guard let name = entry.name, name.hasPrefix("."), name.dropFirst().first?.isNumber == true else { continue }
-            RawFolder.removeTree("\(path)/\(name)")
+            guard let name = entry.name, entry.kind == .file, AtomicFile.isDraft(name) else { continue }
             RawFile.remove("\(path)/\(name)")
         }
         try AtomicFolder.create(workPath)
         try AtomicFolder.create(sessionsPath)
+    }
+
+    /// The file that is locked while a run works, and that says whose folder it is.
+    private static let lockName = ".steppage"
+
+    /// Files of other origin could be taken for results and be replaced: only a folder of our own is written into, a new or an
+    /// empty one, or one that workers wrote sessions into.
+    private static func checkIsOurs(_ path: String) throws(RecordingError) {
+        let names = ((try? RawFolder.entries(of: path)) ?? []).map(\.name)
+        guard !names.isEmpty, names != [SessionFolder.parent], !names.contains(lockName) else { return }
+        throw RecordingError(
+            .cannotWrite, path: path, "this folder holds other files; a new or an empty one is expected",
+            remedy: "name another one with --out")
+    }
+
+    /// Makes sure that no input lies where results are written and taken away.
+    ///
+    /// - Throws: `usage`.
+    public static func check(_ plan: TrialPlan, input: String, out: String) throws(RecordingError) {
+        guard let real = RawFile.resolved(out) else { return }
+        let area = ReadableArea(root: real, allowsOutside: false)
+        for path in [input] + plan.entries.flatMap(\.recording.files).map(\.path) {
+            guard let place = RawFile.resolved(path), area.contains(place) else { continue }
+            throw RecordingError(
+                .usage, path: path, "this lies in the folder of the results", remedy: "name another one with --out")
+        }
     }
 
     /// The results store.
@@ -85,9 +111,11 @@ public final class OutputFolder: Sendable {
     func withdrawAll(but ids: some Sequence<String>) {
         let names = Set(ids.map(SessionFolder.name))
         for entry in (try? RawFolder.entries(of: sessionsPath)) ?? [] {
-            guard let name = entry.name, !names.contains(name) else { continue }
-            RawFolder.removeTree("\(sessionsPath)/\(name)")
-            RawFile.remove("\(sessionsPath)/\(name)")
+            guard let name = entry.name, entry.kind == .folder, !names.contains(name) else { continue }
+            // Only what is a session; nobody else's files are touched.
+            let session = "\(sessionsPath)/\(name)"
+            guard (try? RawFile.status(of: "\(session)/session.json")) != nil else { continue }
+            RawFolder.removeTree(session)
         }
     }
 

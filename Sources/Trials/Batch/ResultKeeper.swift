@@ -39,8 +39,11 @@ struct ResultKeeper: Sendable {
             }
             try folder.withdraw(planned.identity.id)
         }
+        // A file that was written meanwhile may not be the one that was analysed: what is known of it does not last.
+        let isSame = planned.recording.files.map { book.stamp(of: $0.path) } == planned.stamps
         let completed = CompletedRecording(
-            identity: planned.identity, fingerprint: answer.fingerprint, files: stamps(planned, answer.files),
+            identity: planned.identity, fingerprint: isSame ? answer.fingerprint : nil,
+            files: stamps(planned, answer.files),
             outputs: outputs, outcome: answer.outcome)
         return (completed, answer.files.reduce(0) { $0 + $1.size })
     }
@@ -60,9 +63,9 @@ struct ResultKeeper: Sendable {
     }
 
     private func stamps(_ planned: PlannedRecording, _ known: [RecordingAnswer.File]) -> [FileStamp] {
-        planned.recording.files.map { file in
+        let names = FileStamp.names(of: planned, root: root, keepsNames: settings.identifiers.keepsNames)
+        return zip(planned.recording.files, names).map { file, name in
             let content = known.first { $0.role == file.role }
-            let name = settings.identifiers.keepsNames ? file.path.relative(to: root) : ""
             return FileStamp(role: file.role, name: name, sha256: content?.sha256, size: content?.size ?? 0)
         }
     }

@@ -52,10 +52,14 @@ public struct ShardedPlan: Sendable {
     }
 
     private func job(for planned: PlannedRecording) -> RecordingJob {
-        RecordingJob(
+        var job = RecordingJob(
             id: .text(planned.identity.id), files: planned.recording.files, options: planned.recording.options,
             out: sessions.map { "\($0)/\(SessionFolder.name(of: planned.identity.id))" }, wantsStrides: true,
             identity: planned.identity)
+        // What a batch takes out of texts, its workers do too.
+        let names = [planned.recording.id, planned.recording.participant].compactMap(\.self)
+        job.secretWords = names.filter { $0 != planned.identity.id && $0 != planned.identity.participant }
+        return job
     }
 
     private func lines(_ messages: [some Encodable]) -> String {

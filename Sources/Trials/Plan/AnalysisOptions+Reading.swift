@@ -7,10 +7,10 @@ extension AnalysisOptions {
     /// - Throws: `usage` for a value that cannot be meant.
     func readingOptions() throws(RecordingFailure) -> ReadingOptions {
         if let rate, !(rate > 0 && rate.isFinite) {
-            throw Self.wrong("rate", rate, "a positive number of samples per second")
+            throw Self.wrong("rate", "a positive number of samples per second")
         }
-        if let from, !(from >= 0 && from.isFinite) { throw Self.wrong("from", from, "an instant of 0 s or later") }
-        if let to, !(to > from ?? 0 && to.isFinite) { throw Self.wrong("to", to, "an instant later than 'from'") }
+        if let from, !(from >= 0 && from.isFinite) { throw Self.wrong("from", "an instant of 0 s or later") }
+        if let to, !(to > from ?? 0 && to.isFinite) { throw Self.wrong("to", "an instant later than 'from'") }
         return ReadingOptions(
             rate: rate,
             accelerationUnit: try Self.choice(
@@ -25,7 +25,7 @@ extension AnalysisOptions {
     func statedSide() throws(RecordingFailure) -> Side? {
         guard let side else { return nil }
         guard let stated = [Side.left, .right].first(where: { $0.rawValue == side }) else {
-            throw Self.wrong("side", side, "left or right")
+            throw Self.wrong("side", "left or right")
         }
         return stated
     }
@@ -35,7 +35,7 @@ extension AnalysisOptions {
     /// - Throws: `usage` for a foot no person has.
     func analysis(threads: Int?) throws(RecordingFailure) -> SessionAnalysis {
         if let footLength, !(0.05...0.5).contains(footLength) {
-            throw Self.wrong("foot_length", footLength, "metres between 0.05 and 0.5")
+            throw Self.wrong("foot_length", "metres between 0.05 and 0.5")
         }
         return SessionAnalysis(
             walking: WalkingAnalysis(footLength: footLength), isSynchronized: synchronized, threads: threads)
@@ -46,14 +46,12 @@ extension AnalysisOptions {
     ) throws(RecordingFailure) -> PhysicalUnit? {
         guard let text else { return nil }
         guard let unit = units.first(where: { $0.rawValue == text }) else {
-            throw wrong(name, text, units.map(\.rawValue).joined(separator: ", "))
+            throw wrong(name, units.map(\.rawValue).joined(separator: ", "))
         }
         return unit
     }
 
-    private static func wrong(_ name: String, _ value: some CustomStringConvertible, _ expected: String)
-        -> RecordingFailure
-    {
-        RecordingFailure(.usage, "\(name) \(value.description.prefix(40)): \(expected) is expected")
+    private static func wrong(_ name: String, _ expected: String) -> RecordingFailure {
+        RecordingFailure(.usage, "\(name): \(expected) is expected")
     }
 }

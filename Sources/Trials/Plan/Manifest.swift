@@ -93,7 +93,7 @@ struct Manifest {
         func number(_ name: String) throws(RecordingFailure) -> Double? {
             guard let text = cells[name] else { return nil }
             guard let value = Double(text.filter { !$0.isWhitespace }), value.isFinite else {
-                throw RecordingFailure(.usage, "\(name) '\(text.prefix(40))': a number is expected")
+                throw RecordingFailure(.usage, "\(name): a number is expected")
             }
             return value
         }
@@ -105,7 +105,7 @@ struct Manifest {
             case "true", "1", "yes": options.synchronized = true
             case "false", "0", "no": options.synchronized = false
             default:
-                throw RecordingFailure(.usage, "synchronized '\(text.prefix(40))': true or false is expected")
+                throw RecordingFailure(.usage, "synchronized: true or false is expected")
             }
         }
         return options

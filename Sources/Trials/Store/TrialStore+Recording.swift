@@ -14,17 +14,16 @@ extension TrialStore {
         }
     }
 
-    /// Writes participant, visit and condition anew of recordings that are called otherwise now.
-    public func identify(_ identities: [RecordingIdentity]) throws(RecordingError) {
-        guard !identities.isEmpty else { return }
+    /// Writes participant, visit and condition of a recording anew, and the names of its files in their order.
+    public func identify(_ identity: RecordingIdentity, fileNames: [String]) throws(RecordingError) {
         try write { database in
             let statement = try database.cachedStatement(
                 sql: "UPDATE recording SET participant = ?, visit = ?, condition = ? WHERE recording_id = ?")
-            for identity in identities {
-                try statement.execute(arguments: [
-                    identity.participant, identity.visit, identity.condition, identity.id,
-                ])
-            }
+            try statement.execute(arguments: [identity.participant, identity.visit, identity.condition, identity.id])
+            guard let key = try RecordingKey.existing(identity.id, in: database) else { return }
+            let rename = try database.cachedStatement(
+                sql: "UPDATE input_file SET name = ? WHERE recording = ? AND position = ?")
+            for (position, name) in fileNames.enumerated() { try rename.execute(arguments: [name, key, position]) }
         }
     }
 

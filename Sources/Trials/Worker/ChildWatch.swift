@@ -72,12 +72,12 @@ final class ChildWatch: Sendable {
         if let timeout = limits.timeout, let deadline = state.withLock(\.deadline), ContinuousClock.now > deadline {
             return RecordingFailure(
                 .timedOut, "the analysis took longer than \(timeout.components.seconds) s",
-                hint: "allow it more with --timeout, or analyse a part of it with from and to")
+                hint: "allow it more with --timeout (and --retry-failed), or analyse a part of it with from and to")
         }
         if let memory = limits.memory, let held = ProcessMemory.own(ofProcess: process), held > memory {
             return RecordingFailure(
                 .outOfMemory, "the analysis held more than \(memory >> 20) MB of memory",
-                hint: "allow it more with --max-memory, or analyse a part of it with from and to")
+                hint: "allow it more with --max-memory (and --retry-failed), or analyse a part of it with from and to")
         }
         return nil
     }

@@ -37,8 +37,8 @@ public struct JobRunner: Sendable {
             // The content is known as far as it could be read: a broken recording is not done again either.
             answer = self.answer(job, job.files.compactMap { RecordingAnswer.File($0) })
             var failure = error
-            failure.message = redaction.applied(to: failure.message)
-            failure.hint = failure.hint.map(redaction.applied)
+            failure.message = redaction.withoutContent(failure.message)
+            failure.hint = failure.hint.map(redaction.withoutContent)
             answer.outcome = .failure(failure)
         }
         if !job.wantsStrides, case .success(var result) = answer.outcome {
@@ -144,7 +144,7 @@ extension Redaction {
         let identity = job.identity
         self.init(
             paths: job.files.map(\.path),
-            identifiers: [identity?.id, identity?.participant].compactMap(\.self))
+            identifiers: [identity?.id, identity?.participant].compactMap(\.self) + job.secretWords)
     }
 }
 

@@ -12,6 +12,8 @@ public struct RecordingJob: Sendable, Hashable {
     public var wantsStrides: Bool
     /// Whether the numbers of the strides come packed: between processes of one version.
     var packsNumbers = false
+    /// Words that may not be written, such as a person's code where the identity holds another one; not repeated.
+    var secretWords: [String] = []
     /// The identifiers under which the recording is written; repeated in the answer.
     public var identity: RecordingIdentity?
 
@@ -71,6 +73,7 @@ extension RecordingJob: Codable {
         case out
         case strides
         case packed
+        case redact
         case recording = "recording_id"
         case participant
         case visit
@@ -95,6 +98,7 @@ extension RecordingJob: Codable {
         options = try container.decodeIfPresent(AnalysisOptions.self, forKey: .options) ?? AnalysisOptions()
         out = try container.decodeIfPresent(String.self, forKey: .out)
         wantsStrides = try container.decodeIfPresent(Bool.self, forKey: .strides) ?? false
+        secretWords = try container.decodeIfPresent([String].self, forKey: .redact) ?? []
         packsNumbers = try container.decodeIfPresent(Bool.self, forKey: .packed) ?? false
         if let recording = try container.decodeIfPresent(String.self, forKey: .recording) {
             identity = RecordingIdentity(
@@ -114,6 +118,7 @@ extension RecordingJob: Codable {
         if options != AnalysisOptions() { try container.encode(options, forKey: .options) }
         try container.encodeIfPresent(out, forKey: .out)
         try container.encode(wantsStrides, forKey: .strides)
+        if !secretWords.isEmpty { try container.encode(secretWords, forKey: .redact) }
         if packsNumbers { try container.encode(true, forKey: .packed) }
         try container.encodeIfPresent(identity?.id, forKey: .recording)
         try container.encodeIfPresent(identity?.participant, forKey: .participant)

@@ -53,19 +53,78 @@ struct Redaction: Sendable {
         return text
     }
 
+    /// What is said about a broken file, without what is in it: cells, headers and names of sensors may hold anything.
+    ///
+    /// The line is told beside it, and `steppage inspect` shows the rest.
+    func withoutContent(_ text: String) -> String {
+        var text = applied(to: text)
+        if let header = text.firstRange(of: Self.headerList) {
+            text = text[..<header.lowerBound] + "the header has others"
+        }
+        let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+        if parts.count > 2 {
+            text = parts.enumerated().map { $0 % 2 == 1 && $0 < parts.count - 1 ? Self.placeholder : String($1) }
+                .joined(separator: "'")
+        }
+        guard let colon = text.firstIndex(of: ":") else { return Self.withoutNames(text, all: false) }
+        // Either the name of a sensor or a column stands before a colon, or a sentence does.
+        let first = text.prefix { $0 != " " && $0 != ":" }
+        let isSentence = Self.sentenceBegins.contains(first.lowercased()) || first.allSatisfy(\.isNumber)
+        return Self.withoutNames(String(text[..<colon]), all: !isSentence)
+            + Self.withoutNames(String(text[colon...]), all: false)
+    }
+
+    private static let sentenceBegins: Set<String> = [
+        "a", "an", "no", "the", "this", "these", "not", "it", "only", "all",
+    ]
+    private static let headerList = "the header has "
+    /// Words of which names of columns are made.
+    private static let technicalWords: Set<String> = [
+        "column", "columns", "of", "the", "a", "no", "and", "with", "in", "this", "line", "is", "left", "right", "foot",
+        "lower",
+        "back", "acc", "acceleration", "accelerometer", "gyr", "gyro", "gyroscope", "angular", "rate", "mag",
+        "magnetometer",
+        "force", "moment", "time", "s", "ms", "us", "x", "y", "z", "g", "m", "rad", "deg", "dps", "side", "name",
+        "unit", "imu",
+        "sensor", "options", "foot_length", "acc_unit", "gyro_unit", "file", "data", "rows", "samples", "hz",
+    ]
+
+    /// Replaces pieces of names: of every word, or of those that look like names of columns and devices.
+    private static func withoutNames(_ text: String, all: Bool) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { token -> String in
+            let hasLetter = token.contains(where: \.isLetter)
+            let looksLikeName =
+                hasLetter && (token.contains("_") || token.contains { $0.isNumber })
+                && !token.contains("/") && !token.hasPrefix("--")
+            guard all && hasLetter || looksLikeName, !technicalWords.contains(token.lowercased()) else {
+                return String(token)
+            }
+            var result = ""
+            var position = token.startIndex
+            for piece in NameWords.pieces(of: token) {
+                result += token[position..<piece.startIndex]
+                let isPlain = technicalWords.contains(piece.lowercased()) || piece.allSatisfy(\.isNumber)
+                result += isPlain ? String(piece) : placeholder
+                position = piece.endIndex
+            }
+            return result + token[position...]
+        }.joined(separator: " ")
+    }
+
     /// Replaces a word where it does not stand within a longer one.
     private static func removing(_ word: String, from text: String) -> String {
         guard text.count >= word.count else { return text }
-        let (characters, wanted) = (Array(text), Array(word))
+        let (characters, wanted) = (Array(text), Array(word.lowercased()))
+        let lower = characters.map { Character($0.lowercased().count == 1 ? $0.lowercased() : String($0)) }
         var result = ""
         var position = 0
         while position < characters.count {
             let end = position + wanted.count
             let fits =
-                end <= characters.count && characters[position..<end].elementsEqual(wanted)
+                end <= characters.count && lower[position..<end].elementsEqual(wanted)
                 && (position == 0 || !isPart(characters[position - 1]) || !isPart(wanted[0]))
                 && (end == characters.count || !isPart(characters[end]) || !isPart(wanted[wanted.count - 1]))
-                && (!isPlain(wanted) || isJoined(characters, position, end))
+                && (!isPlain(Array(word)) || isJoined(characters, position, end))
             if fits {
                 result += placeholder
                 position = end

@@ -56,21 +56,26 @@ public struct Supervisor: Sendable {
                         // The child is gone.
                     }
                     watch.end()
-                    guard let answer else { return watch.reason }
+                    guard let answer else { return .lost(watch.reason) }
                     // The child goes on with the next job while the outcome of this one is dealt with.
                     async let delivered: Void = deliver(current.job, .answered(answer))
                     waiting = await next()
+                    if watch.reason != nil {
+                        // It was ended just as it answered: the next job is another child's.
+                        try await delivered
+                        return .again
+                    }
                     await Self.send(waiting?.line, to: execution)
                     if waiting != nil { watch.begin() }
                     try await delivered
                 }
                 try await execution.standardInputWriter.finish()
-                return nil
+                return .again
             }
             // Who wants no more work done wants no verdict on what was under way either.
             try Task.checkCancellation()
-            if let current = waiting {
-                try await deliver(current.job, .lost(status.reason ?? Self.failure(for: status.termination)))
+            if let current = waiting, case .lost(let reason) = status.ending {
+                try await deliver(current.job, .lost(reason ?? Self.failure(for: status.termination)))
                 waiting = await next()
             }
         }
@@ -82,11 +87,19 @@ public struct Supervisor: Sendable {
         _ = try? await child.standardInputWriter.write(line + "\n")
     }
 
+    /// How the work with a child ended.
+    private enum Ending {
+        /// The child died over a job, or was ended for this reason.
+        case lost(RecordingFailure?)
+        /// No job is lost; what is left is another child's.
+        case again
+    }
+
     private typealias Child = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
 
     private func child(
-        _ body: (Child) async throws -> RecordingFailure?
-    ) async throws -> (reason: RecordingFailure?, termination: TerminationStatus) {
+        _ body: (Child) async throws -> Ending
+    ) async throws -> (ending: Ending, termination: TerminationStatus) {
         var options = PlatformOptions()
         // In a group of its own, a Ctrl-C at the terminal is this process's affair alone.
         options.processGroupID = 0

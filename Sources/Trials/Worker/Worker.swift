@@ -138,8 +138,9 @@ private actor OrderedOutput {
     /// Takes a line; writes what is due.
     func take(_ index: Int, _ line: String) throws {
         waiting[index] = line
-        while let line = waiting.removeValue(forKey: next) {
+        while let line = waiting[next] {
             try write(line)
+            waiting[next] = nil
             next += 1
         }
     }

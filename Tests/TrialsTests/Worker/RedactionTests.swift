@@ -17,12 +17,27 @@ import Testing
 
     @Test func plainWordsAndNumbersStay() {
         #expect(redaction.applied(to: "the left foot, 7 gaps, P0171") == "the left foot, 7 gaps, P0171")
+        #expect(redaction.applied(to: "p017 acc") == "… acc")
     }
 
     @Test func aNameThatIsAWordOfTheLanguageGoesOnlyWhereItIsAName() {
         let redaction = Redaction(paths: ["data/empty.csv", "miller.csv"], identifiers: [])
         #expect(redaction.applied(to: "the file is empty.") == "the file is empty.")
         #expect(redaction.applied(to: "column miller_acc_x, 'miller', miller.csv") == "column …_acc_x, '…', …")
+    }
+
+    @Test(arguments: [
+        ("column acc_x: 'Anna Miller 1961-04-03' is not a number", "column acc_x: '…' is not a number"),
+        ("sn77: no angular-rate unit is named", "…: no angular-rate unit is named"),
+        ("sn00b4123 acc: found x but no y,z", "… acc: found x but no y,z"),
+        ("left foot acc: found x,z but no y", "left foot acc: found x,z but no y"),
+        ("no column of a sensor; the header has 2024-05-06, Miller", "no column of a sensor; the header has others"),
+        ("column name P09_acc_x appears twice", "column name …_acc_x appears twice"),
+        ("the file is empty", "the file is empty"), ("1 sample: too short", "1 sample: too short"),
+        ("a NUL byte at byte 186: this is no text table", "a NUL byte at byte 186: this is no text table"),
+    ])
+    func aFailureSaysNothingOfTheContent(message: String, expected: String) {
+        #expect(Redaction(paths: ["x.csv"], identifiers: []).withoutContent(message) == expected)
     }
 
     @Test func aRecordingIsCalledByItsRole() {
