@@ -87,6 +87,7 @@ struct Redaction: Sendable {
         "force", "moment", "time", "s", "ms", "us", "x", "y", "z", "g", "m", "rad", "deg", "dps", "side", "name",
         "unit", "imu",
         "sensor", "options", "foot_length", "acc_unit", "gyro_unit", "file", "data", "rows", "samples", "hz",
+        "c3d", "hdf5", "bzip2", "gt3x", "w64", "rf64", "int16", "int24", "int32", "float32", "float64",
     ]
 
     /// Replaces pieces of names: of every word, or of those that look like names of columns and devices.

@@ -33,6 +33,7 @@ import Testing
         ("left foot acc: found x,z but no y", "left foot acc: found x,z but no y"),
         ("no column of a sensor; the header has 2024-05-06, Miller", "no column of a sensor; the header has others"),
         ("column name P09_acc_x appears twice", "column name …_acc_x appears twice"),
+        ("this is a C3D motion capture file", "this is a C3D motion capture file"),
         ("the file is empty", "the file is empty"), ("1 sample: too short", "1 sample: too short"),
         ("a NUL byte at byte 186: this is no text table", "a NUL byte at byte 186: this is no text table"),
     ])
