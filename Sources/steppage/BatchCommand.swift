@@ -63,6 +63,8 @@ struct BatchCommand: AsyncParsableCommand {
         if !quiet { PlanMessages.report(plan) }
         if dryRun { return try StandardOutput.write(ManifestText.text(of: plan)) }
         try OutputFolder.check(plan, input: input, out: out)
+        let stop = StopRequest()
+        let signals = StopSignals(stop)
         let policy = try identifiers.policy(quiet: quiet)
         let supervisor = try limits.supervisor()
         let settings = BatchRunner.Settings(
@@ -71,8 +73,6 @@ struct BatchCommand: AsyncParsableCommand {
         let runner = BatchRunner(
             plan: plan, folder: try OutputFolder(path: out), supervisor: supervisor, settings: settings,
             files: .reports(reference: try limits.table.table(), withREDCap: format == .redcap, jobs: limits.jobs))
-        let stop = StopRequest()
-        let signals = StopSignals(stop)
         let progress = BatchProgressLine(quiet: quiet)
         let summary = try await progress.during { try await runner.run(stop: stop) { progress.show($0) } }
         if summary.removed > 0, !quiet {

@@ -206,7 +206,9 @@ import Testing
         let errors = Pipe()
         process.standardError = errors
         try process.run()
-        Thread.sleep(forTimeInterval: 0.7)
+        for _ in 0..<500 where !FileManager.default.fileExists(atPath: scratch.path("out/.work")) {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
         process.interrupt()
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
