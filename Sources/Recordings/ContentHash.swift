@@ -19,34 +19,15 @@ public enum ContentHash {
             guard count == block.count else { break }
             offset += count
         }
-        return digest.finish()
+        return hexadecimal(digest.finish())
     }
 
     /// HMAC-SHA256 (RFC 2104) of bytes with a key, as 64 lower-case hexadecimal digits.
     public static func keyed(_ bytes: [UInt8], key: [UInt8]) -> String {
-        var block = key.count > 64 ? raw(of: key) : key
+        var block = key.count > 64 ? digest(of: key) : key
         block += [UInt8](repeating: 0, count: 64 - block.count)
-        let inner = raw(of: block.map { $0 ^ 0x36 } + bytes)
-        return sha256(of: block.map { $0 ^ 0x5C } + inner)
-    }
-
-    private static func raw(of bytes: [UInt8]) -> [UInt8] {
-        let digits = Array(sha256(of: bytes).utf8)
-        return stride(from: 0, to: digits.count, by: 2).map { place in
-            let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-            return UInt8(pair, radix: 16) ?? 0
-        }
-    }
-
-    /// Whether there is a regular file.
-    ///
-    /// - Throws: `RecordingError` with code `cannotOpen` for something else than a file.
-    public static func isFile(_ path: String) throws(RecordingError) -> Bool {
-        do throws(RecordingError) { _ = try size(ofFile: path) } catch {
-            guard error.message == "no such file" else { throw error }
-            return false
-        }
-        return true
+        let inner = digest(of: block.map { $0 ^ 0x36 } + bytes)
+        return hexadecimal(digest(of: block.map { $0 ^ 0x5C } + inner))
     }
 
     /// Size of a file, bytes.
@@ -56,9 +37,18 @@ public enum ContentHash {
 
     /// SHA-256 of bytes, as 64 lower-case hexadecimal digits.
     public static func sha256(of bytes: [UInt8]) -> String {
+        hexadecimal(digest(of: bytes))
+    }
+
+    private static func digest(of bytes: [UInt8]) -> [UInt8] {
         var digest = Digest()
         digest.update(bytes, count: bytes.count)
         return digest.finish()
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
 
@@ -81,13 +71,12 @@ public enum ContentHash {
         precondition(done == 1, "libcrypto could not hash a block")
     }
 
-    mutating func finish() -> String {
+    mutating func finish() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 32)
         let done = unsafe bytes.withUnsafeMutableBufferPointer {
             unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
         }
         precondition(done == 1, "libcrypto could not finish a hash")
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return bytes
     }
 }

@@ -37,6 +37,11 @@ public struct BatchRunner: Sendable {
                 "reference_sha256": referenceHash.isEmpty ? "built-in" : referenceHash,
             ]
         }
+
+        /// The same in a fixed order.
+        var provenanceRows: [(name: String, value: String)] {
+            provenance.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        }
     }
 
     private let plan: TrialPlan
@@ -66,13 +71,9 @@ public struct BatchRunner: Sendable {
     public func run(
         stop: StopRequest, report: @escaping @Sendable (BatchProgress) -> Void
     ) async throws -> BatchSummary {
-        let planned = plan.entries.enumerated().map { index, entry in
-            PlannedRecording(
-                entry: entry, identity: settings.identifiers.identity(of: entry.recording, number: index + 1),
-                number: index)
-        }
+        let planned = plan.planned(as: settings.identifiers)
         let book = StampBook(path: folder.stampsPath)
-        let hasStore = try ContentHash.isFile(folder.storePath)
+        let hasStore = folder.hasStore
         let before = hasStore ? try readLedger() : Before(entries: [:], provenance: [:])
         let review = LedgerReview(
             folder: folder, settings: settings, ledger: before.entries, book: book, root: plan.root)
@@ -94,9 +95,7 @@ public struct BatchRunner: Sendable {
         if stop.isMade { return BatchSummary(progress: progress, removed: 0, wasStopped: true) }
         if hasChange || !publication.isComplete {
             let store = try publication.begin()
-            if before.provenance != provenance {
-                try store.state(provenance.sorted { $0.key < $1.key }.map { ($0, $1) })
-            }
+            if before.provenance != provenance { try store.state(settings.provenanceRows) }
             try store.remove(gone)
             for planned in renamed {
                 let names = FileStamp.names(of: planned, root: plan.root, keepsNames: settings.identifiers.keepsNames)

@@ -1,4 +1,5 @@
 public import Recordings
+internal import SignalKernels
 
 /// What becomes of the identifiers of recordings and participants in what is written.
 public enum IdentifierPolicy: Sendable, Hashable {
@@ -34,8 +35,7 @@ public enum IdentifierPolicy: Sendable, Hashable {
             identity.id = "r" + Self.code("recording", recording.id, key)
             identity.participant = recording.participant.map { "p" + Self.code("participant", $0, key) }
         case .drop:
-            let digits = String(number)
-            identity.id = "r" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+            identity.id = "r" + number.padded(to: 6)
             identity.participant = nil
         }
         return identity
@@ -51,7 +51,7 @@ public enum IdentifierPolicy: Sendable, Hashable {
     /// - Returns: The policy, and whether the key was made.
     /// - Throws: `cannotOpen`, `cannotWrite`, or `badData` for a key that is too short to be one.
     public static func hashing(keyFile path: String) throws(RecordingError) -> (policy: IdentifierPolicy, isNew: Bool) {
-        do throws(RecordingError) {
+        guard (try? RawFile.status(of: path)) == nil else {
             let key = try TextFile.bytes(of: path, as: "a key")
             guard key.count >= 16 else {
                 throw RecordingError(
@@ -59,15 +59,21 @@ public enum IdentifierPolicy: Sendable, Hashable {
                     remedy: "remove the file and a key is made")
             }
             return (.hash(key: key), false)
-        } catch {
-            guard error.code == .cannotOpen, error.message == "no such file" else { throw error }
-            var generator = SystemRandomNumberGenerator()
-            let digits = Array("0123456789abcdef".utf8)
-            let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &generator)] }
-            try AtomicFile.write(to: path, permissions: 0o600) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
-                try sink.write(key)
-            }
-            return (.hash(key: key), true)
         }
+        var generator = SystemRandomNumberGenerator()
+        let digits = Array("0123456789abcdef".utf8)
+        let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &generator)] }
+        try AtomicFile.write(to: path, permissions: 0o600) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
+            try sink.write(key)
+        }
+        return (.hash(key: key), true)
+    }
+}
+
+extension Int {
+    /// The number with zeros before it, so that texts sort as numbers do.
+    func padded(to width: Int) -> String {
+        let digits = String(self)
+        return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 }

@@ -63,6 +63,8 @@ public final class OutputFolder: Sendable {
 
     /// The results store.
     public var storePath: String { "\(path)/trial.sqlite" }
+    /// Whether there is a store already.
+    var hasStore: Bool { (try? RawFile.status(of: storePath)) != nil }
     /// What is known of files that were hashed before.
     var stampsPath: String { "\(path)/.stamps" }
     private var workPath: String { "\(path)/.work" }
@@ -125,7 +127,7 @@ public final class OutputFolder: Sendable {
 
     /// Whether tables and report are those of the store.
     func isComplete(_ names: [String]) -> Bool {
-        ([".complete"] + names).allSatisfy { (try? RawFile.status(of: "\(path)/\($0)")) != nil }
+        ([markPath] + names.map { "\(path)/\($0)" }).allSatisfy { (try? RawFile.status(of: $0)) != nil }
     }
 
     /// Takes tables and report away: the store is about to change.

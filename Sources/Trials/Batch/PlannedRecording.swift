@@ -12,6 +12,16 @@ struct PlannedRecording: Sendable {
     var recording: TrialRecording { entry.recording }
 }
 
+extension TrialPlan {
+    /// The recordings with the identifiers a policy gives them, which may depend on their place.
+    func planned(as identifiers: IdentifierPolicy) -> [PlannedRecording] {
+        entries.enumerated().map { index, entry in
+            PlannedRecording(
+                entry: entry, identity: identifiers.identity(of: entry.recording, number: index + 1), number: index)
+        }
+    }
+}
+
 /// The recordings to analyse, for several takers.
 final class JobQueue: Sendable {
     private struct State {

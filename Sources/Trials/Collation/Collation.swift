@@ -44,17 +44,17 @@ public struct Collation: Sendable {
     ///
     /// - Parameter answers: Files of answers, and folders of files whose names end in `.jsonl`.
     public func run(answers: [String]) async throws -> Summary {
-        var chosen = ChosenAnswers(known: Set(list.map(\.recording)), version: settings.version)
+        var chosen = ChosenAnswers(known: Set(list.map(\.identity.id)), version: settings.version)
         for path in try files(answers) { try chosen.read(path) }
         let store = try publication.begin()
         let old = try store.ledger()
-        try store.state(settings.provenance.sorted { $0.key < $1.key }.map { ($0, $1) })
-        let ids = Set(list.map(\.recording))
+        try store.state(settings.provenanceRows)
+        let ids = Set(list.map(\.identity.id))
         try store.remove(old.keys.filter { !ids.contains($0) }.sorted())
         var summary = Summary(total: list.count, failed: 0, missing: 0, remarks: chosen.remarks)
         var waiting: [CompletedRecording] = []
         for line in list {
-            let completed = try completed(line, try chosen.answer(for: line.recording))
+            let completed = try completed(line, try chosen.answer(for: line.identity.id))
             if case .failure(let failure) = completed.outcome {
                 summary.failed += 1
                 if failure.code == .missing { summary.missing += 1 }
@@ -66,7 +66,7 @@ public struct Collation: Sendable {
             }
         }
         try store.record(waiting)
-        try await publication.publish(store, ids: list.map(\.recording))
+        try await publication.publish(store, ids: list.map(\.identity.id))
         folder.tidy()
         return summary
     }
@@ -89,7 +89,7 @@ public struct Collation: Sendable {
                 let content = answer?.files.first { $0.role == file.role }
                 return FileStamp(
                     role: file.role, name: file.name, sha256: content?.sha256, size: content?.size ?? 0)
-            }, outputs: folder.outputs(of: line.recording), outcome: outcome)
+            }, outputs: folder.outputs(of: line.identity.id), outcome: outcome)
     }
 
     private func files(_ answers: [String]) throws(RecordingError) -> [String] {

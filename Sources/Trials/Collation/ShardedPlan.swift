@@ -20,10 +20,7 @@ public struct ShardedPlan: Sendable {
     ///   - shards: Number of files.
     ///   - sessions: The folder the sessions' folders are written into; `nil` writes none.
     public init(_ plan: TrialPlan, identifiers: IdentifierPolicy, shards: Int, sessions: String?) {
-        planned = plan.entries.enumerated().map { index, entry in
-            PlannedRecording(
-                entry: entry, identity: identifiers.identity(of: entry.recording, number: index + 1), number: index)
-        }
+        planned = plan.planned(as: identifiers)
         root = plan.root
         keepsNames = identifiers.keepsNames
         self.shards = max(1, min(shards, max(1, planned.count)))
@@ -47,8 +44,7 @@ public struct ShardedPlan: Sendable {
 
     /// The name of a file of jobs, from 1.
     static func name(ofShard number: Int) -> String {
-        let digits = String(number)
-        return "shard-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits + ".jsonl"
+        "shard-\(number.padded(to: 5)).jsonl"
     }
 
     private func job(for planned: PlannedRecording) -> RecordingJob {
@@ -70,10 +66,7 @@ public struct ShardedPlan: Sendable {
 
 /// A recording in the list of what has to come back.
 struct PlanLine: Sendable, Hashable, Codable {
-    var recording: String
-    var participant: String?
-    var visit: String?
-    var condition: String?
+    var identity: RecordingIdentity
     var files: [File]
     /// Why it is no job.
     var error: RecordingFailure?
@@ -84,27 +77,29 @@ struct PlanLine: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case recording = "recording_id"
-        case participant
-        case visit
-        case condition
         case files
         case error
     }
 
     init(of planned: PlannedRecording, root: String, keepsNames: Bool) {
-        recording = planned.identity.id
-        participant = planned.identity.participant
-        visit = planned.identity.visit
-        condition = planned.identity.condition
-        files = planned.recording.files.map { file in
-            File(role: file.role, name: keepsNames ? file.path.relative(to: root) : "")
-        }
+        identity = planned.identity
+        let names = FileStamp.names(of: planned, root: root, keepsNames: keepsNames)
+        files = zip(planned.recording.files, names).map { File(role: $0.role, name: $1) }
         error = planned.entry.failure
     }
 
-    var identity: RecordingIdentity {
-        RecordingIdentity(id: recording, participant: participant, visit: visit, condition: condition)
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        identity = try RecordingIdentity(from: decoder)
+        files = try container.decode([File].self, forKey: .files)
+        error = try container.decodeIfPresent(RecordingFailure.self, forKey: .error)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try identity.encode(to: encoder)
+        try container.encode(files, forKey: .files)
+        try container.encodeIfPresent(error, forKey: .error)
     }
 }
 

@@ -24,7 +24,7 @@ struct FolderGrouping {
     }
 
     /// The recordings.
-    func plan() throws(RecordingError) -> TrialPlan {
+    func plan() -> TrialPlan {
         var groups: [String: [NamedFile]] = [:]
         for file in files { groups[file.recording, default: []].append(file) }
         return TrialPlan(root: root, entries: groups.map { entry($0.key, $0.value) }, ignored: ignored)
@@ -39,14 +39,13 @@ struct FolderGrouping {
         let recording = TrialRecording(
             id: id.isEmpty ? "recording" : id, participant: first.participant, visit: first.visit,
             condition: first.condition, files: zip(group, roles).map { TrialFile($1, "\(root)/\($0.path)") })
-        let doubles = Set(roles.filter { role in roles.count { $0 == role } > 1 })
-        guard let double = roles.first(where: doubles.contains) else { return TrialPlan.Entry(recording) }
-        let names = zip(group, roles).filter { $1 == double }.map(\.0.path)
+        func count(_ role: SensorRole) -> Int { roles.count { $0 == role } }
+        guard let double = roles.first(where: { count($0) > 1 }) else { return TrialPlan.Entry(recording) }
         return TrialPlan.Entry(
             recording,
             failure: RecordingFailure(
                 .usage, role: double,
-                "\(names.count) files are named alike for \(double.words) of one session",
+                "\(count(double)) files are named alike for \(double.words) of one session",
                 hint: "name the files with a manifest or --pattern"))
     }
 

@@ -42,7 +42,7 @@ struct Manifest {
     }
 
     /// The recordings; what is wrong with one row is that recording's failure.
-    func plan() throws(RecordingError) -> TrialPlan {
+    func plan() -> TrialPlan {
         let roles = SensorRole.allCases.map(\.rawValue)
         let known = Self.identifiers + roles + AnalysisOptions.names
         let unused = table.header.filter { !known.contains(Self.name($0)) }
@@ -62,7 +62,7 @@ struct Manifest {
         var recording = TrialRecording(
             id: cells["recording_id"] ?? "", participant: cells["participant"], visit: cells["visit"],
             condition: cells["condition"], files: [], line: table.lines[row])
-        recording.files = SensorRole.allCases.sorted { $0.order < $1.order }.compactMap { role in
+        recording.files = SensorRole.inOrder.compactMap { role in
             cells[role.rawValue].map { TrialFile(role, $0.hasPrefix("/") ? $0 : "\(folder)/\($0)") }
         }
         do throws(RecordingFailure) {

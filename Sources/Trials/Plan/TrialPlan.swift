@@ -1,4 +1,5 @@
 public import Recordings
+internal import SignalKernels
 
 /// Which recordings a trial has, as its folder or its manifest says.
 public struct TrialPlan: Sendable, Hashable {
@@ -52,11 +53,11 @@ public struct TrialPlan: Sendable, Hashable {
     public init(
         of input: String, pattern: String?, allowOutside: Bool, excluding: String?
     ) throws(RecordingError) {
-        if try Self.isFolder(input) {
+        if (try? RawFile.status(of: input)?.kind) == .folder {
             let grouping = try FolderGrouping(
                 root: input, pattern: pattern.map { text throws(RecordingError) in try NamePattern(text) },
                 allowOutside: allowOutside, excluding: excluding)
-            self = try grouping.plan()
+            self = grouping.plan()
         } else {
             if pattern != nil {
                 throw RecordingError(.usage, path: input, "--pattern is about a folder; this is a file")
@@ -73,14 +74,4 @@ public struct TrialPlan: Sendable, Hashable {
 
     /// The path of a file from the folder of the plan.
     public func name(of file: TrialFile) -> String { file.path.relative(to: root) }
-
-    private static func isFolder(_ path: String) throws(RecordingError) -> Bool {
-        do throws(RecordingError) {
-            _ = try ContentHash.size(ofFile: path)
-            return false
-        } catch {
-            guard error.message.hasPrefix("this is a folder") else { throw error }
-            return true
-        }
-    }
 }

@@ -53,6 +53,9 @@ public enum SensorRole: String, Sendable, Hashable, CaseIterable, Codable {
     case lowerBack = "lower_back"
     case forcePlate = "force_plate"
 
+    /// All of them in the order of the files of a session.
+    static let inOrder = allCases.sorted { $0.order < $1.order }
+
     /// Its place in the order of the files of a session.
     var order: Int {
         switch self {

@@ -46,6 +46,25 @@ public struct RecordingIdentity: Sendable, Hashable {
     }
 }
 
+extension RecordingIdentity: Codable {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case id = "recording_id"
+        case participant
+        case visit
+        case condition
+    }
+
+    /// The names of the members, which stand among those of a job, an answer or a line of a plan.
+    static let memberNames = CodingKeys.allCases.map(\.rawValue)
+
+    /// The identifiers among the members of an object; `nil` where the recording is not named.
+    static func ifNamed(in decoder: any Decoder) throws -> RecordingIdentity? {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard try container.decodeIfPresent(String.self, forKey: .id) != nil else { return nil }
+        return try RecordingIdentity(from: decoder)
+    }
+}
+
 /// A file as it was when it was read.
 public struct FileStamp: Sendable, Hashable {
     /// What it was given as.

@@ -51,10 +51,6 @@ extension RecordingAnswer: Codable {
         case schema
         case id
         case status
-        case recording = "recording_id"
-        case participant
-        case visit
-        case condition
         case version
         case fingerprint
         case files
@@ -75,12 +71,7 @@ extension RecordingAnswer: Codable {
         version = try container.decode(String.self, forKey: .version)
         fingerprint = try container.decodeIfPresent(String.self, forKey: .fingerprint)
         files = try container.decodeIfPresent([File].self, forKey: .files) ?? []
-        if let recording = try container.decodeIfPresent(String.self, forKey: .recording) {
-            identity = RecordingIdentity(
-                id: recording, participant: try container.decodeIfPresent(String.self, forKey: .participant),
-                visit: try container.decodeIfPresent(String.self, forKey: .visit),
-                condition: try container.decodeIfPresent(String.self, forKey: .condition))
-        }
+        identity = try RecordingIdentity.ifNamed(in: decoder)
         switch try container.decode(RecordingStatus.self, forKey: .status) {
         case .ok: outcome = .success(try RecordingResult(from: decoder))
         case .failed, .crashed: outcome = .failure(try container.decode(RecordingFailure.self, forKey: .error))
@@ -95,10 +86,7 @@ extension RecordingAnswer: Codable {
         try container.encode(version, forKey: .version)
         try container.encodeIfPresent(fingerprint, forKey: .fingerprint)
         try container.encode(files, forKey: .files)
-        try container.encodeIfPresent(identity?.id, forKey: .recording)
-        try container.encodeIfPresent(identity?.participant, forKey: .participant)
-        try container.encodeIfPresent(identity?.visit, forKey: .visit)
-        try container.encodeIfPresent(identity?.condition, forKey: .condition)
+        try identity?.encode(to: encoder)
         switch outcome {
         case .success(let result):
             try container.encode(RecordingStatus.ok, forKey: .status)

@@ -74,19 +74,15 @@ extension RecordingJob: Codable {
         case strides
         case packed
         case redact
-        case recording = "recording_id"
-        case participant
-        case visit
-        case condition
 
-        static let roles: [(CodingKeys, SensorRole)] = [
-            (.left, .left), (.right, .right), (.file, .file), (.lowerBack, .lowerBack), (.forcePlate, .forcePlate),
-        ]
+        static let roles = SensorRole.inOrder.compactMap { role in
+            CodingKeys(rawValue: role.rawValue).map { ($0, role) }
+        }
     }
 
     /// Reads a job; a member of another name is refused, as a misspelt one would be ignored in silence.
     public init(from decoder: any Decoder) throws {
-        try UnknownKey.refuse(decoder, known: CodingKeys.allCases.map(\.rawValue))
+        try UnknownKey.refuse(decoder, known: CodingKeys.allCases.map(\.rawValue) + RecordingIdentity.memberNames)
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(JobIdentifier.self, forKey: .id)
         files = []
@@ -100,12 +96,7 @@ extension RecordingJob: Codable {
         wantsStrides = try container.decodeIfPresent(Bool.self, forKey: .strides) ?? false
         secretWords = try container.decodeIfPresent([String].self, forKey: .redact) ?? []
         packsNumbers = try container.decodeIfPresent(Bool.self, forKey: .packed) ?? false
-        if let recording = try container.decodeIfPresent(String.self, forKey: .recording) {
-            identity = RecordingIdentity(
-                id: recording, participant: try container.decodeIfPresent(String.self, forKey: .participant),
-                visit: try container.decodeIfPresent(String.self, forKey: .visit),
-                condition: try container.decodeIfPresent(String.self, forKey: .condition))
-        }
+        identity = try RecordingIdentity.ifNamed(in: decoder)
     }
 
     /// Writes a job as it is read.
@@ -120,10 +111,7 @@ extension RecordingJob: Codable {
         try container.encode(wantsStrides, forKey: .strides)
         if !secretWords.isEmpty { try container.encode(secretWords, forKey: .redact) }
         if packsNumbers { try container.encode(true, forKey: .packed) }
-        try container.encodeIfPresent(identity?.id, forKey: .recording)
-        try container.encodeIfPresent(identity?.participant, forKey: .participant)
-        try container.encodeIfPresent(identity?.visit, forKey: .visit)
-        try container.encodeIfPresent(identity?.condition, forKey: .condition)
+        try identity?.encode(to: encoder)
     }
 }
 
