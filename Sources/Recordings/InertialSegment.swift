@@ -48,3 +48,35 @@ public struct InertialSegment: Sendable {
     /// Number of samples.
     public var count: Int { acceleration.count }
 }
+
+/// An uninterrupted, uniformly sampled stretch of an accelerometer, with the gyroscope beside it where there is one.
+public struct AccelerationSegment: Sendable {
+    /// Time of the first sample, seconds from the start of the recording.
+    public var start: Double
+    /// Samples per second.
+    public var rate: Double
+    /// Specific force, m/s², gravity included.
+    public var acceleration: VectorColumns
+    /// Angular rate, rad/s; `nil` when the sensor has no gyroscope.
+    public var angularRate: VectorColumns?
+    /// Ranges of samples that were interpolated over short losses.
+    public var bridged: [Range<Int>]
+
+    /// Creates a segment.
+    public init(
+        start: Double, rate: Double, acceleration: VectorColumns, angularRate: VectorColumns? = nil,
+        bridged: [Range<Int>] = []
+    ) {
+        precondition(
+            angularRate.map { $0.count == acceleration.count } ?? true,
+            "acceleration and angular rate differ in length")
+        self.start = start
+        self.rate = rate
+        self.acceleration = acceleration
+        self.angularRate = angularRate
+        self.bridged = bridged
+    }
+
+    /// Number of samples.
+    public var count: Int { acceleration.count }
+}

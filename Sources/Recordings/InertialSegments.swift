@@ -15,24 +15,29 @@ extension SensorStream {
     public func inertialSegments(
         bridging seconds: Double = SensorStream.longestBridge, path: String = ""
     ) throws(RecordingError) -> [InertialSegment] {
-        let axes = try sixAxes(path: path)
-        let lost = Self.union(axes.map(\.missing))
-        guard !lost.isEmpty else {
-            guard duration >= Self.shortestSegment else { return [] }
-            return [segment(axes.map(\.samples), 0..<sampleCount, bridged: [])]
+        let axes = try axes(of: [.acceleration, .angularRate], path: path)
+        return pieces(of: axes, bridging: seconds).map { piece in
+            InertialSegment(
+                start: piece.start, rate: rate, acceleration: piece.vector(0), angularRate: piece.vector(3),
+                bridged: piece.bridged)
         }
-        return stretches(lost, bridging: seconds).filter { Double($0.count) / rate >= Self.shortestSegment }.map {
-            part in
-            let bridged = lost.compactMap { gap -> Range<Int>? in
-                let inside = gap.clamped(to: part)
-                return inside.isEmpty ? nil : inside.lowerBound - part.lowerBound..<inside.upperBound - part.lowerBound
-            }
-            let columns = axes.map { axis in
-                var samples = part == 0..<sampleCount ? axis.samples : Array(axis.samples[part])
-                Self.bridge(&samples, axis.missing, offset: part.lowerBound)
-                return samples
-            }
-            return segment(columns, part, bridged: bridged)
+    }
+
+    /// The uninterrupted stretches of an accelerometer, with the gyroscope when it has all three axes.
+    ///
+    /// Losses are treated as in ``inertialSegments(bridging:path:)``.
+    ///
+    /// - Throws: `RecordingError` with code `badData` when an axis of acceleration is missing, which one is said.
+    public func accelerationSegments(
+        bridging seconds: Double = SensorStream.longestBridge, path: String = ""
+    ) throws(RecordingError) -> [AccelerationSegment] {
+        var axes = try axes(of: [.acceleration], path: path)
+        let gyroscope = Axis.allCases.compactMap { channel(.angularRate, $0) }
+        if gyroscope.count == Axis.allCases.count { axes += gyroscope }
+        return pieces(of: axes, bridging: seconds).map { piece in
+            AccelerationSegment(
+                start: piece.start, rate: rate, acceleration: piece.vector(0),
+                angularRate: piece.columns.count > 3 ? piece.vector(3) : nil, bridged: piece.bridged)
         }
     }
 
@@ -53,25 +58,55 @@ extension SensorStream {
 
     // MARK: - Axes
 
-    private func sixAxes(path: String) throws(RecordingError) -> [Channel] {
+    /// The three axes of each quantity, one after the other.
+    private func axes(of quantities: [Quantity], path: String) throws(RecordingError) -> [Channel] {
         var axes: [Channel] = []
-        for quantity in [Quantity.acceleration, .angularRate] {
+        for quantity in quantities {
             let found = channels.filter { $0.quantity == quantity }.compactMap(\.axis)
             if let sentence = SensorGroups.missingAxes(quantity, found: found, in: name) {
                 throw RecordingError(
                     .badData, path: path, sentence,
-                    remedy: "the analysis of a foot needs three axes of acceleration and of angular rate")
+                    remedy: quantities.count > 1
+                        ? "the analysis of a foot needs three axes of acceleration and of angular rate"
+                        : "three axes of acceleration are needed")
             }
             axes += Axis.allCases.compactMap { channel(quantity, $0) }
         }
         return axes
     }
 
-    private func segment(_ columns: [[Double]], _ part: Range<Int>, bridged: [Range<Int>]) -> InertialSegment {
-        InertialSegment(
-            start: start + Double(part.lowerBound) / rate, rate: rate,
-            acceleration: VectorColumns(x: columns[0], y: columns[1], z: columns[2]),
-            angularRate: VectorColumns(x: columns[3], y: columns[4], z: columns[5]), bridged: bridged)
+    /// A stretch of several channels.
+    private struct Piece {
+        var start: Double
+        var columns: [[Double]]
+        var bridged: [Range<Int>]
+
+        /// Three columns from the given one on.
+        func vector(_ first: Int) -> VectorColumns {
+            VectorColumns(x: columns[first], y: columns[first + 1], z: columns[first + 2])
+        }
+    }
+
+    /// The stretches of channels that are measured together.
+    private func pieces(of axes: [Channel], bridging seconds: Double) -> [Piece] {
+        let lost = Self.union(axes.map(\.missing))
+        guard !lost.isEmpty else {
+            guard duration >= Self.shortestSegment else { return [] }
+            return [Piece(start: start, columns: axes.map(\.samples), bridged: [])]
+        }
+        return stretches(lost, bridging: seconds).filter { Double($0.count) / rate >= Self.shortestSegment }.map {
+            part in
+            let bridged = lost.compactMap { gap -> Range<Int>? in
+                let inside = gap.clamped(to: part)
+                return inside.isEmpty ? nil : inside.lowerBound - part.lowerBound..<inside.upperBound - part.lowerBound
+            }
+            let columns = axes.map { axis in
+                var samples = part == 0..<sampleCount ? axis.samples : Array(axis.samples[part])
+                Self.bridge(&samples, axis.missing, offset: part.lowerBound)
+                return samples
+            }
+            return Piece(start: start + Double(part.lowerBound) / rate, columns: columns, bridged: bridged)
+        }
     }
 
     // MARK: - Losses

@@ -12,5 +12,7 @@ public enum SensorPlacement: String, Sendable, Hashable, CaseIterable {
     case lowerBack = "lower_back"
     case forcePlate = "force_plate"
     case insole
+    /// A point that cameras follow.
+    case marker
     case unknown
 }

@@ -9,6 +9,7 @@ extension SensorPlacement {
         case .lowerBack: "lower back"
         case .forcePlate: "force plate"
         case .insole: "insole"
+        case .marker: "marker"
         case .unknown: "sensor"
         }
     }

@@ -4,6 +4,8 @@ public import Recordings
 public struct FootAnalysis: Sendable {
     /// The foot.
     public var side: Side
+    /// What the sensor sits on or is: it decides what the strides can say.
+    public var source: SensorPlacement = .foot
     /// Its strides in the order of time.
     public var strides: [Stride]
     /// Its events in the order of time.
