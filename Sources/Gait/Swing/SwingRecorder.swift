@@ -59,20 +59,8 @@ struct SwingRecorder: Sendable {
 
     /// The curve of one stride on the common axis of swing; `nil` without a pitch.
     func curve(_ number: Int, events: StrideEvents, course: Course) -> SwingCurve? {
-        let swing = events.initialContact - events.toeOff
-        guard !course.pitch.isEmpty, swing > 0 else { return nil }
-        let toeOff = events.toeOff - Double(course.range.lowerBound)
-        func sampled(_ column: [Double], scale: Double) -> [Float] {
-            guard !column.isEmpty else { return [] }
-            return (0..<SwingCurve.pointCount).map { point in
-                let position = toeOff + SwingCurve.percent(ofPoint: point) / 100 * swing
-                guard position >= 0, position <= Double(column.count - 1) else { return .nan }
-                let k = min(Int(position), column.count - 2)
-                return Float(scale * (column[k] + (position - Double(k)) * (column[k + 1] - column[k])))
-            }
-        }
-        return SwingCurve(
-            stride: number, pitch: sampled(course.pitch, scale: 180 / .pi),
-            toeClearance: sampled(course.toeClearance, scale: 1))
+        SwingCurve(
+            stride: number, pitch: course.pitch, toeClearance: course.toeClearance,
+            toeOff: events.toeOff - Double(course.range.lowerBound), swing: events.initialContact - events.toeOff)
     }
 }
