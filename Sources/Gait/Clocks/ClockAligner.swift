@@ -1,0 +1,199 @@
+import Glibc
+import SignalProcessing
+
+/// Finds the shift between two clocks from the contacts that two files saw.
+///
+/// Every pair of contacts votes for its difference in time; the shift with the most votes is refined until the contacts
+/// agree. Steps are so regular that a shift by a whole stride fits nearly as well: only beginnings, ends, pauses and the
+/// small unevenness of steps tell it, and where they do not, no shift is given.
+struct ClockAligner: Sendable {
+    /// Width of the votes' classes, s.
+    var bin = 0.02
+    /// Usual disagreement of two sensors about a contact, s.
+    var tolerance = 0.03
+    /// Contacts further apart are not the same, s.
+    var reach = 0.15
+    /// Fewest contacts that both saw.
+    var fewest = 8
+    /// Least share of the contacts in the common time that must agree.
+    var share = 0.6
+    /// Greatest robust standard deviation of contacts that are the same, s: any two walks fit within half a step.
+    var greatestSpread = 0.05
+    /// Shifts nearer than this are one, s.
+    var apart = 0.25
+    /// By how much the best must beat the second.
+    var distinction = 1.15
+    /// What two kinds of sensors may see earlier or later alike, s.
+    var systematic = 0.015
+    /// Most contacts of the moved file that vote.
+    var mostVoters = 400
+    /// Only a recording this long shows how clocks drift apart, s.
+    var driftSpan = 120.0
+    /// No clock is further off than this, s/s.
+    var greatestDrift = 500e-6
+
+    /// What was found.
+    enum Outcome: Sendable, Hashable {
+        case found(ClockShift)
+        /// The contacts do not tell it, and why.
+        case unknown(String)
+    }
+
+    /// The shift that brings `moving` to the clock of `reference`.
+    func align(_ moving: ContactTrain, to reference: ContactTrain) -> Outcome {
+        guard moving.contacts.count >= fewest, reference.contacts.count >= fewest else {
+            return .unknown(
+                "\(min(moving.contacts.count, reference.contacts.count)) contacts are too few; \(fewest) are needed")
+        }
+        let candidates = candidates(moving, reference).map { offset in
+            let refined = refine(offset, moving, reference)
+            return (offset: refined, score: score(refined, moving, reference))
+        }
+        guard let best = candidates.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }), best.score > 0 else {
+            return .unknown("the contacts do not fit")
+        }
+        let second =
+            candidates.filter { abs($0.offset - best.offset) > apart }.map(\.score).max() ?? 0
+        guard best.score >= distinction * second else {
+            return .unknown("the steps are so regular that a shift by a whole step fits as well")
+        }
+        let pairs = pairs(best.offset, moving, reference)
+        guard pairs.count >= fewest, agrees(pairs.count, best.offset, moving, reference) else {
+            return .unknown("only \(pairs.count) contacts agree")
+        }
+        let (shift, spread) = fitted(pairs, best.offset)
+        guard spread <= greatestSpread else { return .unknown("the contacts do not fit") }
+        return .found(shift)
+    }
+
+    // MARK: - Candidates
+
+    /// The shifts that many pairs of contacts vote for.
+    private func candidates(_ moving: ContactTrain, _ reference: ContactTrain) -> [Double] {
+        guard let span = reference.span, let own = moving.span else { return [] }
+        let lowest = span.lowerBound - own.upperBound
+        let count = Int((span.upperBound - own.lowerBound - lowest) / bin) + 2
+        // A day of walking has some ten million classes.
+        guard count > 0, count < 20_000_000 else { return [] }
+        var votes = [Int32](repeating: 0, count: count + 1)
+        for contact in moving.contacts.prefix(mostVoters) {
+            for other in reference.contacts where Self.mayBeSame(contact, other) {
+                votes[Int((other.time - contact.time - lowest) / bin)] += 1
+            }
+        }
+        var smooth: [(index: Int, votes: Int32)] = []
+        for i in 1..<count where votes[i] > 0 {
+            let sum = votes[i - 1] + 2 * votes[i] + votes[i + 1]
+            smooth.append((i, sum))
+        }
+        smooth.sort { ($0.votes, $1.index) > ($1.votes, $0.index) }
+        var chosen: [Double] = []
+        for entry in smooth {
+            let offset = lowest + (Double(entry.index) + 0.5) * bin
+            if chosen.allSatisfy({ abs($0 - offset) > 3 * bin }) { chosen.append(offset) }
+            if chosen.count == 24 { break }
+        }
+        return chosen
+    }
+
+    private static func mayBeSame(_ one: ContactTrain.Contact, _ other: ContactTrain.Contact) -> Bool {
+        guard let a = one.side, let b = other.side else { return true }
+        return a == b
+    }
+
+    private func refine(_ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Double {
+        var offset = offset
+        for _ in 0..<3 {
+            let residuals = pairs(offset, moving, reference).map { $0.reference - $0.moving - offset }
+            guard let median = RobustStatistics.median(residuals) else { break }
+            offset += median
+        }
+        return offset
+    }
+
+    /// Contacts that belong together, each at most once, by time.
+    private func pairs(
+        _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain
+    ) -> [(moving: Double, reference: Double)] {
+        var pairs: [(moving: Double, reference: Double)] = []
+        var first = 0
+        var lastUsed = -1
+        for contact in moving.contacts {
+            let time = contact.time + offset
+            while first < reference.contacts.count, reference.contacts[first].time < time - reach { first += 1 }
+            var best: Int?
+            var k = first
+            while k < reference.contacts.count, reference.contacts[k].time <= time + reach {
+                let isNearer =
+                    best.map { abs(reference.contacts[k].time - time) < abs(reference.contacts[$0].time - time) }
+                    ?? true
+                if k > lastUsed, Self.mayBeSame(contact, reference.contacts[k]), isNearer { best = k }
+                k += 1
+            }
+            if let best {
+                pairs.append((contact.time, reference.contacts[best].time))
+                lastUsed = best
+            }
+        }
+        return pairs
+    }
+
+    // MARK: - Judgement
+
+    /// How well a shift fits: what agrees, less half of what ought to and does not.
+    private func score(_ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Double {
+        let pairs = pairs(offset, moving, reference)
+        let agreement = pairs.reduce(0.0) { sum, pair in
+            let residual = (pair.reference - pair.moving - offset) / tolerance
+            return sum + exp(-0.5 * residual * residual)
+        }
+        let expected = expected(offset, moving, reference)
+        return agreement - 0.5 * Double(max(0, expected - pairs.count))
+    }
+
+    /// How many contacts ought to be seen by both: the lesser number of those in the common time.
+    private func expected(_ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Int {
+        guard let span = reference.span, let own = moving.span else { return 0 }
+        let from = max(span.lowerBound, own.lowerBound + offset) - reach
+        let to = min(span.upperBound, own.upperBound + offset) + reach
+        let seen = moving.contacts.count { (from...max(from, to)).contains($0.time + offset) }
+        let known = reference.contacts.count { (from...max(from, to)).contains($0.time) }
+        return min(seen, known)
+    }
+
+    private func agrees(_ count: Int, _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Bool {
+        Double(count) >= share * Double(expected(offset, moving, reference))
+    }
+
+    /// Offset, drift and error from contacts that belong together, and how they scatter, s.
+    private func fitted(
+        _ pairs: [(moving: Double, reference: Double)], _ offset: Double
+    ) -> (ClockShift, spread: Double) {
+        let origin = pairs.reduce(0) { $0 + $1.moving } / Double(pairs.count)
+        var drift = 0.0
+        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan {
+            drift = Self.slope(pairs.map { ($0.moving, $0.reference - $0.moving) })
+            drift = max(-greatestDrift, min(greatestDrift, drift))
+        }
+        let residuals = pairs.map { $0.reference - $0.moving - drift * ($0.moving - origin) }
+        let centre = RobustStatistics.median(residuals) ?? offset
+        let spread = RobustStatistics.robustStandardDeviation(residuals) ?? tolerance
+        // A median scatters by a quarter more than a mean.
+        let own = 1.25 * spread / Double(pairs.count).squareRoot()
+        let shift = ClockShift(
+            offset: centre, drift: drift, origin: origin,
+            standardDeviation: (own * own + systematic * systematic).squareRoot(), matched: pairs.count)
+        return (shift, spread)
+    }
+
+    /// The median slope between the early and the late third of points (Siegel-like, O(n)).
+    private static func slope(_ points: [(x: Double, y: Double)]) -> Double {
+        let third = max(1, points.count / 3)
+        let early = points.prefix(third)
+        let late = points.suffix(third)
+        guard let x0 = RobustStatistics.median(early.map(\.x)), let x1 = RobustStatistics.median(late.map(\.x)),
+            let y0 = RobustStatistics.median(early.map(\.y)), let y1 = RobustStatistics.median(late.map(\.y)), x1 > x0
+        else { return 0 }
+        return (y1 - y0) / (x1 - x0)
+    }
+}

@@ -1,0 +1,116 @@
+import Recordings
+import TestSupport
+import Testing
+
+@testable import Gait
+
+struct ClockAlignerTests {
+    /// Contacts of bouts of uneven steps, alternating sides, s.
+    private func walk(seed: UInt64 = 1, bouts: Int = 4, steps: Int = 24) -> [ContactTrain.Contact] {
+        var random = SeededGenerator(seed: seed)
+        var contacts: [ContactTrain.Contact] = []
+        var time = 5.0
+        for _ in 0..<bouts {
+            for step in 0..<steps + Int.random(in: 0..<6, using: &random) {
+                time += 0.55 + Double.random(in: -0.03...0.03, using: &random)
+                contacts.append(.init(time: time, side: step % 2 == 0 ? .left : .right))
+            }
+            time += Double.random(in: 3...9, using: &random)
+        }
+        return contacts
+    }
+
+    /// The contacts as another sensor sees them on a clock of its own.
+    private func seen(
+        _ contacts: [ContactTrain.Contact], later offset: Double, drift: Double = 0, jitter: Double = 0.015,
+        losing share: Double = 0, sides: Bool = false
+    ) -> ContactTrain {
+        var random = SeededGenerator(seed: 9)
+        return ContactTrain(
+            contacts.compactMap { contact in
+                guard Double.random(in: 0..<1, using: &random) >= share else { return nil }
+                let time = (contact.time + Double.random(in: -jitter...jitter, using: &random)) * (1 + drift) + offset
+                return .init(time: time, side: sides ? contact.side : nil)
+            })
+    }
+
+    private func shift(_ outcome: ClockAligner.Outcome) -> ClockShift? {
+        if case .found(let shift) = outcome { shift } else { nil }
+    }
+
+    @Test(arguments: [-40.0, 0, 0.3, 12.34, 1000])
+    func theShiftIsFound(offset: Double) throws {
+        let contacts = walk()
+        let found = try #require(
+            shift(ClockAligner().align(seen(contacts, later: offset), to: ContactTrain(contacts))))
+        #expect(abs(found.offset + offset) < 0.01)
+        #expect(found.matched > 80)
+        #expect((0.015...0.03).contains(found.standardDeviation))
+    }
+
+    @Test func lostStepsAndOneFootAloneAreEnough() throws {
+        let contacts = walk(seed: 3)
+        let back = seen(contacts, later: 7, losing: 0.15)
+        let right = ContactTrain(contacts.filter { $0.side == .right })
+        let found = try #require(shift(ClockAligner().align(back, to: right)))
+        #expect(abs(found.offset + 7) < 0.01)
+    }
+
+    @Test func contactsOfOtherSidesAreNotTaken() throws {
+        let contacts = walk(seed: 4)
+        let insoles = seen(contacts, later: 3, sides: true)
+        let found = try #require(shift(ClockAligner().align(insoles, to: ContactTrain(contacts))))
+        #expect(abs(found.offset + 3) < 0.01)
+        // A left foot and a right foot never touch down together: there is nothing to align by.
+        let left = ContactTrain(contacts.filter { $0.side == .left })
+        let right = ContactTrain(contacts.filter { $0.side == .right })
+        #expect(shift(ClockAligner().align(left, to: right)) == nil)
+    }
+
+    @Test func clocksThatDriftAreFollowed() throws {
+        let contacts = walk(seed: 5, bouts: 40)
+        let found = try #require(
+            shift(ClockAligner().align(seen(contacts, later: 20, drift: 80e-6), to: ContactTrain(contacts))))
+        #expect(abs(found.drift + 80e-6) < 10e-6)
+        let last = try #require(contacts.last)
+        #expect(abs(found.moved(last.time * (1 + 80e-6) + 20) - last.time) < 0.01)
+    }
+
+    @Test func stepsLikeAClockTellNothing() {
+        // One bout of even steps, of which both files saw another part.
+        let contacts = (0..<40).map { ContactTrain.Contact(time: 5 + 0.55 * Double($0), side: nil) }
+        let part = ContactTrain(Array(contacts[5..<35]))
+        #expect(shift(ClockAligner().align(part, to: ContactTrain(contacts))) == nil)
+        #expect(shift(ClockAligner().align(ContactTrain([ContactTrain.Contact]()), to: ContactTrain(contacts))) == nil)
+        let few = ContactTrain(Array(contacts[0..<5]))
+        #expect(shift(ClockAligner().align(few, to: few)) == nil)
+    }
+
+    @Test func anotherWalkDoesNotFit() {
+        #expect(shift(ClockAligner().align(ContactTrain(walk(seed: 7)), to: ContactTrain(walk(seed: 8)))) == nil)
+    }
+}
+
+struct EventAgreementTests {
+    private func events(_ times: [Double], _ source: SensorPlacement) -> [GaitEvent] {
+        times.map { GaitEvent(side: .left, kind: .initialContact, time: $0, source: source) }
+    }
+
+    @Test func theDifferenceOfTwoSensorsIsTold() throws {
+        let feet = events([1, 2, 3, 4, 5, 6], .foot)
+        let insoles = events([1.01, 2.02, 3.01, 5.01, 5.5, 6.01], .insole)
+        let agreement = try #require(EventAgreement(.initialContact, of: .left, feet, insoles))
+        #expect(agreement.matched == 5 && agreement.onlyReference == 1 && agreement.onlyOther == 1)
+        #expect(abs((agreement.medianDifference ?? 1) - 0.01) < 1e-9)
+        #expect(agreement.reference == .foot && agreement.other == .insole)
+        #expect(EventAgreement(.initialContact, of: .right, feet, insoles) == nil)
+        #expect(EventAgreement(.finalContact, of: .left, feet, insoles) == nil)
+    }
+
+    @Test func onlyTheCommonTimeCounts() throws {
+        let feet = events([1, 2, 3, 4, 5, 6], .foot)
+        let plate = events([3.0, 4.0], .forcePlate)
+        let agreement = try #require(EventAgreement(.initialContact, of: .left, feet, plate))
+        #expect(agreement.matched == 2 && agreement.onlyReference == 0 && agreement.share == 1)
+    }
+}
