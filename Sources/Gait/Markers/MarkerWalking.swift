@@ -27,7 +27,7 @@ public struct MarkerWalking: Sendable {
 
     /// Whether any foot has the markers that are needed.
     public static func canAnalyze(_ streams: [SensorStream]) -> Bool {
-        Side.allCases.contains { FootMarkers($0, in: streams) != nil }
+        Side.allCases.contains { FootMarkerPair($0, in: streams) != nil }
     }
 
     /// Analyses the feet of a recording.
@@ -35,7 +35,7 @@ public struct MarkerWalking: Sendable {
     /// - Parameter streams: The sensors of one recording; markers of other parts of the body are left alone.
     public func analyze(_ streams: [SensorStream]) -> Result {
         var result = Result()
-        let feet = Side.allCases.compactMap { FootMarkers($0, in: streams) }
+        let feet = Side.allCases.compactMap { FootMarkerPair($0, in: streams) }
         let stretches = feet.map { MarkerTrack.stretches(of: [$0.heel, $0.toe]) }
         let slow = stretches.joined().joined().map { $0.lowPassed(Self.cutoff) }
         guard !feet.isEmpty else { return result }
@@ -69,7 +69,7 @@ public struct MarkerWalking: Sendable {
 }
 
 /// The markers of one foot.
-struct FootMarkers {
+struct FootMarkerPair {
     var side: Side
     /// The marker of the heel.
     var heel: [SensorStream]
@@ -94,7 +94,7 @@ struct FootMarkers {
 private struct MarkerFoot {
     var analysis: FootAnalysis
 
-    init(_ markers: FootMarkers, _ stretches: [[MarkerTrack]], _ frame: MarkerFrame) {
+    init(_ markers: FootMarkerPair, _ stretches: [[MarkerTrack]], _ frame: MarkerFrame) {
         analysis = FootAnalysis(side: markers.side)
         analysis.source = .marker
         var parts: [(measurement: MarkerStrideMeasurement, stances: [MarkerStances.Stance])] = []

@@ -22,7 +22,7 @@ public struct SessionAnalysis: Sendable {
     /// - Throws: `badData` when a file holds no foot sensor or lacks an axis, `usage` when it is open which sensor is
     ///   which foot.
     public func analyze(_ sources: [SessionSource]) async throws(RecordingError) -> Session {
-        let selection = try FootSelection(sources)
+        let selection = try SensorSelection(sources)
         let walking = walking
         let outcomes = await selection.feet.concurrentMap(atMost: threads) { foot in
             Result { () throws(RecordingError) in try foot.analyze(with: walking) }
@@ -48,7 +48,7 @@ public struct SessionAnalysis: Sendable {
     ///
     /// - Throws: `badData` when there is nothing else and it lacks an axis.
     private func trunk(
-        of selection: FootSelection, _ notes: inout [QualityNote]
+        of selection: SensorSelection, _ notes: inout [QualityNote]
     ) throws(RecordingError) -> TrunkAnalysis? {
         guard let trunk = selection.trunk else { return nil }
         do throws(RecordingError) {
@@ -67,7 +67,7 @@ public struct SessionAnalysis: Sendable {
     }
 
     /// Whether the feet share a clock, and how that is known; `nil` with fewer than two feet.
-    private func clock(of selection: FootSelection) -> (isCommon: Bool, evidence: String)? {
+    private func clock(of selection: SensorSelection) -> (isCommon: Bool, evidence: String)? {
         guard selection.feet.count > 1 else { return nil }
         if let isSynchronized { return (isSynchronized, "stated by the user") }
         return Set(selection.feet.map(\.path)).count == 1
@@ -75,7 +75,7 @@ public struct SessionAnalysis: Sendable {
     }
 }
 
-extension FootSelection.Foot {
+extension SensorSelection.Worn {
     /// Checks the sensor's signals, cuts them where samples are lost, and analyses what is left.
     ///
     /// - Returns: The foot, and what a user should know about its signals.

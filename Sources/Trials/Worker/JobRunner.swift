@@ -102,7 +102,7 @@ public struct JobRunner: Sendable {
                 case .file: stated
                 case .lowerBack, .forcePlate: nil
                 }
-            return SessionSource(recording, statedSide: side, isLowerBack: role == .lowerBack)
+            return SessionSource(recording, statedSide: side, role: role == .lowerBack ? .lowerBack : role == .forcePlate ? .forcePlates : .asNamed)
         }
         let analysis = try job.options.analysis(threads: 1)
         let assessed: AssessedSession

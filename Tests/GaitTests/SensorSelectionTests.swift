@@ -3,7 +3,7 @@ import Testing
 
 @testable import Gait
 
-struct FootSelectionTests {
+struct SensorSelectionTests {
     private func stream(_ side: Side, _ placement: SensorPlacement = .foot) -> SensorStream {
         SensorStream(
             name: "", placement: placement, side: side, placementEvidence: "", rate: 100,
@@ -20,24 +20,25 @@ struct FootSelectionTests {
     }
 
     @Test func aFileMayHoldBothFeetAndMore() throws {
-        let selection = try FootSelection([
+        let selection = try SensorSelection([
             source("a", [stream(.right), stream(.unknown, .lowerBack), stream(.left), stream(.left, .shank)])
         ])
         #expect(selection.feet.map(\.side) == [.right, .left])
         #expect(selection.trunk?.path == "a")
-        #expect(selection.notes.map(\.code) == ["sensor_left_out"])
+        #expect(selection.shanks.map(\.side) == [.left])
+        #expect(selection.notes.isEmpty)
     }
 
     @Test func aLowerBackIsStatedOrNamed() throws {
         let recording = Recording(
             source: RecordingSource(path: "b", format: "test", sha256: ""), streams: [stream(.unknown, .unknown)])
-        let stated = try FootSelection([SessionSource(recording, isLowerBack: true)])
+        let stated = try SensorSelection([SessionSource(recording, role: .lowerBack)])
         #expect(stated.feet.isEmpty && stated.trunk?.path == "b")
         #expect(stated.inputs.map(\.stream.placement) == [.lowerBack])
-        let named = try FootSelection([source("a", [stream(.unknown, .lowerBack)])])
+        let named = try SensorSelection([source("a", [stream(.unknown, .lowerBack)])])
         #expect(named.feet.isEmpty && named.trunk?.path == "a")
         let second = #expect(throws: RecordingError.self) {
-            try FootSelection([
+            try SensorSelection([
                 source("a", [stream(.unknown, .lowerBack)]), source("b", [stream(.unknown, .lowerBack)]),
             ])
         }
@@ -45,13 +46,13 @@ struct FootSelectionTests {
         var two = recording
         two.streams.append(stream(.unknown, .unknown))
         let open = #expect(throws: RecordingError.self) {
-            try FootSelection([SessionSource(two, isLowerBack: true)])
+            try SensorSelection([SessionSource(two, role: .lowerBack)])
         }
         #expect(open?.code == .usage)
     }
 
     @Test func aStatedSideWinsOverTheFile() throws {
-        let selection = try FootSelection([
+        let selection = try SensorSelection([
             source("a", [stream(.left)], stated: .right), source("b", [stream(.unknown)], stated: .left),
         ])
         #expect(selection.feet.map(\.side) == [.right, .left])
@@ -61,33 +62,70 @@ struct FootSelectionTests {
     }
 
     @Test func aStatedSideChoosesFromAFileOfBoth() throws {
-        let selection = try FootSelection([source("a", [stream(.left), stream(.right)], stated: .right)])
+        let selection = try SensorSelection([source("a", [stream(.left), stream(.right)], stated: .right)])
         #expect(selection.feet.map(\.side) == [.right])
         #expect(selection.inputs.map(\.stream.side) == [.left, .right])
     }
 
     @Test func oneSensorOfUnknownSideIsAnalysed() throws {
-        #expect(try FootSelection([source("a", [stream(.unknown, .unknown)])]).feet.map(\.side) == [.unknown])
+        #expect(try SensorSelection([source("a", [stream(.unknown, .unknown)])]).feet.map(\.side) == [.unknown])
     }
 
     @Test func twoSensorsForOneFootAreRefused() {
         for side in [Side.left, .unknown] {
             let error = #expect(throws: RecordingError.self) {
-                try FootSelection([source("a", [stream(side)]), source("b", [stream(side)])])
+                try SensorSelection([source("a", [stream(side)]), source("b", [stream(side)])])
             }
             #expect(error?.code == .usage)
             #expect(error?.path == "b")
         }
         let open = #expect(throws: RecordingError.self) {
-            try FootSelection([source("a", [stream(.unknown), stream(.unknown)], stated: .left)])
+            try SensorSelection([source("a", [stream(.unknown), stream(.unknown)], stated: .left)])
         }
         #expect(open?.code == .usage)
     }
 
-    @Test(arguments: [SensorPlacement.shank, .forcePlate])
-    func aFileWithoutAFootIsBadData(placement: SensorPlacement) {
+    @Test(arguments: [SensorPlacement.forcePlate, .insole, .marker])
+    func aFileWithoutASensorOfWalkingIsBadData(placement: SensorPlacement) {
         let error = #expect(throws: RecordingError.self) {
-            try FootSelection([source("a", [stream(.left, placement)])])
+            try SensorSelection([source("a", [stream(.left, placement)])])
+        }
+        #expect(error?.code == .badData)
+    }
+
+    /// A stream of one force.
+    private func force(_ placement: SensorPlacement, _ side: Side = .unknown) -> SensorStream {
+        SensorStream(
+            name: "", placement: placement, side: side, placementEvidence: "", rate: 1000,
+            channels: [Channel(name: "Fz", quantity: .force, axis: .z, fileUnit: .newton, samples: [0])])
+    }
+
+    @Test func whatStandsUnderTheFeetIsTaken() throws {
+        let selection = try SensorSelection([
+            source("a", [force(.forcePlate), force(.forcePlate)]),
+            source("b", [force(.insole, .left), force(.insole, .right), stream(.left)]),
+        ])
+        #expect(selection.grounds.map(\.path) == ["a", "b"])
+        #expect(selection.grounds.map(\.plates.count) == [2, 0] && selection.grounds.map(\.insoles.count) == [0, 2])
+        #expect(selection.feet.map(\.side) == [.left])
+        let second = #expect(throws: RecordingError.self) {
+            try SensorSelection([source("a", [force(.forcePlate)]), source("b", [force(.forcePlate)])])
+        }
+        #expect(second?.code == .usage && second?.path == "b")
+    }
+
+    @Test func forcesAreThoseOfPlatesWhereTheUserSaysSo() throws {
+        let recording = Recording(
+            source: RecordingSource(path: "p", format: "test", sha256: ""), streams: [force(.unknown)])
+        let selection = try SensorSelection([SessionSource(recording, role: .forcePlates)])
+        #expect(selection.grounds.first?.plates.count == 1)
+        #expect(selection.inputs.map(\.stream.placement) == [.forcePlate])
+        let error = #expect(throws: RecordingError.self) {
+            try SensorSelection([
+                SessionSource(
+                    Recording(source: RecordingSource(path: "p", format: "test", sha256: ""), streams: [stream(.left)]),
+                    role: .forcePlates)
+            ])
         }
         #expect(error?.code == .badData)
     }
