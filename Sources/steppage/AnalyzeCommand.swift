@@ -8,10 +8,13 @@ import Reports
 struct AnalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze",
-        abstract: "Find strides, gait events and toe clearance in a walking session.",
-        usage: "steppage analyze [FILE ...] [--left F] [--right F] [--out DIR] [options]",
+        abstract: "Find strides, gait events, toe clearance and ground contact in a walking session.",
+        usage: """
+            steppage analyze [FILE ...] [--left F] [--right F] [--lower-back F] [--force-plate F] [--out DIR] [options]
+            """,
         discussion: """
-            A single FILE may hold one foot or both: columns and names decide, and what was decided is said. \
+            A single FILE may hold one foot or both, the lower back, force plates, insoles or foot markers: columns and \
+            names decide, and what was decided is said. Several sensors of one session are analysed together. \
             Without --out the summary is printed; with it the tables, session.json and report.html are written. A recording \
             without walking is a valid answer with zero strides.
 
@@ -22,7 +25,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
               steppage analyze walk.wav --format json | jq .feet.left.parameters
             """)
 
-    @Argument(help: "Recordings of the session's foot sensors.", completion: .file())
+    @Argument(help: "Recordings of the session's sensors.", completion: .file())
     var files: [String] = []
 
     @Option(help: ArgumentHelp("Recording of the left foot.", valueName: "file"), completion: .file())
@@ -32,12 +35,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var right: String?
 
     @Option(
-        help: ArgumentHelp("Recording of the lower back: near-falls and falls only.", valueName: "file"),
+        help: ArgumentHelp("Recording of the lower back, with or without gyroscope.", valueName: "file"),
         completion: .file())
     var lowerBack: String?
 
     @Option(
-        help: ArgumentHelp("Recording of force plates; not analysed by this version.", valueName: "file"),
+        help: ArgumentHelp("Recording of force plates or of a treadmill with two belts.", valueName: "file"),
         completion: .file())
     var forcePlate: String?
 
@@ -49,6 +52,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Heel-to-toe length of the foot, metres.", valueName: "m"))
     var footLength: Double?
+
+    @Option(
+        help: ArgumentHelp("Hip joint to floor, metres: step length and speed of the lower back.", valueName: "m"))
+    var legLength: Double?
+
+    @Option(help: ArgumentHelp("Height of the body, metres, where the leg was not measured.", valueName: "m"))
+    var bodyHeight: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Upward axis of the force plates: z, y or x, with - where it points down (default: found from the data).",
+            valueName: "axis"), transform: SignedAxis.init(argument:))
+    var verticalAxis: SignedAxis?
 
     @Option(
         help: ArgumentHelp(
@@ -92,16 +108,23 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if let footLength, !(0.05...0.5).contains(footLength) {
-            throw ValidationError("--foot-length \(footLength): metres between 0.05 and 0.5 are expected")
+        for (name, value, range) in [
+            ("--foot-length", footLength, BodyMeasures.footLengths),
+            ("--leg-length", legLength, BodyMeasures.legLengths),
+            ("--body-height", bodyHeight, BodyMeasures.bodyHeights),
+        ] {
+            if let value, !range.contains(value) {
+                throw ValidationError(
+                    "\(name) \(value): metres between \(range.lowerBound) and \(range.upperBound) are expected")
+            }
         }
         if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1 is expected") }
-        if forcePlate != nil { throw ValidationError("--force-plate: not analysed by this version") }
         if reading.side != nil, files.count != 1 || left != nil || right != nil {
             throw ValidationError("--side is about one FILE; name several with --left and --right")
         }
-        if files.isEmpty, left == nil, right == nil, lowerBack == nil {
-            throw ValidationError("no recording is given; a FILE, --left or --right is expected")
+        if files.isEmpty, [left, right, lowerBack, forcePlate].allSatisfy({ $0 == nil }) {
+            throw ValidationError(
+                "no recording is given; a FILE, --left, --right, --lower-back or --force-plate is expected")
         }
     }
 
@@ -138,8 +161,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     private var analysis: SessionAnalysis {
         SessionAnalysis(
-            walking: WalkingAnalysis(footLength: footLength), isSynchronized: clock.map { $0 == .synchronized },
-            threads: threads)
+            body: BodyMeasures(footLength: footLength, legLength: legLength, bodyHeight: bodyHeight),
+            verticalAxis: verticalAxis, isSynchronized: clock.map { $0 == .synchronized }, threads: threads)
     }
 
     /// Which of several sensors is meant is decided with all files at hand, not by the reader of one.
@@ -151,20 +174,38 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     /// Reads the files, several at a time, in the order left, right, others.
     private func sources() async throws(RecordingError) -> [SessionSource] {
-        let named: [(path: String, side: Side?, isLowerBack: Bool)] =
-            [left.map { ($0, .left, false) }, right.map { ($0, .right, false) }].compactMap(\.self)
-            + files.map { ($0, reading.side?.side, false) } + [lowerBack.map { ($0, nil, true) }].compactMap(\.self)
+        struct Named {
+            var path: String
+            var side: Side?
+            var role = SessionSource.Role.asNamed
+        }
+        let named =
+            [left.map { Named(path: $0, side: .left) }, right.map { Named(path: $0, side: .right) }].compactMap(\.self)
+            + files.map { Named(path: $0, side: reading.side?.side) }
+            + [
+                lowerBack.map { Named(path: $0, role: .lowerBack) },
+                forcePlate.map { Named(path: $0, role: .forcePlates) },
+            ].compactMap(\.self)
         let options = optionsWithoutSide
         let reader = RecordingReader()
         let outcomes = await named.concurrentMap(atMost: threads) { file in
             Result { () throws(RecordingError) in
                 SessionSource(
-                    try reader.read(path: file.path, options: options), statedSide: file.side,
-                    isLowerBack: file.isLowerBack)
+                    try reader.read(path: file.path, options: options), statedSide: file.side, role: file.role)
             }
         }
         var sources: [SessionSource] = []
         for outcome in outcomes { sources.append(try outcome.get()) }
         return sources
+    }
+}
+
+extension SignedAxis {
+    /// An axis as it is typed.
+    fileprivate init(argument: String) throws {
+        guard let axis = SignedAxis(argument) else {
+            throw ValidationError("'\(argument)' is no axis; x, y, z, -x, -y or -z is expected")
+        }
+        self = axis
     }
 }

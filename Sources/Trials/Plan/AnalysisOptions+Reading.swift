@@ -30,15 +30,30 @@ extension AnalysisOptions {
         return stated
     }
 
-    /// The analysis of a session; `footLength` in metres.
+    /// The analysis of a session.
     ///
-    /// - Throws: `usage` for a foot no person has.
+    /// - Throws: `usage` for measures that no person has.
     func analysis(threads: Int?) throws(RecordingFailure) -> SessionAnalysis {
-        if let footLength, !(0.05...0.5).contains(footLength) {
-            throw Self.wrong("foot_length", "metres between 0.05 and 0.5")
+        var axis: SignedAxis?
+        if let verticalAxis {
+            axis = SignedAxis(verticalAxis)
+            if axis == nil { throw Self.wrong("vertical_axis", "x, y or z, with - where it points down,") }
         }
         return SessionAnalysis(
-            walking: WalkingAnalysis(footLength: footLength), isSynchronized: synchronized, threads: threads)
+            body: BodyMeasures(
+                footLength: try Self.measure("foot_length", footLength, BodyMeasures.footLengths),
+                legLength: try Self.measure("leg_length", legLength, BodyMeasures.legLengths),
+                bodyHeight: try Self.measure("body_height", bodyHeight, BodyMeasures.bodyHeights)),
+            verticalAxis: axis, isSynchronized: synchronized, threads: threads)
+    }
+
+    private static func measure(
+        _ name: String, _ value: Double?, _ range: ClosedRange<Double>
+    ) throws(RecordingFailure) -> Double? {
+        if let value, !range.contains(value) {
+            throw wrong(name, "metres between \(range.lowerBound) and \(range.upperBound)")
+        }
+        return value
     }
 
     private static func choice(

@@ -16,13 +16,20 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
     public var to: Double?
     /// Heel-to-toe length of the foot, metres.
     public var footLength: Double?
+    /// Hip joint to floor, metres.
+    public var legLength: Double?
+    /// Height of the body, metres.
+    public var bodyHeight: Double?
+    /// The upward axis of force plates: `z`, `+y`, `-z` and so on.
+    public var verticalAxis: String?
     /// Whether the sensors share a clock.
     public var synchronized: Bool?
 
     /// Creates options; what is left out is found from the files.
     public init(
         rate: Double? = nil, accUnit: String? = nil, gyroUnit: String? = nil, side: String? = nil, from: Double? = nil,
-        to: Double? = nil, footLength: Double? = nil, synchronized: Bool? = nil
+        to: Double? = nil, footLength: Double? = nil, legLength: Double? = nil, bodyHeight: Double? = nil,
+        verticalAxis: String? = nil, synchronized: Bool? = nil
     ) {
         self.rate = rate
         self.accUnit = accUnit
@@ -31,6 +38,9 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
         self.from = from
         self.to = to
         self.footLength = footLength
+        self.legLength = legLength
+        self.bodyHeight = bodyHeight
+        self.verticalAxis = verticalAxis
         self.synchronized = synchronized
     }
 
@@ -42,6 +52,9 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
         case from
         case to
         case footLength = "foot_length"
+        case legLength = "leg_length"
+        case bodyHeight = "body_height"
+        case verticalAxis = "vertical_axis"
         case synchronized
     }
 
@@ -59,6 +72,9 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
         from = try container.decodeIfPresent(Double.self, forKey: .from)
         to = try container.decodeIfPresent(Double.self, forKey: .to)
         footLength = try container.decodeIfPresent(Double.self, forKey: .footLength)
+        legLength = try container.decodeIfPresent(Double.self, forKey: .legLength)
+        bodyHeight = try container.decodeIfPresent(Double.self, forKey: .bodyHeight)
+        verticalAxis = try container.decodeIfPresent(String.self, forKey: .verticalAxis)
         synchronized = try container.decodeIfPresent(Bool.self, forKey: .synchronized)
     }
 }

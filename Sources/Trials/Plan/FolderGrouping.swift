@@ -27,6 +27,16 @@ struct FolderGrouping {
     func plan() -> TrialPlan {
         var groups: [String: [NamedFile]] = [:]
         for file in files { groups[file.recording, default: []].append(file) }
+        var ignored = ignored
+        for (name, group) in groups {
+            let kept = group.filter { file in
+                !file.givesWay || !group.contains { $0.use == file.use && !$0.givesWay }
+            }
+            for file in group where !kept.contains(file) {
+                ignored.append(.init(path: file.path, reason: "the same foot has a sensor of its own in this session"))
+            }
+            groups[name] = kept
+        }
         return TrialPlan(root: root, entries: groups.map { entry($0.key, $0.value) }, ignored: ignored)
     }
 

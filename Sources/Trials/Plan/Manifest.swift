@@ -27,7 +27,8 @@ struct Manifest {
         guard let ids = table.cells("recording_id") else {
             throw RecordingError(
                 .badData, path: path, line: 1,
-                "no column recording_id; recording_id and any of file, left, right, lower_back are expected")
+                "no column recording_id; recording_id and any of file, left, right, lower_back, force_plate are expected"
+            )
         }
         var lines: [String: Int] = [:]
         for (id, line) in zip(ids, table.lines) {
@@ -73,7 +74,8 @@ struct Manifest {
                     hint: "--allow-outside reads it")
             }
             guard !recording.files.isEmpty else {
-                throw RecordingFailure(.usage, "no file is named; one of file, left, right, lower_back is expected")
+                throw RecordingFailure(
+                    .usage, "no file is named; one of file, left, right, lower_back, force_plate is expected")
             }
             return TrialPlan.Entry(recording)
         } catch {
@@ -99,7 +101,9 @@ struct Manifest {
         }
         var options = AnalysisOptions(
             rate: try number("rate"), accUnit: cells["acc_unit"], gyroUnit: cells["gyro_unit"], side: cells["side"],
-            from: try number("from"), to: try number("to"), footLength: try number("foot_length"))
+            from: try number("from"), to: try number("to"), footLength: try number("foot_length"),
+            legLength: try number("leg_length"), bodyHeight: try number("body_height"),
+            verticalAxis: cells["vertical_axis"])
         if let text = cells["synchronized"] {
             switch text.lowercased() {
             case "true", "1", "yes": options.synchronized = true

@@ -12,6 +12,8 @@ struct NamedFile: Sendable, Hashable {
     let path: String
     /// What it is taken for.
     private(set) var use: Use
+    /// Whether it gives way to another file of the same role: a foot's own sensor tells more than shank or insole.
+    private(set) var givesWay = false
     /// What it has in common with the other files of the session.
     private(set) var recording: String
     /// Who walked, from the name.
@@ -23,6 +25,7 @@ struct NamedFile: Sendable, Hashable {
 
     private static let endings: Set<String> = [
         "csv", "tsv", "txt", "asc", "dat", "wav", "wave", "w64", "rf64", "aif", "aiff", "caf",
+        "c3d", "mot", "sto", "forces", "trc",
     ]
 
     /// Tables this program writes, which may lie beside recordings.
@@ -55,7 +58,7 @@ struct NamedFile: Sendable, Hashable {
             }
         }
         recording = (folders + (rest.isEmpty ? [] : [rest])).joined(separator: "_")
-        if case .take = use { use = Self.use(of: words) }
+        if case .take = use { take(words) }
     }
 
     /// Reads a name by a pattern; `nil` when it does not fit.
@@ -70,7 +73,7 @@ struct NamedFile: Sendable, Hashable {
         use = .take(.file)
         if let side = fields[.side] {
             let words = PlacementWords(NameWords.pieces(of: side).map { $0.lowercased() })
-            use = Self.use(of: words)
+            take(words)
         }
         if parts.isEmpty { recording = path.split(separator: "/").joined(separator: "_") }
     }
@@ -86,13 +89,16 @@ struct NamedFile: Sendable, Hashable {
         return .take(.file)
     }
 
+    private mutating func take(_ words: PlacementWords) {
+        use = Self.use(of: words)
+        givesWay = words.placement == .shank || words.placement == .insole
+    }
+
     private static func use(of words: PlacementWords) -> Use {
         if let part = words.otherBodyPart { return .ignore("a sensor of the \(part), which is not analysed") }
         switch (words.placement, words.side) {
         case (.lowerBack, _): return .take(.lowerBack)
-        case (.forcePlate, _): return .ignore("force plates are not analysed by this version")
-        case (.insole, _): return .ignore("insoles are not analysed by this version")
-        case (.shank, _): return .ignore("a sensor of the shank, which is not analysed")
+        case (.forcePlate, _): return .take(.forcePlate)
         case (_, .left): return .take(.left)
         case (_, .right): return .take(.right)
         default: return .take(.file)

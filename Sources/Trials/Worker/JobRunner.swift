@@ -63,10 +63,8 @@ public struct JobRunner: Sendable {
         _ job: RecordingJob, _ redaction: Redaction
     ) throws(RecordingFailure) -> ([(role: SensorRole, recording: Recording)], [RecordingAnswer.File]) {
         guard !job.files.isEmpty else {
-            throw RecordingFailure(.usage, "no file is given; one of file, left, right, lower_back is expected")
-        }
-        if job.files.contains(where: { $0.role == .forcePlate }) {
-            throw RecordingFailure(.usage, role: .forcePlate, "force plates are not analysed by this version")
+            throw RecordingFailure(
+                .usage, "no file is given; one of file, left, right, lower_back, force_plate is expected")
         }
         if job.options.side != nil, job.files.map(\.role) != [.file] {
             throw RecordingFailure(.usage, "side is about a recording of one file; left and right name several")
@@ -102,7 +100,7 @@ public struct JobRunner: Sendable {
                 case .file: stated
                 case .lowerBack, .forcePlate: nil
                 }
-            return SessionSource(recording, statedSide: side, role: role == .lowerBack ? .lowerBack : role == .forcePlate ? .forcePlates : .asNamed)
+            return SessionSource(recording, statedSide: side, role: role.inSession)
         }
         let analysis = try job.options.analysis(threads: 1)
         let assessed: AssessedSession
@@ -159,5 +157,16 @@ extension RecordingFailure {
             case .cannotWrite, .closedPipe: .cannotWrite
             }
         self.init(code, role: role, line: error.line, error.message, hint: error.remedy)
+    }
+}
+
+extension SensorRole {
+    /// What the analysis takes a file of this role for.
+    fileprivate var inSession: SessionSource.Role {
+        switch self {
+        case .file, .left, .right: .asNamed
+        case .lowerBack: .lowerBack
+        case .forcePlate: .forcePlates
+        }
     }
 }
