@@ -40,7 +40,7 @@ struct StrideTimeEstimator: Sendable {
     /// The sums of products of a signal with itself shifted by each lag.
     ///
     /// Eight lags are summed side by side: one sum alone would wait for itself at every sample.
-    private static func products(of values: [Double], lags: ClosedRange<Int>) -> [Double] {
+    static func products(of values: [Double], lags: ClosedRange<Int>) -> [Double] {
         var sums: [Double] = []
         let padded = values + [Double](repeating: 0, count: lags.upperBound + 8)
         for lag in stride(from: lags.lowerBound, through: lags.upperBound, by: 8) {

@@ -34,8 +34,8 @@ public struct Session: Sendable {
     /// All strides, sorted by side, then time.
     public var strides: [Stride] { feet.flatMap(\.strides) }
 
-    /// All events, sorted by side, then time.
-    public var events: [GaitEvent] { feet.flatMap(\.events) }
+    /// All events, those of the feet and then those of the lower back, each sorted by side, then time.
+    public var events: [GaitEvent] { feet.flatMap(\.events) + (trunk?.gait.events ?? []) }
 
     /// All walking bouts, sorted by side, then time.
     public var bouts: [WalkingBout] { feet.flatMap(\.bouts) }

@@ -4,14 +4,20 @@ public import Recordings
 public struct SessionAnalysis: Sendable {
     /// The analysis of a foot.
     public var walking: WalkingAnalysis
+    /// The analysis of the lower back.
+    public var lowerBack: TrunkGaitAnalysis
     /// Whether the sensors share a clock, when the user states it.
     public var isSynchronized: Bool?
     /// The most feet to work on at a time, which does not change the result; `nil` leaves it to the machine.
     public var threads: Int?
 
     /// Creates an analysis.
-    public init(walking: WalkingAnalysis = WalkingAnalysis(), isSynchronized: Bool? = nil, threads: Int? = nil) {
+    public init(
+        walking: WalkingAnalysis = WalkingAnalysis(), lowerBack: TrunkGaitAnalysis = TrunkGaitAnalysis(),
+        isSynchronized: Bool? = nil, threads: Int? = nil
+    ) {
         self.walking = walking
+        self.lowerBack = lowerBack
         self.isSynchronized = isSynchronized
         self.threads = threads
     }
@@ -44,7 +50,7 @@ public struct SessionAnalysis: Sendable {
             recordingNotes: notes, isSynchronized: clock?.isCommon, trunk: trunk)
     }
 
-    /// The steps of the lower back.
+    /// The walk and the shocks of the lower back.
     ///
     /// - Throws: `badData` when there is nothing else and it lacks an axis.
     private func trunk(
@@ -52,8 +58,9 @@ public struct SessionAnalysis: Sendable {
     ) throws(RecordingError) -> TrunkAnalysis? {
         guard let trunk = selection.trunk else { return nil }
         do throws(RecordingError) {
-            let segments = try trunk.stream.inertialSegments(path: trunk.path)
+            let segments = try trunk.stream.accelerationSegments(path: trunk.path)
             var analysis = TrunkStepFinder().find(segments)
+            analysis.gait = lowerBack.analyze(segments)
             analysis.sharesClock = isSynchronized ?? selection.feet.contains { $0.path == trunk.path }
             return analysis
         } catch {

@@ -1,18 +1,23 @@
-/// What a sensor on the lower back tells of a walk: the steps, one after the other, and whether the trunk lay down.
+/// What a sensor on the lower back tells: the walk, step by step, and how violently each step shook the trunk.
 ///
-/// It gives no angle of the foot and no clearance, and no side.
+/// It gives no angle of the foot and no clearance; what it cannot give is in ``TrunkGait/withheld``.
 public struct TrunkAnalysis: Sendable, Hashable {
-    /// The steps in the order of time.
+    /// The shocks of the steps in the order of time: what near-falls are looked for in.
     public var steps: [TrunkStep]
-    /// Seconds of walking: the time of runs of at least four steps.
+    /// Seconds of walking: the time of runs of at least four shocks.
     public var walkingTime: Double
+    /// The walking bouts with their initial contacts, and the figures of the gait.
+    public var gait: TrunkGait
     /// Whether its clock is that of the feet.
     public var sharesClock: Bool
 
     /// Creates an analysis.
-    public init(steps: [TrunkStep], walkingTime: Double, sharesClock: Bool = false) {
+    public init(
+        steps: [TrunkStep], walkingTime: Double, gait: TrunkGait = TrunkGait(), sharesClock: Bool = false
+    ) {
         self.steps = steps
         self.walkingTime = walkingTime
+        self.gait = gait
         self.sharesClock = sharesClock
     }
 }
@@ -25,8 +30,8 @@ public struct TrunkStep: Sendable, Hashable {
     public var peak: Double
     /// Greatest horizontal acceleration below 20 Hz, m/s².
     public var horizontal: Double
-    /// Greatest turning speed below 10 Hz, deg/s.
-    public var turning: Double
+    /// Greatest turning speed below 10 Hz, deg/s; `nil` without a gyroscope.
+    public var turning: Double?
     /// From the least to the greatest vertical acceleration below 20 Hz, m/s².
     public var verticalRange: Double
     /// Least tilt of the trunk from its usual attitude between 2 and 5 s after the shock, degrees; `nil` where the recording
@@ -37,7 +42,7 @@ public struct TrunkStep: Sendable, Hashable {
 
     /// Creates a step.
     public init(
-        time: Double, peak: Double, horizontal: Double, turning: Double, verticalRange: Double,
+        time: Double, peak: Double, horizontal: Double, turning: Double?, verticalRange: Double,
         tiltAfterwards: Double? = nil, isWalking: Bool
     ) {
         self.time = time

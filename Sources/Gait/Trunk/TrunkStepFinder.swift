@@ -27,14 +27,15 @@ struct TrunkStepFinder: Sendable {
     var lying = 2.0...5.0
 
     /// The steps of a sensor on the lower back.
-    func find(_ segments: [InertialSegment]) -> TrunkAnalysis {
+    func find(_ segments: [AccelerationSegment]) -> TrunkAnalysis {
         let signal = FootSignal(segments)
+        let hasGyroscope = segments.allSatisfy { $0.angularRate != nil }
         guard signal.count > 0, signal.obstacle == nil else { return TrunkAnalysis(steps: [], walkingTime: 0) }
         let acceleration = signal.lowPassed(signal.acceleration, cutoff: accelerationCutoff)
         let turning = signal.lowPassed(signal.angularRate, cutoff: turningCutoff)
         let attitude = signal.lowPassed(signal.acceleration, cutoff: attitudeCutoff)
         let magnitude = acceleration.norms
-        let speed = turning.norms
+        let speed = hasGyroscope ? turning.norms : nil
         let usualUp = RobustStatistics.vectorMedian((0..<signal.count).map { attitude[$0].normalized }).normalized
         var steps: [TrunkStep] = []
         for piece in signal.pieces {
@@ -55,13 +56,14 @@ struct TrunkStepFinder: Sendable {
 
     private func step(
         at index: Int, within piece: Range<Int>, _ acceleration: VectorColumns, _ attitude: VectorColumns,
-        _ magnitude: [Double], _ speed: [Double], _ usualUp: Vector3, _ signal: FootSignal
+        _ magnitude: [Double], _ speed: [Double]?, _ usualUp: Vector3, _ signal: FootSignal
     ) -> TrunkStep {
         let half = signal.samples(reach)
         let range = max(piece.lowerBound, index - half)..<min(piece.upperBound, index + half + 1)
         let up = attitude[index].normalized
         var step = TrunkStep(
-            time: signal.time(Double(index)), peak: magnitude[index], horizontal: 0, turning: 0, verticalRange: 0,
+            time: signal.time(Double(index)), peak: magnitude[index], horizontal: 0,
+            turning: speed.map { speed in range.reduce(0) { max($0, speed[$1]) } * 180 / .pi }, verticalRange: 0,
             isWalking: false)
         var lowest = Double.infinity
         var highest = -Double.infinity
@@ -70,7 +72,6 @@ struct TrunkStepFinder: Sendable {
             lowest = min(lowest, vertical)
             highest = max(highest, vertical)
             step.horizontal = max(step.horizontal, (acceleration[i] - up * vertical).norm)
-            step.turning = max(step.turning, speed[i] * 180 / .pi)
         }
         step.verticalRange = highest - lowest
         let from = index + signal.samples(lying.lowerBound)
@@ -101,9 +102,6 @@ struct TrunkStepFinder: Sendable {
 }
 
 extension VectorColumns {
-    /// One sample.
-    fileprivate subscript(i: Int) -> Vector3 { Vector3(x[i], y[i], z[i]) }
-
     /// The magnitude of every sample.
     fileprivate var norms: [Double] { x.indices.map { self[$0].norm } }
 }
