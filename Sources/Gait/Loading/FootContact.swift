@@ -32,7 +32,9 @@ public struct FootContact: Sendable, Hashable {
     public var rejection: String?
 
     /// Whether it counts: a single foot, seen from the first to the last touch, without lost samples.
-    public var isUsable: Bool { rejection == nil && initialContact != nil && finalContact != nil && !flags.contains(.gap) }
+    public var isUsable: Bool {
+        rejection == nil && initialContact != nil && finalContact != nil && !flags.contains(.gap)
+    }
     /// First to last touch, seconds; `nil` for a contact that is not usable.
     public var contactTime: Double? {
         guard isUsable, let initialContact, let finalContact else { return nil }

@@ -50,7 +50,8 @@ struct LoadSignalReading: Sendable {
         _ stream: SensorStream, _ device: Int, _ choice: (choice: VerticalAxis, evidence: String)?
     ) -> Outcome {
         guard let choice, let channel = stream.forces.first(where: { $0.axis == choice.choice.axis }) else {
-            return Outcome(obstacle: "\(stream.deviceName) carries no foot: no force changes by 100 N", code: "unused_plate")
+            return Outcome(
+                obstacle: "\(stream.deviceName) carries no foot: no force changes by 100 N", code: "unused_plate")
         }
         let sign = choice.choice.isLoadedPositive ? 1.0 : -1.0
         let raw = channel.bridgedSamples.map { sign * $0 }
@@ -150,7 +151,8 @@ struct LoadSignalReading: Sendable {
     private func insole(_ stream: SensorStream, _ device: Int) -> Outcome {
         let name = stream.deviceName
         let cells = stream.forces.filter { Int($0.name) != nil }.sorted { (Int($0.name) ?? 0) < (Int($1.name) ?? 0) }
-        let total = stream.forces.first { Int($0.name) == nil && $0.name.lowercased().contains("total") }
+        let total =
+            stream.forces.first { Int($0.name) == nil && $0.name.lowercased().contains("total") }
             ?? (cells.isEmpty ? stream.forces.first : nil)
         var outcome = Outcome(vertical: VerticalAxis(axis: nil, isLoadedPositive: true))
         var raw: [Double]
