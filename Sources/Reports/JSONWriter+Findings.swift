@@ -232,7 +232,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func interval(_ interval: ClosedRange<Double>?, decimals: Int) {
+    mutating func interval(_ interval: ClosedRange<Double>?, decimals: Int) {
         guard let interval else { return null() }
         array(inline: true) { json in
             json.number(interval.lowerBound, decimals: decimals)

@@ -55,6 +55,20 @@ public struct SessionJSON: SessionExporter {
                     write(foot, assessed.findings.feet.first { $0.side == foot.side }, to: &json)
                 }
             }
+            json.key("witnesses")
+            json.array { json in
+                for witness in session.witnesses { json.witness(witness) }
+            }
+            json.key("lower_back")
+            json.lowerBack(session.trunk)
+            json.key("ground_contact")
+            json.array { json in
+                for loading in session.loadings { json.loading(loading) }
+            }
+            json.key("clocks")
+            json.clocks(session.clocks)
+            json.key("agreement")
+            json.agreements(session.agreements)
             json.key("bilateral")
             json.bilateral(assessed.findings.bilateral)
             json.member("laterality", assessed.findings.laterality.laterality.rawValue)
@@ -102,6 +116,9 @@ public struct SessionJSON: SessionExporter {
 
     private func write(_ foot: FootAnalysis, _ finding: FootDropFinding?, to json: inout JSONWriter) {
         json.object { json in
+            json.member("source", foot.source.rawValue)
+            json.key("has_gyroscope")
+            json.boolean(foot.hasGyroscope)
             json.member("n_strides", foot.strides.count)
             json.member("n_straight", foot.strides.count(where: \.isStraight))
             json.member("least_walking_speed_mps", foot.leastWalkingSpeed, decimals: 4)
@@ -114,15 +131,10 @@ public struct SessionJSON: SessionExporter {
             }
             json.key("foot_drop")
             json.finding(finding)
+            json.key("toe_lift")
+            json.toeLift(foot.toeLift)
             json.key("withheld")
-            json.array { json in
-                for withheld in foot.withheld {
-                    json.object(inline: true) { json in
-                        json.member("quantity", withheld.quantity)
-                        json.member("reason", withheld.reason)
-                    }
-                }
-            }
+            json.withheld(foot.withheld)
             json.key("model")
             if let model = foot.model { write(model, to: &json) } else { json.null() }
         }

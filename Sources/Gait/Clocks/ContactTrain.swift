@@ -14,16 +14,19 @@ struct ContactTrain: Sendable {
         self.contacts = contacts.sorted { ($0.time, $0.side?.rawValue ?? "") < ($1.time, $1.side?.rawValue ?? "") }
     }
 
-    /// The contact events of some analysis; the lower back's sides are provisional and not used.
+    /// The contact events of some analysis.
+    ///
+    /// The lower back's sides are provisional and not used. A worn sensor of unknown side is one foot's, though not known
+    /// which one's: its contacts must not be taken for those of the other.
     init(_ events: [GaitEvent]) {
         self.init(
-            events.filter { $0.kind == .initialContact }.map { event in
-                let isSure = event.side != .unknown && event.source != .lowerBack
-                return Contact(time: event.time, side: isSure ? event.side : nil)
+            events.compactMap { event in
+                guard event.kind == .initialContact else { return nil }
+                let seesBothFeet = event.source == .lowerBack || event.source == .forcePlate
+                if event.side == .unknown { return seesBothFeet ? Contact(time: event.time, side: nil) : nil }
+                return Contact(time: event.time, side: event.source == .lowerBack ? nil : event.side)
             })
     }
-
-    var times: [Double] { contacts.map(\.time) }
 
     /// From the first to the last contact.
     var span: ClosedRange<Double>? {

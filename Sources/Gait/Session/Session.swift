@@ -14,6 +14,14 @@ public struct Session: Sendable {
     public var isSynchronized: Bool?
     /// The lower back, if it was recorded.
     public var trunk: TrunkAnalysis?
+    /// What further sensors of the same feet say; the figures of a foot are not taken from them.
+    public var witnesses: [FootAnalysis] = []
+    /// What force plates and insoles say, by file.
+    public var loadings: [LoadingAnalysis] = []
+    /// How the clocks of separate files were brought together.
+    public var clocks: [ClockAlignment] = []
+    /// How far the sensors agree about the events of a foot.
+    public var agreements: [EventAgreement] = []
 
     /// Creates a session; the feet are put into the order left, right, unknown.
     public init(
@@ -34,14 +42,22 @@ public struct Session: Sendable {
     /// All strides, sorted by side, then time.
     public var strides: [Stride] { feet.flatMap(\.strides) }
 
-    /// All events, those of the feet and then those of the lower back, each sorted by side, then time.
-    public var events: [GaitEvent] { feet.flatMap(\.events) + (trunk?.gait.events ?? []) }
+    /// The events that every sensor saw, sorted by side, then time.
+    public var events: [GaitEvent] {
+        // What stands under the feet tells its events itself, also those of feet that make no stride.
+        let worn = (feet + witnesses).filter { $0.source != .forcePlate && $0.source != .insole }
+        let events = worn.flatMap(\.events) + loadings.flatMap(\.events) + (trunk?.gait.events ?? [])
+        return Side.allCases.flatMap { side in
+            events.filter { $0.side == side }.enumerated()
+                .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+        }
+    }
 
     /// All walking bouts, sorted by side, then time.
     public var bouts: [WalkingBout] { feet.flatMap(\.bouts) }
 
     /// Everything a user should know: about the recordings first, then about each foot.
-    public var notes: [QualityNote] { recordingNotes + feet.flatMap(\.notes) }
+    public var notes: [QualityNote] { recordingNotes + (feet + witnesses).flatMap(\.notes) }
 }
 
 /// One sensor of a session without its samples: where it came from and how it was understood.

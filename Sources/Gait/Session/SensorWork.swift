@@ -1,0 +1,122 @@
+import Recordings
+
+/// The analysis of one sensor, or of the sensors of one file that belong together.
+enum SensorWork: Sendable {
+    case foot(SensorSelection.Worn)
+    case shank(SensorSelection.Worn)
+    case trunk(SensorSelection.Worn, mayFail: Bool)
+    case ground(SensorSelection.Ground)
+    case optical(SensorSelection.Optical)
+
+    /// All the work of a session, in the order of the results.
+    static func all(of selection: SensorSelection) -> [SensorWork] {
+        let others = selection.feet.count + selection.shanks.count + selection.grounds.count + selection.optical.count
+        return selection.feet.map { .foot($0) } + selection.optical.map { .optical($0) }
+            + selection.grounds.map { .ground($0) } + selection.shanks.map { .shank($0) }
+            + [selection.trunk.map { .trunk($0, mayFail: others > 0) }].compactMap(\.self)
+    }
+}
+
+/// What one sensor, or the sensors of one file that belong together, say.
+struct SensorResult: Sendable {
+    /// The file, which is also its clock.
+    var path: String
+    /// Feet that it follows.
+    var feet: [FootAnalysis] = []
+    /// The lower back.
+    var trunk: TrunkAnalysis?
+    /// What stands under the feet.
+    var loading: LoadingAnalysis?
+    /// What a user should know about the signals.
+    var notes: [QualityNote] = []
+    /// What was decided.
+    var decisions: [Recording.Decision] = []
+
+    /// All events it saw.
+    var events: [GaitEvent] {
+        // What stands under the feet tells its events itself, also those of feet that make no stride.
+        (loading == nil ? feet.flatMap(\.events) : []) + (loading?.events ?? []) + (trunk?.gait.events ?? [])
+    }
+}
+
+extension SessionAnalysis {
+    /// Does one piece of work.
+    func result(of work: SensorWork) throws(RecordingError) -> SensorResult {
+        switch work {
+        case .foot(let foot): return try result(of: foot)
+        case .shank(let shank): return try result(ofShank: shank)
+        case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
+        case .ground(let ground): return result(of: ground)
+        case .optical(let optical):
+            let found = MarkerWalking().analyze(optical.markers)
+            return SensorResult(path: optical.path, feet: found.feet, decisions: found.decisions)
+        }
+    }
+
+    /// Checks the signals of a foot's sensor, cuts them where samples are lost, and analyses what is left.
+    private func result(of foot: SensorSelection.Worn) throws(RecordingError) -> SensorResult {
+        var result = SensorResult(path: foot.path, notes: try checked(foot))
+        if foot.stream.hasGyroscope {
+            let segments = try foot.stream.inertialSegments(path: foot.path)
+            result.feet = [WalkingAnalysis(footLength: body.footLength).analyze(segments, side: foot.side)]
+        } else {
+            let segments = try foot.stream.accelerationSegments(path: foot.path)
+            result.feet = [AccelerometerWalking().analyze(segments, side: foot.side)]
+        }
+        return result
+    }
+
+    private func result(ofShank shank: SensorSelection.Worn) throws(RecordingError) -> SensorResult {
+        let notes = try checked(shank)
+        let segments = try shank.stream.inertialSegments(path: shank.path)
+        return SensorResult(
+            path: shank.path, feet: [ShankWalking().analyze(segments, side: shank.side)], notes: notes)
+    }
+
+    /// The walk and the shocks of the lower back.
+    ///
+    /// - Throws: `badData` when there is nothing else and it lacks an axis.
+    private func result(
+        ofTrunk trunk: SensorSelection.Worn, mayFail: Bool
+    ) throws(RecordingError) -> SensorResult {
+        do throws(RecordingError) {
+            let segments = try trunk.stream.accelerationSegments(path: trunk.path)
+            var analysis = TrunkStepFinder().find(segments)
+            analysis.gait =
+                TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
+            return SensorResult(
+                path: trunk.path, trunk: analysis, notes: QualityControl().notes(for: trunk.stream))
+        } catch {
+            guard mayFail else { throw error }
+            let note = QualityNote(
+                code: "sensor_left_out", severity: .info,
+                message: "the lower back of \(trunk.path) is not analysed: \(error.message)")
+            return SensorResult(path: trunk.path, notes: [note])
+        }
+    }
+
+    private func result(of ground: SensorSelection.Ground) -> SensorResult {
+        let vertical = verticalAxis.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
+        let loading = LoadingWalk(vertical: vertical).analyze(
+            ground.plates + ground.insoles + ground.markers, events: ground.events)
+        return SensorResult(
+            path: ground.path, feet: loading.footAnalyses, loading: loading, notes: loading.notes,
+            decisions: loading.decisions)
+    }
+
+    /// The notes on a sensor's signals.
+    ///
+    /// - Throws: `badData` for what makes analysis impossible.
+    private func checked(_ sensor: SensorSelection.Worn) throws(RecordingError) -> [QualityNote] {
+        let notes = QualityControl().notes(for: sensor.stream)
+        if let obstacle = notes.first(where: { $0.severity == .error }) {
+            throw RecordingError(.badData, path: sensor.path, obstacle.message)
+        }
+        return notes + sensor.stream.droppedStretches()
+    }
+}
+
+extension SensorStream {
+    /// Whether there is any axis of angular rate; a sensor that lacks one of three is damaged, not without.
+    fileprivate var hasGyroscope: Bool { channels.contains { $0.quantity == .angularRate } }
+}
