@@ -31,6 +31,9 @@ public struct FootDropAssessment: Sendable {
         if let first = partners.firstIndex(where: { $0 != nil }), let second = partners[first] {
             let decision = LateralityRule(reference: reference).decide(feet[first].side, feet[second].side)
             laterality = decision.laterality
+            if [first, second].contains(where: { !measures[$0].foot.hasGyroscope }) {
+                laterality.statement += " The side cannot be named without a gyroscope on both feet."
+            }
             for number in [first, second] where feet[number].side.side == decision.strongerSwing {
                 feet[number].capForStrongerSwing()
             }

@@ -29,6 +29,7 @@ struct FootJudgement {
     /// Why the foot's space cannot be trusted, if so.
     private static func obstacle(own: FootMeasures, other: FootMeasures?, rule: DecisionRule) -> String? {
         let reference = rule.reference
+        if let obstacle = own.foot.sensorObstacle { return obstacle }
         if let model = own.foot.model, model.directionConfidence < reference["gate.direction_confidence"] {
             return "front and back of the foot cannot be told apart, and with them the sign of its pitch"
         }
@@ -70,6 +71,7 @@ struct FootJudgement {
                 ).text
         } else {
             finding.statement = "Not assessable: \(missing)."
+            if let lift = own.foot.toeLift { finding.statement += " \(lift.statement) \(lift.landingStatement)" }
         }
         finding.z = z?.value
         finding.zInterval = z?.interval

@@ -133,6 +133,7 @@ struct FootMeasures: Sendable {
         for word in words {
             if let withheld = foot.withheld.first(where: { $0.quantity.contains(word) }) { return withheld.reason }
         }
+        if (counts[quantity] ?? 0) == 0, let obstacle = foot.sensorObstacle { return obstacle }
         if quantity == .slapRate || quantity == .footFlatDelay {
             return "\(Self.strides(counts[quantity] ?? 0)) with a landing on the heel; \(fewest) are needed"
         }

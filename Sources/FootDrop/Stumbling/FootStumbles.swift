@@ -15,6 +15,8 @@ struct FootStumbles: Sendable {
     private(set) var swings: [SwingChange] = []
     /// Whether gait is irregular.
     private(set) var isIrregular = false
+    /// False events to be expected in an hour, where the kind of sensor decides it and not the gait.
+    private(set) var falsePerHour: Double?
     /// Why nothing was looked for.
     private(set) var reason: String?
     /// What a user should know.
@@ -37,6 +39,20 @@ struct FootStumbles: Sendable {
         .weak, .inconsistent, .restless, .stairs, .uneven, .eventsUncertain, .gyroscopeClipped,
     ]
     private static let edges: Set<StrideFlag> = [.first, .last, .shortBout]
+
+    /// What another search of a foot has found.
+    init(events: [Event], swingCount: Int, walkingTime: Double, falsePerHour: Double, remarks: [String]) {
+        self.events = events
+        self.swingCount = swingCount
+        self.walkingTime = walkingTime
+        self.falsePerHour = falsePerHour
+        self.remarks = remarks
+    }
+
+    /// A foot in which nothing can be looked for.
+    init(reason: String) {
+        self.reason = reason
+    }
 
     init(_ foot: FootAnalysis, _ parameters: StumbleParameters) {
         let usable = foot.swings.filter { $0.forwardSpeed.count > 1 && $0.count == $0.forwardSpeed.count }

@@ -6,7 +6,7 @@ import Recordings
 /// Each swing is aligned at toe-off with the foot's own usual swing. A stumble is a swing that goes as usual until the
 /// forward speed is lost faster than this foot ever loses it at that time, with a blow or a caught toe, and a step that
 /// changes or regains its speed afterwards. A toe that drags costs no speed; it is told from vibration while the toe is at
-/// the floor.
+/// the floor. A foot without a gyroscope has no forward speed, and is searched by ``AccelerometerStumbles``.
 public struct StumbleDetection: Sendable {
     let parameters = StumbleParameters()
 
@@ -17,7 +17,10 @@ public struct StumbleDetection: Sendable {
     ///
     /// - Complexity: O(n) in the samples of all swings.
     public func detect(in session: Session) -> StumblingFindings {
-        let feet = session.feet.map { FootStumbles($0, parameters) }
+        let feet = session.feet.map { foot in
+            foot.hasGyroscope
+                ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot)
+        }
         var findings = StumblingFindings()
         for (foot, stumbles) in zip(session.feet, feet) {
             if let reason = stumbles.reason {
@@ -42,7 +45,8 @@ public struct StumbleDetection: Sendable {
         findings.per100Strides = PoissonInterval.rate(of: count, per: Double(findings.swingCount) / 100)
         findings.perWalkingHour = PoissonInterval.rate(of: count, per: findings.walkingHours)
         findings.expectedFalseCount = feet.reduce(0) { sum, foot in
-            let rate = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
+            let ofGait = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
+            let rate = foot.falsePerHour ?? ofGait
             return sum + rate * foot.walkingTime / 3600
         }
         findings.remarks.append(

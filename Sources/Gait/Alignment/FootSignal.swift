@@ -1,7 +1,7 @@
 import Recordings
 import SignalProcessing
 
-/// The six-axis signal of one foot, its uninterrupted pieces laid end to end.
+/// The signal of one foot's sensor, its uninterrupted pieces laid end to end.
 ///
 /// All stages scan this one buffer; `pieces` keeps them from looking across a gap.
 struct FootSignal: Sendable {
@@ -9,7 +9,7 @@ struct FootSignal: Sendable {
     let rate: Double
     /// Specific force along the sensor's axes, m/s².
     let acceleration: VectorColumns
-    /// Angular rate about the sensor's axes, rad/s.
+    /// Angular rate about the sensor's axes, rad/s; empty columns without a gyroscope.
     let angularRate: VectorColumns
     /// Ascending, adjacent sample ranges, each uniformly sampled without interruption.
     let pieces: [Range<Int>]
@@ -19,25 +19,36 @@ struct FootSignal: Sendable {
     let bridged: [Range<Int>]
 
     init(_ segments: [InertialSegment]) {
-        rate = segments.first?.rate ?? 0
+        self.init(
+            rate: segments.first?.rate ?? 0, starts: segments.map(\.start), bridged: segments.map(\.bridged),
+            accelerations: segments.map(\.acceleration), angularRate: Self.joined(segments.map(\.angularRate)))
+    }
+
+    /// The signal of an accelerometer; a gyroscope beside it is not looked at.
+    init(accelerationOf segments: [AccelerationSegment]) {
+        self.init(
+            rate: segments.first?.rate ?? 0, starts: segments.map(\.start), bridged: segments.map(\.bridged),
+            accelerations: segments.map(\.acceleration), angularRate: Self.joined([]))
+    }
+
+    private init(
+        rate: Double, starts: [Double], bridged: [[Range<Int>]], accelerations: [VectorColumns],
+        angularRate: VectorColumns
+    ) {
         var pieces: [Range<Int>] = []
-        var bridged: [Range<Int>] = []
+        var shifted: [Range<Int>] = []
         var offset = 0
-        for segment in segments {
-            pieces.append(offset..<offset + segment.count)
-            bridged += segment.bridged.map { $0.lowerBound + offset..<$0.upperBound + offset }
-            offset += segment.count
+        for (number, columns) in accelerations.enumerated() {
+            pieces.append(offset..<offset + columns.count)
+            shifted += bridged[number].map { $0.lowerBound + offset..<$0.upperBound + offset }
+            offset += columns.count
         }
+        self.rate = rate
         self.pieces = pieces
-        self.bridged = bridged
-        pieceStarts = segments.map(\.start)
-        if segments.count == 1, let only = segments.first {
-            acceleration = only.acceleration
-            angularRate = only.angularRate
-        } else {
-            acceleration = Self.joined(segments.map(\.acceleration))
-            angularRate = Self.joined(segments.map(\.angularRate))
-        }
+        self.bridged = shifted
+        pieceStarts = starts
+        acceleration = Self.joined(accelerations)
+        self.angularRate = angularRate
     }
 
     /// Number of samples.
@@ -71,7 +82,8 @@ struct FootSignal: Sendable {
     func samples(_ seconds: Double) -> Int { max(1, Int((seconds * rate).rounded())) }
 
     private static func joined(_ parts: [VectorColumns]) -> VectorColumns {
-        VectorColumns(
+        if parts.count == 1, let only = parts.first { return only }
+        return VectorColumns(
             x: Array(parts.map(\.x).joined()), y: Array(parts.map(\.y).joined()), z: Array(parts.map(\.z).joined()))
     }
 }
@@ -107,6 +119,11 @@ extension FootSignal {
     /// Zero-phase low-pass of three columns, piece by piece.
     func lowPassed(_ columns: VectorColumns, cutoff: Double) -> VectorColumns {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return columns }
+        return filtered(columns, filter)
+    }
+
+    /// Any filter forward and backward over three columns, piece by piece.
+    func filtered(_ columns: VectorColumns, _ filter: SecondOrderSections) -> VectorColumns {
         if pieces.count == 1 {
             let (x, y, z) = filter.filteredZeroPhase(columns.x, columns.y, columns.z)
             return VectorColumns(x: x, y: y, z: z)

@@ -161,7 +161,7 @@ struct EventDetection: Sendable {
     }
 
     /// The vertex of the parabola through an extreme sample and its neighbours.
-    private func refined(_ values: [Double], _ i: Int) -> Double {
+    func refined(_ values: [Double], _ i: Int) -> Double {
         guard i > 0, i + 1 < values.count else { return Double(i) }
         let curvature = values[i - 1] - 2 * values[i] + values[i + 1]
         guard curvature != 0 else { return Double(i) }

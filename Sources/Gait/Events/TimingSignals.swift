@@ -39,7 +39,8 @@ struct TimingSignals: Sendable {
         return rate
     }
 
-    private static func jerkNorm(_ smooth: VectorColumns, _ signal: FootSignal) -> [Double] {
+    /// Norm of the change of a smoothed acceleration from one sample before to one after, within each piece.
+    static func jerkNorm(_ smooth: VectorColumns, _ signal: FootSignal) -> [Double] {
         let (x, y, z) = (smooth.x, smooth.y, smooth.z)
         var jerk = [Double](repeating: 0, count: x.count)
         for piece in signal.pieces where piece.count > 2 {
@@ -53,7 +54,8 @@ struct TimingSignals: Sendable {
         return jerk
     }
 
-    private static func distance(_ a: VectorColumns, _ b: VectorColumns) -> [Double] {
+    /// Length of the difference of two vector signals.
+    static func distance(_ a: VectorColumns, _ b: VectorColumns) -> [Double] {
         var distance = a.x
         for i in distance.indices {
             let dx = a.x[i] - b.x[i]

@@ -30,6 +30,15 @@ public struct FootAnalysis: Sendable {
     ///
     /// The path of a sensor whose gravity was removed comes out too short.
     public var leastWalkingSpeed: Double?
+    /// Whether the sensor measures angular rate; without it there are no angles, heights, lengths and turns.
+    public var hasGyroscope = true
+    /// What the acceleration alone tells of lifting the front of the foot; `nil` with a gyroscope, which measures it, and
+    /// where ``withheld`` gives a reason for `toe lift`.
+    public var toeLift: ToeLiftEstimate?
+    /// The swings of a foot without a gyroscope beside the foot's usual one, in the order of the strides.
+    public var accelerometerSwings: [AccelerometerSwing] = []
+    /// How far the shank turns in swing, in the order of the strides; empty for any sensor but one on the shank.
+    public var shankSwings: [ShankSwing] = []
 
     /// Creates the analysis of a foot.
     public init(

@@ -64,6 +64,8 @@ public struct Stride: Sendable, Hashable {
     /// The ground.
     public var terrain: Terrain
     /// Whether it is a full stride on a straight way, fit for averages.
+    ///
+    /// Where ``turn`` is `nil` for every stride of a foot, as without a gyroscope, it only says that it is a full stride.
     public var isStraight: Bool
     /// 0 (do not use) to 1 (as good as the sensor allows).
     public var quality: Double

@@ -5,7 +5,7 @@ import SignalProcessing
 struct MovementBurst: Sendable, Hashable {
     /// First moving sample up to the first sample of the next rest.
     var range: Range<Int>
-    /// Angle travelled, rad: the integral of the angular speed.
+    /// The integral of what the movement is told from: of the angular speed the angle travelled, rad.
     var path: Double
 }
 
@@ -38,14 +38,18 @@ struct FootRotation: Sendable {
     }
 
     /// The median of the window maxima that are not standing still, however long that lasts.
-    static func typicalMaximum(of values: [Double], window: Int) -> Double {
+    ///
+    /// - Parameter floor: A maximum at or below it is standing still.
+    static func typicalMaximum(
+        of values: [Double], window: Int, floor: Double = MovementBursts.restFloor
+    ) -> Double {
         var maxima: [Double] = []
         var index = 0
         while index < values.count {
             let end = min(index + window, values.count)
             var top = 0.0
             for i in index..<end { top = max(top, values[i]) }
-            if top > MovementBursts.restFloor { maxima.append(top) }
+            if top > floor { maxima.append(top) }
             index = end
         }
         let limit = 0.4 * (RobustStatistics.quantile(maxima, 0.9) ?? 0)
@@ -92,9 +96,14 @@ struct MovementBursts: Sendable {
 
     /// Bursts in the order of time, and the rests between them.
     func find(in rotation: FootRotation, of signal: FootSignal) -> [MovementBurst] {
-        let limit = max(Self.restFloor, restFraction * rotation.strength)
+        find(
+            in: rotation.speed, smoothed: rotation.smoothedSpeed,
+            limit: max(Self.restFloor, restFraction * rotation.strength), of: signal)
+    }
+
+    /// Bursts of any measure of movement: where its smoothed course does not stay below the limit of rest.
+    func find(in speed: [Double], smoothed: [Double], limit: Double, of signal: FootSignal) -> [MovementBurst] {
         let shortest = signal.samples(shortestRest)
-        let smoothed = rotation.smoothedSpeed
         var bursts: [MovementBurst] = []
         for piece in signal.pieces {
             var burstStart = piece.lowerBound
@@ -104,16 +113,16 @@ struct MovementBursts: Sendable {
                     if quietStart == nil { quietStart = i }
                 } else if let start = quietStart {
                     if i - start >= shortest {
-                        append(burstStart..<start, to: &bursts, rotation.speed, signal.rate)
+                        append(burstStart..<start, to: &bursts, speed, signal.rate)
                         burstStart = i
                     }
                     quietStart = nil
                 }
             }
             if let start = quietStart, piece.upperBound - start >= shortest {
-                append(burstStart..<start, to: &bursts, rotation.speed, signal.rate)
+                append(burstStart..<start, to: &bursts, speed, signal.rate)
             } else {
-                append(burstStart..<piece.upperBound, to: &bursts, rotation.speed, signal.rate)
+                append(burstStart..<piece.upperBound, to: &bursts, speed, signal.rate)
             }
         }
         return bursts

@@ -231,7 +231,7 @@ struct StrideSegmentation: Sendable {
     // MARK: - What is no stride
 
     /// Drops small movements far from any other stride: fidgets while standing.
-    private func removeIsolated(_ strides: inout [StrideCandidate], period: Double, signal: FootSignal) {
+    func removeIsolated(_ strides: inout [StrideCandidate], period: Double, signal: FootSignal) {
         let reach = 1.5 * max(period, 1)
         let times = strides.map { signal.time($0.middle) }
         let kept = strides.indices.filter { i in
@@ -243,13 +243,13 @@ struct StrideSegmentation: Sendable {
     }
 
     /// Median time between consecutive full strides, seconds.
-    private func usualInterval(_ strides: [StrideCandidate], _ signal: FootSignal) -> Double? {
+    func usualInterval(_ strides: [StrideCandidate], _ signal: FootSignal) -> Double? {
         let times = strides.filter { $0.kind == .swing && $0.relativePath >= 0.5 }.map { signal.time($0.middle) }
         return RobustStatistics.median(zip(times, times.dropFirst()).map { $1 - $0 })
     }
 
     /// Drops a small movement between two regular strides: without it the interval is a normal one.
-    private func removeExtraMovements(_ strides: inout [StrideCandidate], interval: Double, signal: FootSignal) {
+    func removeExtraMovements(_ strides: inout [StrideCandidate], interval: Double, signal: FootSignal) {
         var kept: [StrideCandidate] = []
         kept.reserveCapacity(strides.count)
         for next in strides {

@@ -6,6 +6,8 @@ extension SignalOverview {
     private static let shortestInterval = 0.02
 
     /// The overview of a foot's signal; `nil` for no samples.
+    ///
+    /// - Parameter pitchRate: In rad/s, as many as samples; without a gyroscope none, and the overview's is NaN.
     init?(_ signal: FootSignal, pitchRate: [Double]) {
         guard let first = signal.pieceStarts.first, let last = signal.pieces.last, signal.count > 0 else { return nil }
         let end = signal.time(Double(last.upperBound - 1), inPiece: signal.pieces.count - 1)
@@ -23,7 +25,7 @@ extension SignalOverview {
                 let slot = 2 * min(max(0, Int(time / interval)), count - 1)
                 let magnitude = (ax[i] * ax[i] + ay[i] * ay[i] + az[i] * az[i]).squareRoot()
                 Self.widen(&acceleration, slot, Float(magnitude))
-                Self.widen(&self.pitchRate, slot, Float(pitchRate[i] * 180 / .pi))
+                if !pitchRate.isEmpty { Self.widen(&self.pitchRate, slot, Float(pitchRate[i] * 180 / .pi)) }
             }
         }
     }

@@ -1,0 +1,18 @@
+import Gait
+import Recordings
+
+extension FootAnalysis {
+    /// Why this foot's sensor cannot carry a finding, if so; the part of a sentence after a colon.
+    ///
+    /// A finding is a toe lift that is low for the walking speed or beside the other foot. Acceleration alone tells neither
+    /// well enough, and a sensor on the shank nothing of the foot.
+    var sensorObstacle: String? {
+        if source == .shank { return "the sensor sits on the shank and does not see the foot's pitch" }
+        guard !hasGyroscope else { return nil }
+        let obstacle =
+            "the foot was recorded with an accelerometer without a gyroscope, which cannot tell whether the toe lift is low "
+            + "for the walking speed or on which side"
+        let reason = withheld.first { $0.quantity == "toe lift" }?.reason
+        return reason.map { "\(obstacle), and gives no toe lift of the foot, because \($0)" } ?? obstacle
+    }
+}

@@ -1,0 +1,117 @@
+public import Recordings
+import SignalProcessing
+
+/// The analysis of a foot whose sensor has no gyroscope.
+///
+/// Strides, events and times come from the bursts of acceleration; one figure of the whole foot, the ``ToeLiftEstimate``,
+/// from a map learnt on other people. Every angle, height and length of a stride is withheld: acceleration alone cannot
+/// be turned into them, as trials against motion capture and gyroscopes show (`docs/accelerometer-only.md`).
+public struct AccelerometerWalking: Sendable {
+    /// Creates an analysis.
+    public init() {}
+
+    /// Analyses one foot from the uninterrupted segments of its accelerometer.
+    ///
+    /// - Parameters:
+    ///   - segments: Ascending in time, of one sampling rate; a gyroscope beside the accelerometer is not looked at.
+    ///   - side: The foot.
+    /// - Returns: Strides, events and times; zero strides when there is no walking.
+    public func analyze(_ segments: [AccelerationSegment], side: Side) -> FootAnalysis {
+        let signal = FootSignal(accelerationOf: segments)
+        var analysis = FootAnalysis(side: side)
+        analysis.hasGyroscope = false
+        if signal.count > 0, let obstacle = signal.obstacle {
+            analysis.notes.append(
+                QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle))
+            return analysis
+        }
+        guard let found = AccelerometerSegmentation().segment(signal), !found.strides.isEmpty else {
+            analysis.notes.append(
+                QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
+            return analysis
+        }
+        analysis.withheld = Self.withheld
+        analysis.notes.append(Self.note(side))
+        let bouts = assemble(found, signal, into: &analysis)
+        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
+            WalkingBout(
+                side: side, start: analysis.strides[bout.lowerBound].start,
+                end: analysis.strides[bout.upperBound - 1].end, strideCount: bout.count)
+        }
+        analysis.overview = SignalOverview(signal, pitchRate: [])
+
+        let slow = signal.atAccelerometerRate
+        var moved = found.strides
+        for i in moved.indices { moved[i].range = signal.range(moved[i].range, in: slow) }
+        let outcome = ToeLiftEstimation().estimate(
+            moved, in: slow, sensorRate: signal.rate, timing: timing(of: analysis.strides))
+        switch outcome {
+        case .estimate(let estimate): analysis.toeLift = estimate
+        case .withheld(let reason): analysis.withheld.append(.init(quantity: "toe lift", reason: reason))
+        }
+        if signal.rate >= ToeLiftEstimation().lowestRate {
+            analysis.accelerometerSwings = AccelerometerSwings().measure(moved, analysis.strides, in: slow)
+        }
+        return analysis
+    }
+
+    /// Fills in strides and events; gives the bouts as ranges of stride numbers.
+    private func assemble(
+        _ found: AccelerometerSegmentation.Result, _ signal: FootSignal, into analysis: inout FootAnalysis
+    ) -> [Range<Int>] {
+        let side = analysis.side
+        let smooth = signal.lowPassed(signal.acceleration, cutoff: TimingSignals.cutoff)
+        let pairs = AccelerometerEvents().find(
+            found.strides, jerk: TimingSignals.jerkNorm(smooth, signal), in: signal)
+        let rests = AccelerometerRests(of: found.strides, in: signal)
+        let pieces = found.strides.map { signal.piece(of: $0.range.lowerBound) }
+        var strides = found.strides.indices.map { i in
+            let (candidate, pair, rest) = (found.strides[i], pairs[i], rests.bounds[i])
+            let start = min(rest.before.map { Double($0.index) } ?? Double(candidate.range.lowerBound), pair.toeOff)
+            let end = max(rest.after.map { Double($0.index) } ?? Double(candidate.range.upperBound), pair.contact)
+            func time(_ position: Double) -> Double { signal.time(position, inPiece: pieces[i]) }
+            var stride = Stride(
+                side: side, index: i, start: time(start), toeOff: time(pair.toeOff),
+                initialContact: time(pair.contact), end: time(end))
+            if pair.contact - pair.toeOff < EventDetection().shortestSwing * signal.rate {
+                stride.flags.append(.eventsUncertain)
+            }
+            if candidate.isSplit { stride.flags.append(.split) }
+            if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
+            stride.flags.append(.clearanceWithheld)
+            return stride
+        }
+        let bouts = WalkingBouts(strideTime: found.strideTime).divide(strides)
+        for bout in bouts {
+            for i in bout.dropFirst() {
+                // A stride may have been lost in the gap, and the time would be that of two.
+                guard pieces[i] == pieces[i - 1] else {
+                    strides[i].flags.append(.afterGap)
+                    continue
+                }
+                let time = strides[i].initialContact - strides[i - 1].initialContact
+                strides[i].strideTime = time
+                strides[i].stanceTime = time - strides[i].swingTime
+            }
+        }
+        StrideLabels().label(&strides, candidates: found.strides, bouts: bouts)
+        analysis.strides = strides
+        analysis.events = strides.flatMap { stride in
+            [
+                GaitEvent(side: side, kind: .finalContact, time: stride.toeOff, source: .foot),
+                GaitEvent(side: side, kind: .initialContact, time: stride.initialContact, source: .foot),
+            ]
+        }.sorted { $0.time < $1.time }
+        return bouts
+    }
+
+    private func timing(of strides: [Stride]) -> ToeLiftEstimation.Timing {
+        let full = strides.filter(\.isStraight)
+        return ToeLiftEstimation.Timing(
+            strideTime: RobustStatistics.median(full.compactMap(\.strideTime)),
+            swingShare: RobustStatistics.median(
+                full.compactMap { stride in
+                    stride.strideTime.flatMap { $0 > 0 ? stride.swingTime / $0 : nil }
+                }))
+    }
+}

@@ -1,0 +1,37 @@
+import Recordings
+import SignalProcessing
+
+/// The sagittal angular rate of a shank, forward in swing positive, whatever the mounting.
+///
+/// The knee and the ankle turn the shank about one axis, the principal axis of the rate while it moves. Its sign follows
+/// from the swing, in which the shank turns faster than ever in stance (Aminian et al., J Biomech 35, 2002).
+struct ShankRotation: Sendable {
+    /// Rate, rad/s.
+    let rate: [Double]
+    /// Typical greatest rate in swing, rad/s.
+    let strength: Double
+    /// Angular speed about all axes averaged over 0.1 s, rad/s.
+    let speed: [Double]
+
+    /// Pass band of the events, Hz.
+    static let cutoff = 30.0
+
+    init?(_ signal: FootSignal) {
+        guard let rotation = FootRotation(signal), rotation.strength > MovementBursts.restFloor else { return nil }
+        let axis = PitchAxisFinder().find(rotation, bursts: [], sampleRate: signal.rate)
+        let coarse = axis.rate(of: rotation.rate)
+        let window = signal.samples(FootRotation.strengthWindow)
+        let forward = FootRotation.typicalMaximum(of: coarse, window: window)
+        let backward = FootRotation.typicalMaximum(of: coarse.map { -$0 }, window: window)
+        let signed = forward >= backward ? axis : axis.reversed
+        strength = max(forward, backward)
+        guard strength > 0 else { return nil }
+        var rate = signal.lowPassed(signed.rate(of: signal.angularRate), cutoff: Self.cutoff)
+        // The same bias as the coarse rate has lost.
+        let offsets = zip(signed.rate(of: signal.angularRate).thinned(), signed.rate(of: rotation.rate).thinned())
+        let bias = RobustStatistics.median(offsets.map { $0 - $1 }) ?? 0
+        for i in rate.indices { rate[i] -= bias }
+        self.rate = rate
+        speed = rotation.smoothedSpeed
+    }
+}
