@@ -112,13 +112,21 @@ struct C3DStreams {
         let name = "plate \(number)"
         let units = parameters.texts("ANALOG", "UNITS")
         var assumed: [String] = []
-        let signals = plate.channels.enumerated().map { place, channel in
+        var plate = plate
+        var signals: [[Double]] = []
+        for (place, channel) in plate.channels.enumerated() {
             let quantity = Self.quantity(plate.kind, place)
             let stated = channel < units.count ? Self.unit(units[channel]) : nil
             var unit = Self.usual(quantity, length)
             if let stated, stated.quantity == quantity { unit = stated } else { assumed.append("\(channel + 1)") }
-            let samples = file.analog(channel)
-            return unit.inSI == 1 ? samples : samples.map { $0 * unit.inSI }
+            var samples = file.analog(channel)
+            if plate.kind == .calibratedMoments {
+                // The matrix takes the channels as they are; its results have the units.
+                plate.matrix[place] = plate.matrix[place].map { $0 * unit.inSI }
+            } else if unit.inSI != 1 {
+                samples = samples.map { $0 * unit.inSI }
+            }
+            signals.append(samples)
         }
         if !assumed.isEmpty {
             recording.decisions.append(
