@@ -34,6 +34,8 @@ struct FileHead {
 enum FileKind: Equatable {
     /// Uncompressed samples in a container libsndfile reads; the format's identifier.
     case sound(format: String)
+    /// Markers, force plates and events of a motion-capture laboratory.
+    case c3d
     /// Something else that is known, and the way to a recording that can be read.
     case foreign(what: String, remedy: String)
     /// Nothing known by its first bytes: it may be a text table.
@@ -71,8 +73,7 @@ enum FileKind: Equatable {
             return .foreign(what: "a raw GENEActiv recording", remedy: "export it as CSV with the GENEActiv software")
         }
         if isC3D(head) {
-            return .foreign(
-                what: "a C3D motion capture file", remedy: "export the sensor or force-plate channels as CSV")
+            return .c3d
         }
         if head.begins(with: "XDF:"), !head.looksLikeText {
             return .foreign(what: "an XDF recording", remedy: "export the sensor's stream as CSV")
@@ -82,12 +83,11 @@ enum FileKind: Equatable {
 
     /// The second byte marks a C3D file; the parameter section it points to names one of three processors.
     private static func isC3D(_ head: FileHead) -> Bool {
-        guard head.bytes.count >= 512, head.bytes[1] == 0x50, head.bytes[0] > 0, head.bytes.prefix(512).contains(0)
-        else {
-            return false
-        }
+        guard head.bytes.count >= 2, head.bytes[1] == 0x50, head.bytes[0] > 0, !head.looksLikeText else { return false }
+        // The parameters nearly always follow the header; a file cut off before them is still a C3D file.
         let parameters = (Int(head.bytes[0]) - 1) * 512
-        return parameters + 3 < head.bytes.count && (84...86).contains(head.bytes[parameters + 3])
+        guard parameters + 3 < head.bytes.count else { return head.bytes[0] < 0x20 }
+        return C3DProcessor(rawValue: head.bytes[parameters + 3]) != nil
     }
 
     private static func archive(_ head: FileHead) -> FileKind? {

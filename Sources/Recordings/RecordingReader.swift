@@ -24,7 +24,9 @@ public struct RecordingReader: Sendable {
         }
         let hash = size > Self.largeFile ? BackgroundHash(of: path) : nil
         var recording: Recording
-        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
+        if kind == .c3d {
+            recording = try C3DReader().read(path: path, options: options)
+        } else if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
             recording = try TextTableReader().read(path: path, options: options)
         } else {
             recording = try WaveReader().read(path: path, options: options)

@@ -69,7 +69,7 @@ import Testing
     @Test func `genuine files of other kinds are known`() throws {
         guard let formats = RepositoryFiles.realFormats else { return print("skipped: real recordings not found") }
         for (name, words) in [
-            ("c3d/Gait_DEC_int.c3d", "C3D"), ("c3d/walking2.c3d", "C3D"), ("wav-axivity/ax3_testfile.cwa", "Axivity"),
+            ("wav-axivity/ax3_testfile.cwa", "Axivity"),
             ("csv-malformed/57_gzip_named_csv.csv", "gzip"), ("csv-malformed/60_git_lfs_pointer.csv", "LFS"),
         ] {
             let error = try error(formats.appendingPathComponent(name).path)
