@@ -11,13 +11,8 @@ public struct TerminalSummary: Sendable {
     public func text(of assessed: AssessedSession) -> String {
         let session = assessed.session
         var lines = recordings(of: session)
-        if let trunk = session.trunk {
-            let minutes = FixedDecimals.text(trunk.walkingTime / 60, decimals: 1)
-            lines += [
-                "Lower back: \(trunk.steps.count(where: \.isWalking)) steps in \(minutes) minutes of walking.", "",
-            ]
-        }
-        if !session.feet.isEmpty || session.trunk == nil { lines += table(of: session.feet) }
+        if !session.feet.isEmpty || session.hasKinematics { lines += table(of: session) }
+        for group in SensorGroup.all(of: session) { lines += TextLayout.section(group.title, group.sentences) }
         if session.feet.contains(where: { !$0.strides.isEmpty }) { lines += footDrop(of: assessed.findings) }
         if assessed.findings.stumbling.swingCount > 0 || !assessed.findings.stumbling.notAssessable.isEmpty {
             lines += stumbles(of: assessed.findings.stumbling)
@@ -52,7 +47,8 @@ public struct TerminalSummary: Sendable {
     private static let unitWidth = 7
     private static let cellWidth = 20
 
-    private func table(of feet: [FootAnalysis]) -> [String] {
+    private func table(of session: Session) -> [String] {
+        let feet = session.feet
         guard feet.contains(where: { !$0.strides.isEmpty }) else {
             return ["No walking was found: 0 strides."]
         }
@@ -68,12 +64,16 @@ public struct TerminalSummary: Sendable {
                 ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) },
                 uniquingKeysWith: { first, _ in first })
         }
-        for parameter in PrintedParameter.all {
+        let shown = PrintedParameter.all.filter { parameter in
+            session.hasKinematics || summaries.contains { $0[parameter.column]?.mean != nil }
+        }
+        for parameter in shown {
             let cells = summaries.map { cell(parameter, $0[parameter.column]) }
             lines.append(row(parameter.label, parameter.unit, cells))
         }
-        let landings = feet.map(landing)
-        lines.append(row("Landing heel/flat/forefoot", "strides", landings))
+        if session.hasKinematics {
+            lines.append(row("Landing heel/flat/forefoot", "strides", feet.map(landing)))
+        }
         let clearances = summaries.compactMap { $0["min_toe_clearance_m"] }
         if clearances.contains(where: { $0.n > 1 && $0.standardDeviation == nil }) {
             let reason = "MTC ± –: the spread between strides cannot be told from the error of the estimates."

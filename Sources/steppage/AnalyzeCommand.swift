@@ -144,9 +144,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
         if let out {
-            let texts = await SessionExporters.all.concurrentMap(atMost: threads) { $0.text(of: assessed) }
+            let exporters = SessionExporters.all.filter { $0.applies(to: assessed) }
+            let texts = await exporters.concurrentMap(atMost: threads) { $0.text(of: assessed) }
             try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
-                for (exporter, text) in zip(SessionExporters.all, texts) {
+                for (exporter, text) in zip(exporters, texts) {
                     try folder.write(text, to: exporter.fileName)
                 }
             }

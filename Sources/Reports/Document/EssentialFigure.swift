@@ -61,20 +61,14 @@ struct EssentialFigure {
 extension EssentialFigure {
     /// The essentials of a session in the order in which they are read.
     static func all(of assessed: AssessedSession) -> [EssentialFigure] {
+        guard assessed.session.hasKinematics else { return timesOnly(of: assessed) }
         let table = SessionTable(assessed)
         var figures = [
             table.essential("speed", "walking_speed_mps", "Walking speed", axis: 0...2),
             table.essential("length", "stride_length_m", "Stride length", axis: 0...2),
         ]
-        if let steps = assessed.findings.bilateral.steps {
-            figures.append(
-                EssentialFigure(
-                    id: "cadence", label: "Cadence", unit: "steps/min", decimals: 0,
-                    sides: [SideValue(side: .unknown, value: steps.cadence.value, interval: steps.cadence.interval)],
-                    axis: 40...160, reference: nil, intervalName: "95 % interval"))
-        } else {
-            figures.append(table.essential("stride-time", "stride_time_s", "Stride time", axis: 0.5...2))
-        }
+        figures.append(
+            cadence(of: assessed) ?? table.essential("stride-time", "stride_time_s", "Stride time", axis: 0.5...2))
         return figures + [
             table.essential("pitch", "max_swing_pitch_deg", "Greatest pitch before landing", axis: -20...40),
             table.essential("clearance", "min_toe_clearance_m", "Minimum toe clearance, median", axis: 0...4),
@@ -82,5 +76,31 @@ extension EssentialFigure {
                 "low-clearance", "min_toe_clearance_m", "Minimum toe clearance, 5th percentile", axis: 0...4,
                 lowEnd: true),
         ]
+    }
+
+    /// The essentials of feet whose sensors tell times only.
+    private static func timesOnly(of assessed: AssessedSession) -> [EssentialFigure] {
+        guard !assessed.session.feet.isEmpty else { return [cadence(of: assessed)].compactMap(\.self) }
+        let table = SessionTable(assessed)
+        return [cadence(of: assessed)].compactMap(\.self) + [
+            table.essential("stride-time", "stride_time_s", "Stride time", axis: 0.5...2),
+            table.essential("swing-time", "swing_time_s", "Swing time", axis: 0...1),
+            table.essential("stance-time", "stance_time_s", "Stance time", axis: 0...1.5),
+        ]
+    }
+
+    /// Cadence from foot to foot, or from the lower back; `nil` without either.
+    private static func cadence(of assessed: AssessedSession) -> EssentialFigure? {
+        let value: SideValue
+        if let steps = assessed.findings.bilateral.steps {
+            value = SideValue(side: .unknown, value: steps.cadence.value, interval: steps.cadence.interval)
+        } else if let cadence = assessed.session.trunk?.gait.cadence, assessed.session.feet.isEmpty {
+            value = SideValue(side: .unknown, value: cadence)
+        } else {
+            return nil
+        }
+        return EssentialFigure(
+            id: "cadence", label: "Cadence", unit: "steps/min", decimals: 0, sides: [value], axis: 40...160,
+            reference: nil, intervalName: "95 % interval")
     }
 }

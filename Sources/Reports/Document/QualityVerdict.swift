@@ -43,7 +43,19 @@ struct QualityVerdict {
                 + "at least \(Self.fewStrides) are needed to assess a foot."
         }
         let counts = straight.map { "\($0.0.footName) \($0.1)" }.joined(separator: ", ")
-        if session.feet.allSatisfy(\.strides.isEmpty) {
+        let steps = session.trunk?.gait.bouts.reduce(0) { $0 + $1.stepCount } ?? 0
+        let contacts = session.loadings.reduce(0) { $0 + $1.contacts.count(where: \.isUsable) }
+        if session.feet.allSatisfy(\.strides.isEmpty), steps + contacts > 0 {
+            let isFootless = session.feet.isEmpty
+            level = errors.isEmpty && warnings.isEmpty && isFootless ? .good : .caution
+            headline = level == .good ? "No problem found in the recording" : "Read with caution"
+            let found = [
+                steps > 0 ? "Steps seen by the lower back: \(steps)." : nil,
+                contacts > 0 ? "Contacts seen from first to last touch: \(contacts)." : nil,
+                isFootless ? nil : "The sensors of the feet show no walking.",
+            ]
+            reasons = found.compactMap(\.self) + sentences(errors) + sentences(warnings)
+        } else if session.feet.allSatisfy(\.strides.isEmpty) {
             level = .insufficient
             headline = "No walking was found"
             reasons = sentences(errors) + sentences(warnings)

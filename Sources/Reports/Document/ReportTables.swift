@@ -24,7 +24,7 @@ struct ReportTables {
         }
         if feet.count > 1 { head += ["Right − left (95 %)", "Symmetry index, %"] }
         head.append("Reference")
-        let rows = PrintedParameter.all.map { parameter -> DataTable.Row in
+        let rows = parameters.map { parameter -> DataTable.Row in
             let flagged = feet.filter { table.sign(parameter.column, of: $0.side)?.isFlagged == true }
             var cells = ["\(parameter.label), \(parameter.unit)", flagged.map(\.side.title).joined(separator: ", ")]
             for summaries in table.summaries { cells += self.cells(parameter, summaries[parameter.column]) }
@@ -33,8 +33,15 @@ struct ReportTables {
             return .init(cells, isFlagged: !flagged.isEmpty)
         }
         return DataTable(
-            caption: "Straight strides of both feet", head: head, rows: rows + [landings], isSortable: true,
-            isNumeric: true)
+            caption: "Straight strides of both feet", head: head,
+            rows: rows + (assessed.session.hasKinematics ? [landings] : []), isSortable: true, isNumeric: true)
+    }
+
+    /// The parameters that the sensors of the feet can tell at all.
+    private var parameters: [PrintedParameter] {
+        guard !assessed.session.hasKinematics else { return PrintedParameter.all }
+        return PrintedParameter.all.filter { parameter in table.summaries.contains { $0[parameter.column]?.mean != nil }
+        }
     }
 
     private func cells(_ parameter: PrintedParameter, _ summary: ParameterSummary?) -> [String] {

@@ -12,7 +12,7 @@ struct ReportPage {
     let files: [String]
     let facts: [FactView]
     let verdict: VerdictView
-    let contents = Section.all
+    let contents: [Section]
 
     // Essentials
     let laterality: LateralityView?
@@ -21,6 +21,15 @@ struct ReportPage {
     let essentials: [EssentialCard]
     let stumbles: StumbleSection
     let statements: [String]
+
+    // What other sensors say
+    let sensors: SensorsView?
+
+    // Sections that only sensors of the feet fill
+    let showsSides: Bool
+    let showsCurves: Bool
+    let showsClearance: Bool
+    let showsSignals: Bool
 
     // Left and right
     let sidesNote: String
@@ -69,12 +78,36 @@ struct ReportPage {
         let title: String
 
         static let all = [
-            Section(id: "essentials", title: "Essentials"), Section(id: "sides", title: "Left and right"),
+            Section(id: "essentials", title: "Essentials"), Section(id: "sensors", title: "Sensors"),
+            Section(id: "sides", title: "Left and right"),
             Section(id: "curves", title: "Swing curves"), Section(id: "clearance", title: "Toe clearance"),
             Section(id: "stumbles", title: "Stumbles"), Section(id: "signals", title: "Signals"),
             Section(id: "quality", title: "Quality"), Section(id: "context", title: "Clinical context"),
             Section(id: "method", title: "Method"), Section(id: "data", title: "Data"),
         ]
+    }
+
+    /// What other sensors than those of the feet say; absent without such.
+    struct SensorsView {
+        let groups: [GroupView]
+
+        init?(_ groups: [SensorGroup]) {
+            guard !groups.isEmpty else { return nil }
+            self.groups = groups.map(GroupView.init)
+        }
+    }
+
+    /// One kind of sensor.
+    struct GroupView {
+        let title: String
+        let sentences: [String]
+        let tables: [TableView]
+
+        init(_ group: SensorGroup) {
+            title = group.title
+            sentences = group.sentences
+            tables = group.tables.map(TableView.init)
+        }
     }
 
     /// The verdict with its reasons; the rest of them is in the section on quality.
@@ -122,6 +155,16 @@ struct ReportPage {
         self.findings = findings.feet.isEmpty ? nil : FeetView(feet: findings.feet.map(FootCard.init))
         noFindings = findings.feet.isEmpty ? "No foot was assessed for a reduced toe lift." : nil
         essentials = EssentialFigure.all(of: assessed).map(EssentialCard.init)
+        sensors = SensorsView(SensorGroup.all(of: session))
+        showsSides = !session.feet.isEmpty || session.hasKinematics
+        showsCurves = session.hasKinematics
+        showsClearance = session.hasKinematics
+        showsSignals = session.hasKinematics || session.feet.contains { $0.overview != nil }
+        let absent = [
+            ("sensors", sensors != nil), ("sides", showsSides), ("curves", showsCurves),
+            ("clearance", showsClearance), ("signals", showsSignals),
+        ].filter { !$0.1 }.map(\.0)
+        contents = Section.all.filter { !absent.contains($0.id) }
         stumbles = StumbleSection(of: assessed)
         statements = findings.context.statements
 

@@ -15,13 +15,22 @@ public struct MarkdownReport: Sendable {
         var document = MarkdownDocument()
         head(of: assessed, into: &document)
         essentials(of: assessed, into: &document)
-        document.heading("Left and right", level: 2)
-        document.table(tables.sides)
-        document.table(tables.steps)
-        document.heading("Signs of a reduced toe lift", level: 2)
-        document.table(tables.signs, orElse: "No sign was assessed.")
-        document.heading("Toe clearance", level: 2)
-        clearance(of: assessed, into: &document)
+        for group in SensorGroup.all(of: assessed.session) {
+            document.heading(group.title, level: 2)
+            for sentence in group.sentences { document.paragraph(sentence) }
+            for table in group.tables { document.table(table) }
+        }
+        if !assessed.session.feet.isEmpty || assessed.session.hasKinematics {
+            document.heading("Left and right", level: 2)
+            document.table(tables.sides)
+            document.table(tables.steps)
+            document.heading("Signs of a reduced toe lift", level: 2)
+            document.table(tables.signs, orElse: "No sign was assessed.")
+        }
+        if assessed.session.hasKinematics {
+            document.heading("Toe clearance", level: 2)
+            clearance(of: assessed, into: &document)
+        }
         document.heading("Stumbles", level: 2)
         stumbles(of: assessed, tables, into: &document)
         document.heading("Quality of the recording", level: 2)

@@ -19,7 +19,9 @@ struct GroundContactGroup {
 
     private var sentences: [String] {
         let usable = loading.contacts.filter(\.isUsable)
-        var sentences = ["\(Words.count(usable.count, "contact", "contacts")) of a foot, seen from first to last touch."]
+        var sentences = [
+            "\(Words.count(usable.count, "contact", "contacts")) of a foot, seen from first to last touch."
+        ]
         let unknown = usable.count { $0.side == .unknown }
         if unknown > 0 { sentences.append("Of \(unknown) it is not known which foot they are.") }
         if let weight = loading.bodyWeight {
@@ -48,11 +50,14 @@ struct GroundContactGroup {
             let cells = feet.flatMap { foot -> [String] in
                 guard let summary = foot.summary(measure) else { return ["0", "–"] }
                 let deviation = summary.standardDeviation.map { Words.number($0, decimals: measure.decimals) } ?? "–"
-                return [summary.n.description, Words.number(summary.median, decimals: measure.decimals) + " ± " + deviation]
+                return [
+                    summary.n.description, Words.number(summary.median, decimals: measure.decimals) + " ± " + deviation,
+                ]
             }
             let reference = feet.lazy.compactMap { $0.summary(measure)?.reference }.first
             let range = reference.map { Words.range($0.low...max($0.low, $0.high), decimals: measure.decimals) }
-            return .init(["\(measure.words)\(measure.unit.isEmpty ? "" : ", \(measure.unit)")"] + cells + [range ?? "–"])
+            return .init(
+                ["\(measure.words)\(measure.unit.isEmpty ? "" : ", \(measure.unit)")"] + cells + [range ?? "–"])
         }
         return DataTable(
             caption: "Loading by foot; ranges are of reference people, no limits of health", head: head, rows: rows,
@@ -73,7 +78,8 @@ struct GroundContactGroup {
                         : Words.number(asymmetry.value, decimals: decimals),
                     asymmetry.reference.map {
                         asymmetry.isRelative
-                            ? Words.number(100 * $0.high, decimals: 1) + " %" : Words.number($0.high, decimals: decimals)
+                            ? Words.number(100 * $0.high, decimals: 1) + " %"
+                            : Words.number($0.high, decimals: decimals)
                     } ?? "–",
                 ])
             }, isNumeric: true)

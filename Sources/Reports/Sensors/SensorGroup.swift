@@ -35,7 +35,9 @@ struct SensorGroup {
 
 extension Session {
     /// Whether any foot's sensor can tell angles and paths, whether or not it did in this recording.
-    var hasKinematics: Bool { feet.contains(where: \.isKinematic) || (feet.isEmpty && trunk == nil && loadings.isEmpty) }
+    var hasKinematics: Bool {
+        feet.contains(where: \.isKinematic) || (feet.isEmpty && trunk == nil && loadings.isEmpty)
+    }
 }
 
 extension FootAnalysis {

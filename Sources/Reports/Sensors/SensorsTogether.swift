@@ -24,7 +24,8 @@ struct SensorsTogether {
     private var agreement: DataTable? {
         guard !session.agreements.isEmpty else { return nil }
         return DataTable(
-            caption: "Events that two sensors saw", head: [
+            caption: "Events that two sensors saw",
+            head: [
                 "Foot", "Event", "Sensors", "Both", "Only the first", "Only the second", "Median difference, ms",
                 "Scatter, ms",
             ],

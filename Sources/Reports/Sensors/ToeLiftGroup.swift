@@ -22,12 +22,14 @@ struct ToeLiftGroup {
             }
         }
         let table = DataTable(
-            caption: "Estimated from acceleration; distance above \(Words.number(ToeLiftEstimate.outsideDistance, decimals: 1)) "
+            caption:
+                "Estimated from acceleration; distance above \(Words.number(ToeLiftEstimate.outsideDistance, decimals: 1)) "
                 + "is outside the reference people",
             head: ["Foot", "Greatest pitch, deg", "95 %", "Toe lift", "Landing", "Distance", "Strides"], rows: rows)
         return SensorGroup(
             title: "Accelerometer alone",
-            sentences: sentences.isEmpty ? ["No toe lift could be estimated; the reasons are under Withheld."] : sentences,
+            sentences: sentences.isEmpty
+                ? ["No toe lift could be estimated; the reasons are under Withheld."] : sentences,
             tables: rows.isEmpty ? [] : [table])
     }
 }

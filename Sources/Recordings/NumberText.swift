@@ -1,10 +1,10 @@
 /// Numbers in messages.
-enum NumberText {
+package enum NumberText {
     /// `1 row`, `2 rows`.
-    static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    package static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// A value with so many decimals, zeros included.
-    static func fixed(_ value: Double, decimals: Int = 3) -> String {
+    package static func fixed(_ value: Double, decimals: Int = 3) -> String {
         let text = text(value, decimals: decimals)
         guard value.isFinite, !text.contains("e") else { return text }
         let written = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -13,7 +13,7 @@ enum NumberText {
     }
 
     /// A value rounded to so many decimals, without zeros behind.
-    static func text(_ value: Double, decimals: Int = 3) -> String {
+    package static func text(_ value: Double, decimals: Int = 3) -> String {
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let rounded = (value * scale).rounded() / scale
         guard rounded.isFinite else { return "\(value)" }
