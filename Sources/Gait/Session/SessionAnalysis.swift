@@ -58,7 +58,13 @@ public struct SessionAnalysis: Sendable {
     ) throws(RecordingError) -> TrunkAnalysis? {
         guard let trunk = selection.trunk else { return nil }
         do throws(RecordingError) {
+            // What it says about toe clearance is not the lower back's.
+            let quality = QualityControl().notes(for: trunk.stream).filter { $0.code != "rate_low" }
+            if let obstacle = quality.first(where: { $0.severity == .error }) {
+                throw RecordingError(.badData, path: trunk.path, obstacle.message)
+            }
             let segments = try trunk.stream.accelerationSegments(path: trunk.path)
+            notes += quality + trunk.stream.droppedStretches()
             var analysis = TrunkStepFinder().find(segments)
             analysis.gait = lowerBack.analyze(segments)
             analysis.sharesClock = isSynchronized ?? selection.feet.contains { $0.path == trunk.path }
