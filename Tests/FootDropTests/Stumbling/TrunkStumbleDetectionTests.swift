@@ -43,7 +43,7 @@ struct TrunkStumbleDetectionTests {
 
     /// Thirty level steps, then twenty on stairs: violent ones, one more than the other.
     private var stairs: [TrunkStep] {
-        (0..<30).map { step($0) } + (30..<50).map { step($0, violence: 2.4 + 0.3 * Double($0 % 3)) }
+        (0..<30).map { step($0) } + (30..<50).map { step($0, violence: 2.6 + 0.3 * Double($0 % 3)) }
     }
 
     @Test func stepsThatAreViolentInAWholeRunAreNoNearFalls() {

@@ -38,6 +38,8 @@ struct SyntheticTrunk {
     var duration: Double { 2 * standing + Double(steps) * stepTime }
 
     /// The contacts: the peak of the vertical acceleration is later by a sixteenth of a step and 11 ms.
+    ///
+    /// The forward peak is too early to be that of a contact when a step takes more than 0.49 s.
     var contacts: [Double] { (0..<steps).map { peak($0) - stepTime / 16 - 0.011 } }
 
     private func peak(_ step: Int) -> Double { standing + (Double(step) + 0.5) * stepTime }

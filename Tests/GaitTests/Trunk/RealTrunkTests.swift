@@ -64,8 +64,10 @@ struct RealTrunkTests {
             .sorted()
             .map { file in
                 let name = String(file.dropLast(5))
+                // Where nobody measured, the files hold a word that JSON does not know.
+                let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
                 let meta = try JSONDecoder().decode(
-                    VoisardMeta.self, from: Data(contentsOf: folder.appendingPathComponent(file)))
+                    VoisardMeta.self, from: Data(text.replacingOccurrences(of: "NaN", with: "null").utf8))
                 let read = try columns(
                     folder.appendingPathComponent("\(name)_lb.txt"), skipping: 2, separator: "\t")
                 let counter = read[0].map { Int($0 - read[0][0]) }
@@ -114,7 +116,7 @@ struct RealTrunkTests {
             "\(RobustStatistics.robustStandardDeviation(all.errors) ?? 0)")
         #expect(all.recall >= 0.93 && all.precision >= 0.94)
         #expect(abs(RobustStatistics.median(all.errors) ?? 1) <= 0.010)
-        #expect((RobustStatistics.robustStandardDeviation(all.errors) ?? 1) <= 0.027)
+        #expect((RobustStatistics.robustStandardDeviation(all.errors) ?? 1) <= 0.022)
         #expect(sides.side >= 0.98)
     }
 

@@ -51,6 +51,27 @@ struct TrunkStagesTests {
         #expect((0..<5).map { sequence.isEdge($0, of: edged) } == [false, false, false, false, true])
     }
 
+    /// A step of 0.6 s; the forward acceleration brakes sharply at sample 100.
+    @Test(arguments: [(nil, 102.65), (100.0, 102.325), (104, 104.325), (85, 102.65)] as [(Double?, Double)])
+    func aSharpForwardPeakNearbyMovesTheContactHalfWay(peak: Double?, expected: Double) {
+        let vertical = (0..<300).map { sinOfTurns((Double($0) - 94) / 60) }
+        let forward = (0..<300).map { sinOfTurns((Double($0) - 76) / 60) }
+        let braking = peak.map { peak in (0..<300).map { -(Double($0) - peak) * (Double($0) - peak) } }
+        // Rise from 94 to 109, crossing at 106: the mean is 103.75, less 11 ms.
+        let contact = ContactTiming().contact(
+            at: 109, vertical: vertical, forward: forward, braking: braking, piece: 0..<300, stepTime: 60, second: 100)
+        #expect(contact.isCertain && abs(contact.rise - 101.5) < 0.01)
+        #expect(abs(contact.position - expected) < 0.02)
+    }
+
+    @Test func withoutAFeatureTheTimeIsUncertain() {
+        let vertical = (0..<300).map { sinOfTurns((Double($0) - 94) / 60) }
+        let contact = ContactTiming().contact(
+            at: 109, vertical: vertical, forward: [Double](repeating: 1, count: 300), braking: nil, piece: 0..<300,
+            stepTime: 60, second: 100)
+        #expect(!contact.isCertain && abs(contact.position - 102.6) < 0.02)
+    }
+
     @Test func oneWeakVoteDoesNotBreakTheAlternation() {
         // Votes at every 50 samples: left, right, …, the fifth faintly wrong.
         var lateral = [Double](repeating: 0, count: 600)
