@@ -8,7 +8,7 @@ import Testing
 /// No signal, however senseless, may crash the analysis or leave a number that is none.
 struct HostileSignalTests {
     /// Recipes of six columns; each takes a generator, the number of samples and gives them.
-    private static let recipes: [(name: String, column: @Sendable (inout SeededGenerator, Int) -> [Double])] = [
+    static let recipes: [(name: String, column: @Sendable (inout SeededGenerator, Int) -> [Double])] = [
         ("zero", { _, n in [Double](repeating: 0, count: n) }),
         ("constant", { random, n in [Double](repeating: Double.random(in: -20...20, using: &random), count: n) }),
         ("noise", { random, n in (0..<n).map { _ in 5 * random.nextNormal() } }),

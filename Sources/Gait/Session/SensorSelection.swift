@@ -105,7 +105,22 @@ struct SensorSelection {
                 "no sensor of walking was found; acceleration of a foot, a shank or the lower back, force plates, insoles "
                     + "or foot markers are expected")
         }
-        inputs += SessionInput.inputs(of: all)
+        inputs += SessionInput.inputs(of: withoutOtherMarkers(all))
+    }
+
+    /// The recording without the markers of other parts of the body, which a laboratory has dozens of.
+    private mutating func withoutOtherMarkers(_ recording: Recording) -> Recording {
+        var recording = recording
+        recording.streams.removeAll { Kind($0) == .marker && MarkerPoint(label: $0.name) == nil }
+        let count = optical.last?.path == recording.source.path ? optical.last?.markers.count ?? 0 : 0
+        let kept = recording.streams.count { Kind($0) == .marker }
+        if count > kept {
+            decisions.append(
+                .init(
+                    "markers of \(recording.source.path)", "\(kept) of \(count) are used",
+                    because: "the others are not on a heel or the front of a foot"))
+        }
+        return recording
     }
 
     // MARK: - What the user states

@@ -3,7 +3,7 @@ import SignalProcessing
 
 extension FootSignal {
     /// The signal of a sensor that may lack a gyroscope; its angular rate is then zero.
-    init(_ segments: [AccelerationSegment]) {
+    init(trunk segments: [AccelerationSegment]) {
         self.init(
             segments.map { segment in
                 let still = [Double](repeating: 0, count: segment.count)

@@ -66,7 +66,8 @@ struct PendulumModel: Sendable {
                 highest = max(highest, height[i])
             }
             let rise = highest - lowest
-            lengths.append(rise < legLength ? factor * 2 * (2 * legLength * rise - rise * rise).squareRoot() : .infinity)
+            lengths.append(
+                rise < legLength ? factor * 2 * (2 * legLength * rise - rise * rise).squareRoot() : .infinity)
             times.append((to - from) / rate)
         }
         guard lengths.count >= fewestSteps, let length = RobustStatistics.median(lengths),

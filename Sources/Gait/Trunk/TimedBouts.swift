@@ -26,6 +26,11 @@ struct TimedBouts {
     func bouts(of peaks: [[TrunkPeak]], pendulum: PendulumModel?) -> [TrunkBout] {
         guard !peaks.isEmpty else { return [] }
         let sides = sideSignals()
+        let braking =
+            model.isSlow
+            ? nil
+            : signal.lowPassed(
+                direction.forward(motion.first, motion.second), cutoff: ContactTiming.peakCutoff)
         let height = pendulum.map { $0.height(of: motion, stepTime: model.usualStepTime, signal) }
         let heading = motion.turning.map { turning in
             Array(
@@ -35,7 +40,7 @@ struct TimedBouts {
             guard let first = bout.first else { return nil }
             let number = signal.piece(of: first.index)
             let piece = signal.pieces[number]
-            let timed = contacts(of: bout, piece)
+            let timed = contacts(of: bout, braking, piece)
             guard timed.count >= 3 else { return nil }
             let decision = ContactSides().decide(
                 rises: timed.map(\.contact.rise), sides, piece: piece,
@@ -70,13 +75,14 @@ struct TimedBouts {
     }
 
     /// The contacts of a bout, strictly in the order of time.
-    private func contacts(of bout: [TrunkPeak], _ piece: Range<Int>) -> [Timed] {
+    private func contacts(of bout: [TrunkPeak], _ braking: [Double]?, _ piece: Range<Int>) -> [Timed] {
         let stepTime = model.usualStepTime * signal.rate
         let sequence = StepSequence()
         var timed: [Timed] = []
         for (number, peak) in bout.enumerated() {
             let contact = ContactTiming().contact(
-                at: peak.index, vertical: vertical, forward: forward, piece: piece, stepTime: stepTime,
+                at: peak.index, vertical: vertical, forward: forward, braking: braking, piece: piece,
+                stepTime: stepTime,
                 second: signal.rate)
             // Two peaks that lead to the same features are one step.
             if let last = timed.last, contact.position - last.contact.position < 0.25 * stepTime { continue }

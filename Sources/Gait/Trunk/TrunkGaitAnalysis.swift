@@ -31,7 +31,7 @@ public struct TrunkGaitAnalysis: Sendable {
     public func analyze(_ segments: [AccelerationSegment]) -> TrunkGait {
         let segments = segments.filter { $0.count > 0 && $0.rate == segments.first?.rate }
         let hasGyroscope = !segments.isEmpty && segments.allSatisfy { $0.angularRate != nil }
-        let signal = FootSignal(segments)
+        let signal = FootSignal(trunk: segments)
         if let obstacle = signal.trunkObstacle { return .nothing(because: obstacle) }
         switch TrunkOrientation().resolve(signal, hasGyroscope: hasGyroscope) {
         case .failure(let problem):

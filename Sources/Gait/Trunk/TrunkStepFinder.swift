@@ -28,7 +28,7 @@ struct TrunkStepFinder: Sendable {
 
     /// The steps of a sensor on the lower back.
     func find(_ segments: [AccelerationSegment]) -> TrunkAnalysis {
-        let signal = FootSignal(segments)
+        let signal = FootSignal(trunk: segments)
         let hasGyroscope = segments.allSatisfy { $0.angularRate != nil }
         guard signal.count > 0, signal.obstacle == nil else { return TrunkAnalysis(steps: [], walkingTime: 0) }
         let acceleration = signal.lowPassed(signal.acceleration, cutoff: accelerationCutoff)

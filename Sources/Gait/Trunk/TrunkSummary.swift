@@ -50,7 +50,8 @@ extension TrunkGait {
         .init(quantity: "foot drop", reason: "its signs are those of the foot; a sensor on the foot is needed"),
         .init(
             quantity: "stance and swing",
-            reason: "the end of contact is not told reliably from the lower back, so neither are toe-off and the shares"),
+            reason: "the end of contact is not told reliably from the lower back, so neither are toe-off and the shares"
+        ),
         .init(quantity: "stairs", reason: "stairs cannot be told reliably from level ground at the lower back"),
     ]
 

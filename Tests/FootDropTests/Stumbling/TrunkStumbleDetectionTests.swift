@@ -41,6 +41,45 @@ struct TrunkStumbleDetectionTests {
         #expect((findings.perWalkingHour?.interval?.upperBound ?? 0) > 100)
     }
 
+    /// Thirty level steps, then twenty on stairs: violent ones, one more than the other.
+    private var stairs: [TrunkStep] {
+        (0..<30).map { step($0) } + (30..<50).map { step($0, violence: 2.6 + 0.3 * Double($0 % 3)) }
+    }
+
+    @Test func stepsThatAreViolentInAWholeRunAreNoNearFalls() {
+        // The usual step of the recording is a level one, so every step on the stairs is above the score alone.
+        let findings = TrunkStumbleDetection().detect(in: trunk(stairs))
+        #expect(findings.events.isEmpty)
+        #expect(findings.remarks.contains { $0.contains("20 steps were violent among steps that are violent") })
+    }
+
+    @Test func whatStandsOutOnStairsIsStillANearFall() {
+        var steps = stairs
+        steps[40] = step(40, violence: 9)
+        #expect(TrunkStumbleDetection().detect(in: trunk(steps)).events.map(\.time) == [20])
+        steps[40] = step(40, violence: 5, tilt: 80)
+        #expect(TrunkStumbleDetection().detect(in: trunk(steps)).events.map(\.kind) == [.fall])
+    }
+
+    @Test func quietStepsAroundDoNotMakeAUsualStepViolent() {
+        // A usual step among shuffling ones is four times as violent as they are.
+        var steps = (0..<40).map { step($0) } + (40..<60).map { step($0, violence: 0.2) }
+        steps[50] = step(50)
+        #expect(TrunkStumbleDetection().detect(in: trunk(steps)).events.isEmpty)
+    }
+
+    @Test func withoutAGyroscopeTheRuleWasNeverTried() throws {
+        var steps = (0..<40).map { step($0) }
+        steps[20] = step(20, violence: 4)
+        for i in steps.indices { steps[i].turning = nil }
+        let detection = TrunkStumbleDetection()
+        let findings = detection.detect(in: trunk(steps))
+        #expect(findings.events.isEmpty && findings.perWalkingHour == nil)
+        #expect(try #require(findings.notAssessable.first).reason.contains("gyroscope"))
+        let foot = [Stumble(side: .left, time: 10, kind: .stumbleElevating, score: 0.5, reason: "speed lost")]
+        #expect(detection.confirm(foot, with: trunk(steps, sharesClock: true)) == foot)
+    }
+
     @Test func theShocksOfOneRecoveryAreOneEvent() {
         var steps = (0..<40).map { step($0) }
         for (number, violence) in [(20, 3.0), (21, 5), (22, 4)] { steps[number] = step(number, violence: violence) }

@@ -11,7 +11,7 @@ struct TrunkStepFinderTests {
     /// Stands for 2 s, then steps twice a second; `change` may alter the acceleration (m/s²) at each instant.
     private func segment(
         steps: Int = 20, rate: Double = 100, change: (Double, Vector3) -> Vector3 = { $1 }
-    ) -> InertialSegment {
+    ) -> AccelerationSegment {
         let count = Int((4 + Double(steps) / 2) * rate)
         var columns: [Vector3] = []
         for i in 0..<count {
@@ -23,7 +23,7 @@ struct TrunkStepFinderTests {
             }
             columns.append(change(time, Vector3(0.3, 0.2, vertical)))
         }
-        return InertialSegment(
+        return AccelerationSegment(
             start: 0, rate: rate, acceleration: SampleSignals.columns(columns),
             angularRate: SampleSignals.columns(columns.map { _ in Vector3(0.4, 0, 0) }))
     }
@@ -35,7 +35,7 @@ struct TrunkStepFinderTests {
         for (number, step) in trunk.steps.enumerated() {
             #expect(abs(step.time - (2 + Double(number) / 2)) <= 1 / rate)
             #expect(step.isWalking)
-            #expect(abs(step.turning - 0.4 * 180 / .pi) < 0.1)
+            #expect(abs((step.turning ?? 0) - 0.4 * 180 / .pi) < 0.1)
             #expect(step.horizontal < 1)
         }
         #expect(abs(trunk.walkingTime - 9.5) < 0.03)
@@ -60,6 +60,13 @@ struct TrunkStepFinderTests {
         let first = try #require(trunk.steps.first)
         #expect((last.tiltAfterwards ?? 0) > 75)
         #expect((first.tiltAfterwards ?? 90) < 20)
+    }
+
+    @Test func anAccelerometerAloneFeelsShocksButNoTurning() {
+        var alone = segment()
+        alone.angularRate = nil
+        let trunk = TrunkStepFinder().find([alone])
+        #expect(trunk.steps.count == 20 && trunk.steps.allSatisfy { $0.turning == nil && $0.isWalking })
     }
 
     @Test func fewStepsAreNoWalkingAndNoSamplesNoSteps() {
