@@ -7,12 +7,21 @@ struct ContactSequence: Sendable {
     var highestPeak = 1.6
     /// A contact longer than this share of the usual one is that of two feet, or two of one foot.
     var longest = 1.3
+    /// The centre of pressure under one foot travels no farther, m.
+    var farthestAdvance = 0.45
     /// Longest stride, s.
     var longestStride = 3.0
 
-    /// Rejects contacts of both feet on one plate; the weight has to be known for the height of the peak.
+    /// Rejects contacts of both feet on one plate: by the way of the centre of pressure, the peak, or the time.
     func rejectTwoFeet(_ contacts: inout [FoundContact], _ signals: [LoadSignal], bodyWeight: Double?) {
         for i in contacts.indices where isOnPlate(contacts[i], signals) {
+            let advance = PressureCourse(contacts[i], in: signals[contacts[i].signal])?.advance.norm ?? 0
+            if advance > farthestAdvance {
+                reject(
+                    &contacts[i],
+                    "the centre of pressure travels \(advance.text(decimals: 2)) m, more than a foot is long")
+                continue
+            }
             guard let bodyWeight, bodyWeight > 0 else { continue }
             // A spike is no peak: the level has to last.
             let peak =
@@ -27,7 +36,7 @@ struct ContactSequence: Sendable {
         }
         let times = contacts.filter { isOnPlate($0, signals) }.compactMap(\.contact.contactTime)
         guard times.count >= 3, let usual = RobustStatistics.median(times) else { return }
-        for i in contacts.indices where isOnPlate(contacts[i], signals) {
+        for i in contacts.indices where isOnPlate(contacts[i], signals) && contacts[i].contact.rejection == nil {
             if let time = contacts[i].contact.contactTime, time > longest * usual {
                 reject(
                     &contacts[i],

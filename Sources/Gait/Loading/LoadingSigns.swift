@@ -11,6 +11,8 @@ struct LoadingSigns: Sendable {
     var drag = 0.05
     /// A contact longer than this share of the usual one may be two.
     var doubleContact = 1.3
+    /// Share of the load below which a foot may be in a swing that drags.
+    var lightened = 0.2
     /// Fewest contacts that tell what is usual.
     var fewestContacts = 10
     /// Fewest contacts that tell whether the heel transient is missing.
@@ -33,20 +35,41 @@ struct LoadingSigns: Sendable {
                     contacts[$0].contact.side == side && contacts[$0].contact.source == source
                         && contacts[$0].contact.isUsable
                 }
-                markUnusual(own, &contacts, &candidates)
+                markUnusual(own, signals, &contacts, &candidates)
+                let limit = dragLimit(own.map { contacts[$0].contact })
                 for i in own where signals[contacts[i].signal].isContinuous {
-                    markDrag(i, &contacts, dragTimes[i], &candidates)
+                    markDrag(i, above: limit, &contacts, dragTimes[i], &candidates)
                 }
             }
         }
-        return candidates
+        return noted(candidates)
+    }
+
+    /// Says of unusual contacts how many others are near: a turn or a stop makes several, a stumble one or two.
+    private func noted(_ candidates: [LoadingCandidate]) -> [LoadingCandidate] {
+        candidates.map { candidate in
+            guard candidate.kind == .unusualContact else { return candidate }
+            let near = candidates.count {
+                $0.kind == .unusualContact && $0.source == candidate.source && abs($0.time - candidate.time) < 3
+            }
+            var copy = candidate
+            if near > 2 { copy.why += "; one of \(near) within 3 s, as in a turn or a stop" }
+            return copy
+        }
+    }
+
+    /// The load in swing that stands out; an insole that presses on the foot in every swing has to be exceeded by as much.
+    private func dragLimit(_ contacts: [FootContact]) -> Double {
+        let usual = RobustStatistics.median(contacts.compactMap(\.measures.swingDrag)) ?? 0
+        return usual < drag ? drag + max(0, usual) : drag
     }
 
     private func markDrag(
-        _ i: Int, _ contacts: inout [FoundContact], _ time: Double?, _ candidates: inout [LoadingCandidate]
+        _ i: Int, above limit: Double, _ contacts: inout [FoundContact], _ time: Double?,
+        _ candidates: inout [LoadingCandidate]
     ) {
         let contact = contacts[i].contact
-        guard let load = contact.measures.swingDrag, load > drag else { return }
+        guard let load = contact.measures.swingDrag, load > limit else { return }
         contacts[i].contact.flags.append(.toeContactInSwing)
         candidates.append(
             LoadingCandidate(
@@ -55,7 +78,8 @@ struct LoadingSigns: Sendable {
     }
 
     private func markUnusual(
-        _ own: [Int], _ contacts: inout [FoundContact], _ candidates: inout [LoadingCandidate]
+        _ own: [Int], _ signals: [LoadSignal], _ contacts: inout [FoundContact],
+        _ candidates: inout [LoadingCandidate]
     ) {
         guard own.count >= fewestContacts else { return }
         var reasons: [Int: [String]] = [:]
@@ -66,15 +90,16 @@ struct LoadingSigns: Sendable {
             else { continue }
             let scale = measure == .pressureStart ? 1 : abs(usual)
             for (i, value) in values where abs(value - usual) > max(deviations * deviation, leastShare * scale) {
-                let isDouble = measure == .contactTime && value > doubleContact * usual
-                if isDouble, value < 3 * usual {
+                if measure == .contactTime, value > doubleContact * usual, value < 3 * usual,
+                    isLightened(contacts[i], signals[contacts[i].signal])
+                {
                     contacts[i].contact.flags.append(.possibleDoubleContact)
                     candidates.append(
                         LoadingCandidate(
                             side: contacts[i].contact.side, time: contacts[i].contact.start,
                             kind: .possibleDoubleContact, source: contacts[i].contact.source,
-                            why: "it lasts \(value.text(decimals: 2)) s where \(usual.text(decimals: 2)) s are usual: "
-                                + "two contacts joined by a drag, or a pause"))
+                            why: "it lasts \(value.text(decimals: 2)) s where \(usual.text(decimals: 2)) s are usual, "
+                                + "and the foot is nearly unloaded in between"))
                 }
                 reasons[i, default: []].append(
                     "\(measure.rawValue) \(value.text(decimals: 3)), usually \(usual.text(decimals: 3))")
@@ -88,6 +113,13 @@ struct LoadingSigns: Sendable {
                     side: contacts[i].contact.side, time: contacts[i].contact.start, kind: .unusualContact,
                     source: contacts[i].contact.source, why: reason.joined(separator: "; ")))
         }
+    }
+
+    /// Whether a contact is nearly unloaded in its middle, as in a swing in which the toe drags.
+    private func isLightened(_ found: FoundContact, _ signal: LoadSignal) -> Bool {
+        let range = found.stretch.range
+        let middle = range.lowerBound + range.count / 5..<range.upperBound - range.count / 5
+        return middle.contains { signal.force[$0] < lightened * signal.level.load }
     }
 
     // MARK: - Feet

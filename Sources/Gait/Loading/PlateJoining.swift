@@ -42,18 +42,28 @@ struct PlateJoining: Sendable {
         guard whole <= longest else { return false }
         let distance = distance(a, b, signals)
         if common > overlap * shorter { return distance.map { $0 < footLength } ?? (common > 0.6 * shorter) }
-        // One after the other: only the place can tell it from a short step.
+        // A foot that rolls over a seam loads both plates only for a while: the place tells it from a short step.
         guard common > -pause, whole < 1, let distance else { return false }
-        return distance < 0.4 * footLength && common < 0.1 * shorter
+        return distance < 0.4 * footLength
     }
 
-    /// How far the centres of pressure are apart while both are loaded, or from the end of one to the begin of the other.
+    /// How far the centres of pressure are apart while both plates are loaded, or from the end of one to the begin of the
+    /// other.
     private func distance(_ a: FoundContact, _ b: FoundContact, _ signals: [LoadSignal]) -> Double? {
-        guard let first = PressureCourse(a, in: signals[a.signal]),
-            let second = PressureCourse(b, in: signals[b.signal])
-        else { return nil }
-        let (end, begin) = (first.mean(0.9, 1), second.mean(0, 0.1))
-        return (begin - end).norm
+        let (first, second) = (signals[a.signal], signals[b.signal])
+        guard let path = first.pressure, let other = second.pressure else { return nil }
+        let begin = max(a.contact.start, b.contact.start)
+        let end = min(a.contact.end, b.contact.end)
+        var distances: [Double] = []
+        for part in 1..<20 where end > begin {
+            let time = begin + (end - begin) * Double(part) / 20
+            if let p = path[first.index(at: time)], let q = other[second.index(at: time)] {
+                distances.append((p - q).norm)
+            }
+        }
+        if let distance = RobustStatistics.median(distances) { return distance }
+        guard let course = PressureCourse(a, in: first), let next = PressureCourse(b, in: second) else { return nil }
+        return (next.mean(0, 0.1) - course.mean(0.9, 1)).norm
     }
 
     private func sum(
