@@ -46,6 +46,8 @@ struct ColumnMeaning {
     private static let bodyAxes: [String: Axis] = [
         "is": .x, "si": .x, "vt": .x, "vertical": .x, "ml": .y, "pa": .z, "ap": .z,
     ]
+    /// Names of plate signals that a number may follow.
+    private static let numbered: Set<String> = ["fx", "fy", "fz", "mx", "my", "mz", "copx", "copy", "copz"]
     /// What a single letter before the axis stands for.
     private static let letters: [String: Quantity] = [
         "a": .acceleration, "g": .angularRate, "w": .angularRate, "f": .force, "m": .moment,
@@ -56,6 +58,7 @@ struct ColumnMeaning {
 
     /// Reads the words and removes those it has understood.
     init(_ words: inout [String]) {
+        words = Self.joined(words).flatMap(Self.withoutNumber)
         let all = Set(words)
         isExcluded =
             !all.isDisjoint(with: Self.excluded)
@@ -75,6 +78,22 @@ struct ColumnMeaning {
         }
     }
 
+    /// `CoPx` is no `Co` and `Px`.
+    private static func joined(_ words: [String]) -> [String] {
+        guard let place = words.firstIndex(of: "co"), place + 1 < words.count, words[place + 1].hasPrefix("p") else {
+            return words
+        }
+        return words[..<place] + ["co" + words[place + 1]] + words[(place + 2)...]
+    }
+
+    /// `fx1` is the force `fx` of plate 1.
+    private static func withoutNumber(_ word: String) -> [String] {
+        let stem = word.prefix { $0.isLetter }
+        let number = word.dropFirst(stem.count)
+        guard numbered.contains(String(stem)), !number.isEmpty, number.allSatisfy(\.isNumber) else { return [word] }
+        return [String(stem), String(number)]
+    }
+
     private mutating func takeAxis(_ words: inout [String]) {
         for (position, word) in words.enumerated().reversed() {
             if let named = Axis(rawValue: word) ?? Self.bodyAxes[word] {
@@ -86,9 +105,11 @@ struct ColumnMeaning {
             let stem = String(word.dropLast())
             // OpenSim: `ground_force_vx` is a force, `ground_force_px` its point.
             let isForceVector = stem == "v" && words.contains("force")
-            if Self.quantity(of: stem) != nil || Self.letters[stem] != nil || isForceVector {
+            let isForcePoint = stem == "p" && words.contains("force")
+            if Self.quantity(of: stem) != nil || Self.letters[stem] != nil || isForceVector || isForcePoint {
                 axis = named
-                words[position] = isForceVector ? "force" : stem
+                words[position] = isForceVector ? "force" : isForcePoint ? "cop" : stem
+                if isForcePoint { words.removeAll { $0 == "force" } }
                 return
             }
         }
@@ -102,7 +123,9 @@ struct ColumnMeaning {
         {
             found = .angularRate
         }
-        for quantity in words.compactMap(Self.quantity) where found == nil { found = quantity }
+        for (place, word) in words.enumerated() where found == nil && !Self.isPlate(words, place) {
+            found = Self.quantity(of: word)
+        }
         if found == nil, axis != nil, let letter = words.compactMap({ Self.letters[$0] }).first { found = letter }
         guard let found else { return }
         role = .measurement(found)
@@ -110,10 +133,17 @@ struct ColumnMeaning {
             isGravityFree = !all.isDisjoint(with: Self.gravityFree)
             range = words.first { $0 == "ln" || $0 == "wr" } ?? ""
         }
-        words.removeAll {
-            Self.quantity(of: $0) != nil || Self.gravityFree.contains($0) || $0 == "ln" || $0 == "wr"
-                || Self.letters[$0] == found || ["ang", "vel"].contains($0)
-        }
+        words = words.indices.filter { Self.isPlate(words, $0) || !Self.isTaken(words[$0], found) }.map { words[$0] }
+    }
+
+    /// Whether a word is the first of `force plate`, and so no force.
+    private static func isPlate(_ words: [String], _ place: Int) -> Bool {
+        words[place] == "force" && place + 1 < words.count && words[place + 1].hasPrefix("plate")
+    }
+
+    private static func isTaken(_ word: String, _ found: Quantity) -> Bool {
+        quantity(of: word) != nil || gravityFree.contains(word) || word == "ln" || word == "wr"
+            || letters[word] == found || ["ang", "vel"].contains(word)
     }
 
     private static func quantity(of word: String) -> Quantity? {

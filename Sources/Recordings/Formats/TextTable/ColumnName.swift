@@ -118,6 +118,8 @@ struct ColumnName: Hashable {
         switch (unit, meaning.role) {
         case (.time, .time): true
         case (.physical(let unit), .measurement(let quantity)): unit.quantity == quantity
+        // A place in space needs no word beside its axis: `L_FCC_x_mm`.
+        case (.physical(let unit), .other): unit.quantity == .position && !meaning.isExcluded
         default: false
         }
     }

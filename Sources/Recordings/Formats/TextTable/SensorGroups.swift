@@ -8,6 +8,8 @@ struct SensorGroups {
         var name: String
         /// Its measured columns.
         var columns: [ColumnName]
+        /// How side and placement are known, when not by the names of the columns alone.
+        var evidence = "names of columns"
     }
 
     /// What tells sensors apart.
@@ -23,9 +25,14 @@ struct SensorGroups {
     var ignored: [ColumnName] = []
 
     /// Sorts the columns.
-    init(_ columns: [ColumnName], time: Int?) {
-        let measured = columns.filter { $0.quantity != nil && $0.axis != nil && $0.index != time }
-        ignored = columns.filter { column in
+    init(_ columns: [ColumnName], time: Int?, layout: TableLayout) {
+        let insoles = InsoleColumns(columns.filter { $0.index != time })
+        let markers = MarkerColumns(columns.filter { $0.index != time && !insoles.taken.contains($0.index) }, layout)
+        let rest = columns.filter { !insoles.taken.contains($0.index) && !markers.taken.contains($0.index) }
+        let measured = rest.filter {
+            $0.index != time && $0.quantity != nil && ($0.axis != nil || Self.isVerticalForce($0))
+        }
+        ignored = rest.filter { column in
             column.index != time && !measured.contains { $0.index == column.index }
         }
         let isForceTable = measured.contains { $0.quantity == .force }
@@ -46,12 +53,16 @@ struct SensorGroups {
         }
         joinParts()
         for index in groups.indices { chooseAccelerometer(index) }
+        namePlates()
+        tellFeetOfOpenSim()
+        groups += insoles.groups + markers.groups
     }
 
-    /// Whether there is anything of walking in the table: acceleration, angular rate or force.
+    /// Whether there is anything of walking in the table: acceleration, angular rate, force or markers.
     var holdMotionOrForce: Bool {
         groups.contains { group in
-            group.columns.contains { [.acceleration, .angularRate, .force].contains($0.quantity) }
+            group.key.placement == .marker
+                || group.columns.contains { [.acceleration, .angularRate, .force].contains($0.quantity) }
         }
     }
 
@@ -61,6 +72,43 @@ struct SensorGroups {
         if key.placement != .unknown { words.append(key.placement.rawValue) }
         if !key.sensor.isEmpty { words.append(key.sensor) }
         return words.joined(separator: " ")
+    }
+
+    /// `GRF[N]`, `left_vGRF`: a force without an axis is the vertical one, where a unit or the name says force of the ground.
+    private static func isVerticalForce(_ column: ColumnName) -> Bool {
+        guard column.quantity == .force else { return false }
+        return column.physicalUnit == .newton || !Set(["grf", "vgrf"]).isDisjoint(with: NameWords.split(column.label))
+    }
+
+    /// Plates are called as in the file: `FP1`, `plate 2`, `l_ground_force`.
+    private mutating func namePlates() {
+        for index in groups.indices {
+            guard let first = groups[index].columns.first(where: { $0.quantity == .force }) else { continue }
+            let key = groups[index].key
+            guard key.placement == .unknown || key.placement == .forcePlate else { continue }
+            if !key.sensor.isEmpty, key.sensor.allSatisfy(\.isNumber) {
+                groups[index].name = "plate \(key.sensor)"
+            } else if key.sensor.isEmpty {
+                groups[index].name = key.side == .unknown ? "plate" : "\(key.side.rawValue) plate"
+            } else if first.axis != nil,
+                let cut = first.label.lastIndex(where: { !$0.isLetter && !$0.isNumber })
+            {
+                groups[index].name = String(first.label[..<cut])
+            }
+        }
+    }
+
+    /// OpenSim writes the right foot's force without a prefix and the left one's with `l_` or `1_`.
+    private mutating func tellFeetOfOpenSim() {
+        let right = groups.firstIndex { $0.key.sensor == "ground" && $0.key.side == .unknown }
+        let left = groups.firstIndex { group in
+            (group.key.sensor == "ground" && group.key.side == .left) || group.key.sensor == "1 ground"
+        }
+        guard let right, let left else { return }
+        groups[right].key.side = .right
+        groups[right].evidence = "OpenSim names: the force without prefix is the right foot's"
+        groups[left].key.side = .left
+        groups[left].evidence = "OpenSim names: the force with a prefix is the left foot's"
     }
 
     /// An accelerometer and a gyroscope that are the only ones at their place are one sensor, whatever their names.

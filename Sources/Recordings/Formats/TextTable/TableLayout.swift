@@ -14,6 +14,8 @@ struct TableLayout {
     var firstRow: TableHead.Line
     /// The cells of the first rows.
     var sample: [[String]]
+    /// The program that wrote it, where its first lines or its shape tell.
+    var known: KnownLayout?
     /// What was decided, and why.
     var decisions: [Recording.Decision] = []
 
@@ -48,7 +50,16 @@ struct TableLayout {
         )
         decisions.append(
             .init("decimal mark", "'\(separation.decimalMark)'", because: "the numbers of the first rows"))
-        try readHeader(lines.prefix { $0.number < found.firstRow.number }, found.cellCount, path: path)
+        let above = lines.prefix { $0.number < found.firstRow.number }
+        if above.allSatisfy(\.isBlank), let names = Self.gaitpdbNames(sample) {
+            self.names = names
+            known = .gaitpdb
+            decisions.append(
+                .init("layout", KnownLayout.gaitpdb.name, because: "19 columns, the last two the sums of eight each"))
+            return
+        }
+        try readHeader(above, found.cellCount, path: path)
+        if let known = KnownLayout(above) { nameColumns(known) }
     }
 
     // MARK: - Delimiter and first row
@@ -154,10 +165,7 @@ struct TableLayout {
         guard !namesRow.isEmpty, namesRow.contains(where: { !$0.isEmpty && !separation.isNumber($0) }),
             namesRow.count > 1 || cellCount < 3
         else {
-            throw RecordingError(
-                .badData, path: path, line: firstRow.number,
-                "no header row: the \(NumberText.count(cellCount, "column")) have no names",
-                remedy: "put a line of names on top, for example time_s,acc_x_m/s^2,…,gyr_x_deg/s")
+            throw unnamed(cellCount, path: path)
         }
         names = namesRow
         while names.last == "", names.count > 1 { names.removeLast() }
@@ -187,6 +195,22 @@ struct TableLayout {
     private var holdsRowNumbers: Bool {
         let numbers = sample.compactMap { $0.first.flatMap(Int.init) }
         return numbers.count == sample.count && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    }
+
+    private func unnamed(_ cellCount: Int, path: String) -> RecordingError {
+        let columns = NumberText.count(cellCount, "column")
+        let example =
+            switch cellCount {
+            case 1: "vGRF_N (and pass --rate)"
+            case 2: "time_s,vGRF_N"
+            case 19: "time_s,L1,…,L8,R1,…,R8,totalL,totalR"
+            default: "time_s,acc_x_m/s^2,…,gyr_x_deg/s"
+            }
+        return RecordingError(
+            .badData, path: path, line: firstRow.number,
+            "no header row: the \(columns) \(cellCount == 1 ? "has no name" : "have no names")"
+                + (cellCount == 19 ? ", and the last two are not the sums of eight each" : ""),
+            remedy: "put a line of names on top, for example \(example)")
     }
 
     private func mismatch(_ cellCount: Int, path: String) -> RecordingError {

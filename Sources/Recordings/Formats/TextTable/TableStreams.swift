@@ -24,6 +24,8 @@ struct TableStreams {
         var columns = columns
         noteMissing(columns, missingCounts, &recording)
         let placement = SamplePlacement(grid: grid)
+        let markerUnit = try markerUnit(columns, &recording)
+        let plateUnits = PlateUnits(known: layout.known, markerUnit: markerUnit)
         for group in sensors.groups {
             let place = place(of: group)
             var stream = SensorStream(
@@ -40,7 +42,17 @@ struct TableStreams {
                         name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
                         fileUnit: column.physicalUnit ?? .unknown, samples: placed.samples, missing: placed.missing))
             }
-            try settleUnits(&channels, group, owner, stream.side, &recording)
+            if group.key.placement == .marker {
+                for index in channels.indices {
+                    if channels[index].fileUnit == .unknown { channels[index].fileUnit = markerUnit ?? .unknown }
+                    Self.scale(&channels[index].samples, by: channels[index].fileUnit)
+                }
+                stream.channels = channels
+                recording.streams.append(stream)
+                continue
+            }
+            try settleUnits(&channels, group, owner, stream.side, plateUnits, &recording)
+            if stream.placement == .forcePlate { PlateUnits.maskCentre(&channels) }
             stream.channels = channels
             recording.decisions.append(
                 .init(
@@ -74,6 +86,7 @@ struct TableStreams {
 
     private func settleUnits(
         _ channels: inout [Channel], _ group: SensorGroups.Group, _ owner: String, _ side: Side,
+        _ plateUnits: PlateUnits,
         _ recording: inout Recording
     ) throws(RecordingError) {
         let inference = UnitInference(stated: nil, path: path, isStrict: options.requiresUnits)
@@ -105,6 +118,7 @@ struct TableStreams {
                     sensor: owner)
             default:
                 finding = UnitInference.Finding(unit: unit ?? .unknown, evidence: evidence)
+                if unit == nil, let inferred = plateUnits.unit(of: quantity, channels) { finding = inferred }
             }
             if quantity == .acceleration || quantity == .angularRate, finding.unit == .unknown {
                 finding.notes.append(
@@ -131,6 +145,36 @@ struct TableStreams {
                             + "results that need the vertical are withheld"))
             }
         }
+    }
+
+    /// The unit of the markers that name none, told by how far apart they lie.
+    private func markerUnit(
+        _ columns: [[Double]], _ recording: inout Recording
+    ) throws(RecordingError) -> PhysicalUnit? {
+        let markers = sensors.groups.filter { $0.key.placement == .marker }
+        guard !markers.isEmpty else { return nil }
+        let names = markers.map(\.name).joined(separator: ", ")
+        recording.decisions.append(.init("markers", names, because: "names of columns with x, y and z"))
+        let unnamed = markers.filter { $0.columns.contains { $0.physicalUnit == nil } }
+        let named = Set(markers.flatMap(\.columns).compactMap(\.physicalUnit))
+        guard !unnamed.isEmpty else {
+            let units = named.map(\.rawValue).sorted().joined(separator: ", ")
+            let evidence = markers[0].columns[0].unitEvidence
+            recording.decisions.append(
+                .init("marker unit", units, because: evidence.isEmpty ? "stated in the file" : evidence))
+            return named.count == 1 ? named.first : nil
+        }
+        guard let found = LengthInference.markers(unnamed.map { $0.columns.map { columns[$0.index] } }) else {
+            throw RecordingError(
+                .badData, path: path, "the markers have no unit, and neither m nor mm fits them without doubt",
+                remedy: "name the columns with their unit, for example L_FCC_x_mm")
+        }
+        recording.decisions.append(.init("marker unit", found.unit.rawValue, because: found.evidence))
+        recording.notes.append(
+            QualityNote(
+                code: "assumed_unit", severity: .warning,
+                message: "no unit of the markers in the header; \(found.evidence) -> assumed \(found.unit.rawValue)"))
+        return found.unit
     }
 
     /// Values in SI are left alone, so that written ones come back to the bit.
@@ -164,7 +208,7 @@ struct TableStreams {
         let hasForce = group.columns.contains { $0.quantity == .force }
         var sources: [(side: Side, placement: SensorPlacement, evidence: String)] = [
             (options.side ?? .unknown, options.placement ?? .unknown, "stated by the user"),
-            (group.key.side, group.key.placement, "names of columns"),
+            (group.key.side, group.key.placement, group.evidence),
             (.unknown, hasForce ? .forcePlate : .unknown, "columns of force"),
         ]
         let stem = NameWords.fileStem(path)

@@ -40,7 +40,8 @@ public struct TextTableReader: Sendable {
         let preamble = TablePreamble(layout.preamble, names: layout.names)
         let columns = Self.columns(layout)
         let time = TimeColumn(columns, layout, isRateKnown: options.rate != nil || preamble.rate != nil)
-        let sensors = SensorGroups(columns, time: time.column?.index)
+        let sensors = SensorGroups(columns, time: time.column?.index, layout: layout)
+        try Self.refuseModelForces(layout, sensors, path: path)
         guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
         try sensors.check(path: path, isStrict: options.requiresUnits)
 
@@ -58,6 +59,13 @@ public struct TextTableReader: Sendable {
             streams: [])
         recording.decisions = text.decisions + layout.decisions + timing.decisions
         recording.notes = text.notes + rows.notes + timing.notes
+        if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
+            recording.notes.append(
+                QualityNote(
+                    code: "row_count", severity: .warning,
+                    message: "the header promises \(NumberText.count(declared, "row")), "
+                        + "the file holds \(rows.table.rowCount)"))
+        }
         recording.markers = Self.markers(rows.comments(), timing.grid)
         try TableStreams(
             layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
@@ -66,7 +74,8 @@ public struct TextTableReader: Sendable {
         if !names.isEmpty {
             recording.decisions.append(
                 .init(
-                    "columns left out", names.joined(separator: ", "), because: "no acceleration, angular rate or force"
+                    "columns left out", names.joined(separator: ", "),
+                    because: "no acceleration, angular rate, force or marker"
                 ))
         }
         try recording.crop(from: options.from, to: options.to)
@@ -96,6 +105,20 @@ public struct TextTableReader: Sendable {
         return cells
     }
 
+    /// Forces and moments of a model's joints, and its angles, are no measurements of walking.
+    private static func refuseModelForces(
+        _ layout: TableLayout, _ sensors: SensorGroups, path: String
+    ) throws(RecordingError) {
+        guard layout.known == .openSim,
+            !layout.names.contains(where: { $0.lowercased().contains("ground_") || $0.lowercased().contains("grf") }),
+            !sensors.groups.contains(where: { $0.columns.contains { $0.quantity == .acceleration } })
+        else { return }
+        throw RecordingError(
+            .badData, path: path,
+            "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",
+            remedy: "give the file with columns such as ground_force_vy")
+    }
+
     private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {
         let channels = layout.names.filter { NameWords.split($0).first == "channel" }
         if channels.count > 1, channels.count >= layout.names.count - 1 {
@@ -107,7 +130,7 @@ public struct TextTableReader: Sendable {
         let shown = layout.names.prefix(8).map { $0.isEmpty ? "(unnamed)" : $0 }.joined(separator: ", ")
         return RecordingError(
             .badData, path: path,
-            "no column of acceleration, angular rate or force with its axis; the header has \(shown)"
+            "no column of acceleration, angular rate, force or a marker with its axis; the header has \(shown)"
                 + (layout.names.count > 8 ? ", …" : ""),
             remedy: "name the columns, for example acc_x_m/s^2 and gyr_x_deg/s")
     }
