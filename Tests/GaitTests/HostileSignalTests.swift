@@ -90,6 +90,19 @@ struct HostileSignalTests {
             .analyze(segments, side: .left)
         #expect(analysis.firstNonFinite == nil)
         #expect(analysis.firstDisorder == nil)
+        expectSense(of: segments)
+    }
+
+    /// The analyses of other sensors on the same signal.
+    private func expectSense(of segments: [InertialSegment]) {
+        let others = [
+            AccelerometerWalking().analyze(segments.map(\.withoutGyroscope), side: .left),
+            ShankWalking().analyze(segments, side: .left),
+        ]
+        for analysis in others {
+            #expect(analysis.firstNonFinite == nil)
+            #expect(analysis.firstDisorder == nil)
+        }
     }
 
     /// A walk spoilt in ways that recordings are: the more it still looks like a walk, the deeper it gets.
@@ -101,9 +114,11 @@ struct HostileSignalTests {
         let first = Int.random(in: 0..<segment.count / 2, using: &random)
         segment = segment.part(first..<Int.random(in: first + 1...segment.count, using: &random))
         for _ in 0..<Int.random(in: 1...3, using: &random) { segment = Self.spoilt(segment, &random) }
-        let analysis = WalkingAnalysis().analyze(Self.torn(segment, &random), side: .left)
+        let torn = Self.torn(segment, &random)
+        let analysis = WalkingAnalysis().analyze(torn, side: .left)
         #expect(analysis.firstNonFinite == nil)
         #expect(analysis.firstDisorder == nil)
+        expectSense(of: torn)
     }
 
     private static func spoilt(_ segment: InertialSegment, _ random: inout SeededGenerator) -> InertialSegment {

@@ -20,9 +20,12 @@ struct AccelerometerEvents: Sendable {
             let last = min(stride.range.upperBound, piece.upperBound - 1)
             let middle = (stride.range.lowerBound + stride.range.upperBound) / 2
             let toeOff = Self.greatest(jerk, stride.range.lowerBound...middle)
-            let contact = Self.greatest(jerk, middle...max(middle, last))
-            let first = refinement.refined(jerk, toeOff)
-            return Pair(toeOff: first, contact: max(first, refinement.refined(jerk, contact)))
+            // No foot swings for less: what shakes it sooner is still its toe-off.
+            let earliest = min(max(middle, toeOff + signal.samples(refinement.shortestSwing)), max(middle, last))
+            let contact = Self.greatest(jerk, earliest...max(middle, last))
+            let first = max(refinement.refined(jerk, toeOff), Double(stride.range.lowerBound))
+            let second = min(refinement.refined(jerk, contact), Double(stride.range.upperBound))
+            return Pair(toeOff: first, contact: max(first + 0.5, second))
         }
     }
 

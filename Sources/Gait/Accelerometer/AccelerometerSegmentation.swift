@@ -39,6 +39,8 @@ struct AccelerometerSegmentation: Sendable {
         var strides = join(cut(bursts, movement, period: period, signal), signal)
         let usual = RobustStatistics.median(strides.map(\.path).filter { $0 >= smallestPath }) ?? 0
         strides.removeAll { $0.path < max(smallestPath, smallestPathShare * usual) }
+        // Nothing shorter holds a swing.
+        strides.removeAll { $0.range.count < 2 + signal.samples(EventDetection().shortestSwing) }
         guard let path = RobustStatistics.median(strides.map(\.path)) else {
             return Result(strides: [], strideTime: period)
         }

@@ -81,6 +81,12 @@ public struct AccelerometerWalking: Sendable {
             stride.flags.append(.clearanceWithheld)
             return stride
         }
+        for i in strides.indices.dropFirst() where pieces[i] == pieces[i - 1] && strides[i - 1].end > strides[i].start {
+            // Without a rest between them the quietest instant may lie beside their border.
+            let border = max(strides[i - 1].initialContact, min(strides[i].start, strides[i].toeOff))
+            strides[i - 1].end = border
+            strides[i].start = border
+        }
         let bouts = WalkingBouts(strideTime: found.strideTime).divide(strides)
         for bout in bouts {
             for i in bout.dropFirst() {

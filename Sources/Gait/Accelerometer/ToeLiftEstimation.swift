@@ -9,15 +9,18 @@ struct ToeLiftEstimation: Sendable {
     var leastAxisRatio = 2.5
     /// Weakest braking before contact that tells the foot's front from its back, m/s².
     var leastBraking = 1.5
-    /// Most pauses, of those between strides that follow each other, in which the foot does not come to rest.
+    /// Most pauses, of those between strides that follow each other, in which the foot is not seen at rest.
     var lostPauses = 0.2
+    /// Departure of the quietest reading from this sensor's gravity beyond which a pause holds no rest, m/s²: a fifth of
+    /// gravity.
+    var restlessness = 2.0
     /// Greatest distance from the people learnt on.
     var greatestDistance = 2.5
     /// Rate below which nothing is said, samples/s.
     var lowestRate = 90.0
     /// Departure from gravity, m/s², that a sensor may read when it reads the same at all rests, and their spread.
     var gravityError = 0.5
-    var gravitySpread = 0.25
+    var gravitySpread = 0.5
     /// Departure that no scale error of a sensor explains, m/s².
     var greatestGravityError = 2.0
     /// Fastest walking of the people learnt on, m/s.
@@ -67,10 +70,10 @@ struct ToeLiftEstimation: Sendable {
                 "at rest the accelerometer reads \(rounded(gravity)) m/s², and not always the same (± \(rounded(spread)))"
             )
         }
-        let lost = lostShare(strides, signal)
+        let lost = lostShare(strides, rests, gravity: gravity, signal)
         guard lost <= lostPauses else {
             return .withheld(
-                "the foot does not come to rest in \(Int((100 * lost).rounded())) % of the pauses between strides")
+                "the foot is not seen at rest in \(Int((100 * lost).rounded())) % of the pauses between strides")
         }
         guard let curves = ToeLiftCurves(strides, rests: rests, gravity: gravity, in: signal),
             curves.strideCount >= fewestStrides
@@ -110,13 +113,25 @@ struct ToeLiftEstimation: Sendable {
                 domainDistance: distance, axisRatio: curves.axisRatio, strideCount: curves.strideCount))
     }
 
-    /// Share of the pauses between neighbouring strides in which the movement never stops.
-    private func lostShare(_ strides: [StrideCandidate], _ signal: FootSignal) -> Double {
-        let pauses = zip(strides, strides.dropFirst()).filter { first, next in
-            Double(next.range.lowerBound - first.range.upperBound) < WalkingBouts(strideTime: 1).longestPause
-                * signal.rate
+    /// Share of the pauses between neighbouring strides in which the foot is not seen at rest: samples are lost, or the
+    /// accelerometer reads more than gravity alone even when it is quietest.
+    private func lostShare(
+        _ strides: [StrideCandidate], _ rests: AccelerometerRests, gravity: Double, _ signal: FootSignal
+    ) -> Double {
+        var pauses = 0
+        var lost = 0
+        for i in strides.indices.dropFirst() {
+            let pause = Double(strides[i].range.lowerBound - strides[i - 1].range.upperBound) / signal.rate
+            guard pause < WalkingBouts(strideTime: 1).longestPause else { continue }
+            pauses += 1
+            guard let rest = rests.bounds[i].before,
+                signal.piece(of: strides[i].range.lowerBound) == signal.piece(of: strides[i - 1].range.lowerBound),
+                abs(rest.acceleration.norm - gravity) <= restlessness
+            else {
+                lost += 1
+                continue
+            }
         }
-        let lost = pauses.count { first, next in next.range.lowerBound <= first.range.upperBound }
-        return pauses.isEmpty ? 0 : Double(lost) / Double(pauses.count)
+        return pauses == 0 ? 0 : Double(lost) / Double(pauses)
     }
 }

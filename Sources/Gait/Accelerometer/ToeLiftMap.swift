@@ -39,7 +39,7 @@ struct ToeLiftMap: Sendable {
 
     /// Distance of a foot from the people learnt on: the root mean square of its independent departures.
     static func distance(_ input: [Double]) -> Double {
-        let z = input.indices.map { (input[$0] - means[$0]) / deviations[$0] }
+        let z = input.indices.map { (input[$0] - mean[$0]) / deviation[$0] }
         let moved = ToeLiftDomain.multiply(z)
         let square = zip(z, moved).reduce(0) { $0 + $1.0 * $1.1 }
         return (max(0, square) / Double(z.count)).squareRoot()
@@ -75,13 +75,14 @@ struct ToeLiftMap: Sendable {
             0.00811, 0.01369, 0.01794, 0.01261, 0.01751, 0.02478, 0.03970,
         ], error: 0.075, studyError: 0.12)
 
-    private static let means = [
+    /// Mean and standard deviation of each input over the feet, used for the distance alone.
+    static let mean = [
         -0.138, -0.102, -0.174, -0.973, -0.228, 2.375, 1.289,
         -1.806, -5.685, -13.228, -16.833, -7.540, -1.668, -0.458,
         10.059, 10.413, 11.307, 13.655, 15.828, 13.380, 10.612,
         11.686, 14.395, 13.343, 8.154, 10.732, 13.247, 10.812,
     ]
-    private static let deviations = [
+    private static let deviation = [
         0.807, 1.239, 1.867, 2.434, 2.892, 3.133, 3.136,
         2.538, 3.476, 6.445, 8.194, 4.962, 1.675, 0.662,
         0.467, 0.802, 1.495, 3.350, 5.760, 4.970, 2.268,

@@ -13,6 +13,8 @@ struct RealFoot: Sendable, CustomStringConvertible {
     var segments: [InertialSegment]
     /// Toe-off and contact of each labelled step, s.
     var steps: [(toeOff: Double, contact: Double)] = []
+    /// The turn, s.
+    var turn: ClosedRange<Double>?
     /// Labelled steps from heel lift to foot flat, s.
     var intervals: [ClosedRange<Double>] = []
 
@@ -37,6 +39,12 @@ struct RealFoot: Sendable, CustomStringConvertible {
         }
     }
 
+    /// The labels of a recording; the files write NaN, which JSON does not know.
+    private static func labels(_ file: URL) throws -> [String: Any] {
+        let text = try String(contentsOf: file, encoding: .utf8).replacingOccurrences(of: "NaN", with: "null")
+        return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+
     private static func pairs(_ value: Any?) -> [(Double, Double)] {
         ((value as? [[NSNumber]]) ?? []).compactMap { $0.count == 2 ? ($0[0].doubleValue, $0[1].doubleValue) : nil }
     }
@@ -44,9 +52,10 @@ struct RealFoot: Sendable, CustomStringConvertible {
     /// Both feet of healthy people with turns and lost packets, every step labelled.
     static func voisard() throws -> [RealFoot] {
         try folder("voisard").filter { $0.pathExtension == "json" }.flatMap { file -> [RealFoot] in
-            let labels = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
+            let labels = try labels(file)
             let stem = file.deletingPathExtension().lastPathComponent
-            return try [(Side.left, "lf", "LeftFootEvents"), (.right, "rf", "RightFootEvents")].map { side, suffix, key in
+            return try [(Side.left, "lf", "LeftFootEvents"), (.right, "rf", "RightFootEvents")].map {
+                side, suffix, key in
                 let url = file.deletingLastPathComponent().appendingPathComponent("\(stem)_\(suffix).txt")
                 let rows = try rows(url, separator: "\t", skip: 2).filter { row in
                     row.count >= 7 && row[..<7].allSatisfy(\.isFinite)
@@ -56,7 +65,8 @@ struct RealFoot: Sendable, CustomStringConvertible {
                     rows.map { ((Int($0[0] - first)), Array($0[1..<7])) }, rate: 100, side: side)
                 return RealFoot(
                     name: "\(stem) \(side.rawValue)", side: side, segments: try stream.inertialSegments(),
-                    steps: pairs(labels[key]).map { ($0.0 / 100, $0.1 / 100) })
+                    steps: pairs(labels[key]).map { ($0.0 / 100, $0.1 / 100) },
+                    turn: pairs([labels["UTurnBoundaries"]]).first.map { $0.0 / 100...max($0.0, $0.1) / 100 })
             }
         }
     }
@@ -64,13 +74,14 @@ struct RealFoot: Sendable, CustomStringConvertible {
     /// Both feet of people with and without a disorder, gravity removed, every step labelled.
     static func truong() throws -> [(group: String, foot: RealFoot)] {
         try folder("truong").filter { $0.pathExtension == "json" }.flatMap { file -> [(String, RealFoot)] in
-            let labels = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
+            let labels = try labels(file)
             let stem = file.deletingPathExtension().lastPathComponent
             let table = file.deletingPathExtension().appendingPathExtension("csv")
             let head = try String(contentsOf: table, encoding: .utf8).prefix { !$0.isNewline }.split(separator: ",")
             let rows = try rows(table, separator: ",", skip: 1)
             let group = labels["PathologyGroup"] as? String ?? ""
-            return try [(Side.left, "L", "LeftFootActivity"), (.right, "R", "RightFootActivity")].map { side, letter, key in
+            return try [(Side.left, "L", "LeftFootActivity"), (.right, "R", "RightFootActivity")].map {
+                side, letter, key in
                 let columns = ["A", "R"].flatMap { kind in ["X", "Y", "Z"].map { letter + kind + $0 } }
                 let places = columns.compactMap { name in head.firstIndex { $0 == name } }
                 let samples = rows.enumerated().map { number, row in
@@ -178,7 +189,9 @@ struct StepCount: CustomStringConvertible {
     }
 
     var description: String {
-        String(format: "labelled %d found %d right %d recall %.4f precision %.4f", labelled, found, right, recall, precision)
+        String(
+            format: "labelled %d found %d right %d recall %.4f precision %.4f", labelled, found, right, recall,
+            precision)
             + (contactErrors.isEmpty ? "" : ", contact \(summary(contactErrors)), toe-off \(summary(toeOffErrors))")
     }
 }

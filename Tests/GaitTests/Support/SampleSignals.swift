@@ -45,6 +45,24 @@ extension FootAnalysis {
         }
         for event in events where !event.time.isFinite { return event.kind.rawValue }
         for bout in bouts where !(bout.start.isFinite && bout.end.isFinite) { return "bout" }
+        if let toeLift {
+            let numbers = [
+                toeLift.pitch, toeLift.standardDeviation, toeLift.contactPitch, toeLift.contactDeviation,
+                toeLift.domainDistance, toeLift.axisRatio,
+            ]
+            if !numbers.allSatisfy(\.isFinite) { return "toe lift \(numbers)" }
+        }
+        for swing in accelerometerSwings {
+            let numbers = [
+                swing.time, swing.vibration, swing.vibrationAtDeparture, swing.departure, swing.relativeDeparture,
+                swing.durationChange, swing.pathChange, swing.nextDurationChange, swing.intervalDeviation,
+                swing.durationSpread,
+            ]
+            if !numbers.allSatisfy(\.isFinite) { return "swing \(swing.stride) \(numbers)" }
+        }
+        for swing in shankSwings where ![swing.range, swing.peakRate, swing.midSwing].allSatisfy(\.isFinite) {
+            return "shank swing \(swing.stride)"
+        }
         guard let model else { return nil }
         let numbers =
             model.gyroscopeBias + [
