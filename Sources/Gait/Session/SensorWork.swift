@@ -80,12 +80,13 @@ extension SessionAnalysis {
         ofTrunk trunk: SensorSelection.Worn, mayFail: Bool
     ) throws(RecordingError) -> SensorResult {
         do throws(RecordingError) {
+            // What it says about toe clearance is not the lower back's.
+            let notes = try checked(trunk).filter { $0.code != "rate_low" }
             let segments = try trunk.stream.accelerationSegments(path: trunk.path)
             var analysis = TrunkStepFinder().find(segments)
             analysis.gait =
                 TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
-            return SensorResult(
-                path: trunk.path, trunk: analysis, notes: QualityControl().notes(for: trunk.stream))
+            return SensorResult(path: trunk.path, trunk: analysis, notes: notes)
         } catch {
             guard mayFail else { throw error }
             let note = QualityNote(

@@ -26,7 +26,7 @@ public enum TrialParameter {
             guard case .figure("both", let parameter, .value) = column.origin else { return false }
             return !all.contains { $0.name == parameter }
         }
-        return all + wide.map(\.column)
+        return all + wide.map(\.column) + SensorFigure.all.map(\.column)
     }()
 
     private static func column(

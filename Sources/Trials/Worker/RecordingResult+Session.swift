@@ -20,6 +20,7 @@ extension RecordingResult {
             feet.append(Foot(foot, finding))
             figures += Figure.figures(of: foot, finding)
         }
+        figures += Figure.figures(ofSensors: session)
         figures += Figure.figures(of: findings.bilateral)
         figures += Figure.figures(of: findings.stumbling)
     }
