@@ -21,6 +21,8 @@ struct MarkerStrideMeasurement: Sendable {
     let toeHeight: Double?
     /// Standard deviation of a height above the floor, m.
     let heightDeviation: Double
+    /// Whether the front marker sits on the toes, which tell the last touch by their lowest instant.
+    var isOnToes = true
 
     /// A foot that never tilts further than this before it lands does not land on its heel, rad.
     static let heelLanding = 8 * Double.pi / 180
@@ -116,12 +118,38 @@ struct MarkerStrideMeasurement: Sendable {
         return best
     }
 
-    /// The instant at which the toe marker is lowest before it swings.
+    /// The instant at which the toe leaves the floor.
+    ///
+    /// A marker on the toes is lowest there. One behind them rises with the heel long before; then it is the instant at
+    /// which the middle of the foot rises fastest (O'Connor et al., Gait & Posture 25, 2007).
     private func toeOff(_ lastFlat: Int, _ fastest: Int) -> Double? {
         guard fastest > lastFlat + 1 else { return nil }
+        guard !isOnToes else { return lowestToe(lastFlat, fastest) }
+        let rise = quickToe.position.indices.map { k in
+            let (before, after) = (max(0, k - 1), min(quickToe.position.count - 1, k + 1))
+            return quickToe.position[after].z + quickHeel.position[after].z - quickToe.position[before].z
+                - quickHeel.position[before].z
+        }
+        return (lastFlat..<fastest).max { rise[$0] < rise[$1] }.map { Self.vertex(rise, $0, sign: -1) }
+    }
+
+    private func lowestToe(_ lastFlat: Int, _ fastest: Int) -> Double? {
         let heights = quickToe.position.map(\.z)
-        let lowest = (lastFlat..<fastest).min { heights[$0] < heights[$1] }
-        return lowest.map { Self.vertex(heights, $0, sign: 1) }
+        return (lastFlat..<fastest).min { heights[$0] < heights[$1] }.map { Self.vertex(heights, $0, sign: 1) }
+    }
+
+    /// Pitch when the front marker is lowest before a swing, rad; steep for a marker on the toes.
+    func pitchAtLowestToe(_ before: MarkerStances.Stance, _ after: MarkerStances.Stance) -> Double? {
+        guard let lastFlat = before.flat.last, let firstFlat = after.flat.first, firstFlat - lastFlat > 4 else {
+            return nil
+        }
+        let chord = after.heel - before.heel
+        let length = (chord.x * chord.x + chord.y * chord.y).squareRoot()
+        guard length > 0 else { return nil }
+        let fastest = fastestSample(chord.x / length, chord.y / length, lastFlat..<firstFlat)
+        guard fastest > lastFlat + 1, let lowest = lowestToe(lastFlat, fastest) else { return nil }
+        let k = Int(lowest)
+        return MarkerPitch.angle(quickToe.position[k] - quickHeel.position[k]) - before.pitch
     }
 
     /// The instant of contact: the greatest tilt of a foot that lands on its heel, else when the first point is down.

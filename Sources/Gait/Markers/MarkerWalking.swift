@@ -4,13 +4,15 @@ import SignalProcessing
 /// The analysis of feet that cameras follow by a marker on the heel and one or more on the front of the foot.
 ///
 /// It needs no other sensor, so that a laboratory can check other recordings against its own cameras. Toe-off is the
-/// lowest instant of the toe marker; contact of a foot that lands on its heel is its greatest pitch, about 24 ms before
+/// lowest instant of a marker on the toes; contact of a foot that lands on its heel is its greatest pitch, about 24 ms before
 /// the shock that an inertial sensor feels.
 public struct MarkerWalking: Sendable {
     /// Pass band of heights and angles, Hz, as usual for gait markers (Winter, Biomechanics and Motor Control, 4th ed.).
     public static let cutoff = 12.0
     /// Pass band of the instants, Hz.
     static let quickCutoff = 20.0
+    /// A marker on the toes is lowest at a steeper pitch than this, rad.
+    static let toePitch = -40 * Double.pi / 180
     /// A standing toe marker lies this high above the floor, m; otherwise the floor of the laboratory is not at zero.
     static let toeHeights = 0.0...0.15
 
@@ -112,11 +114,18 @@ private struct MarkerFoot {
                 start: origin + Double(upright[0].first) / upright[0].rate, toeHeight: nil, heightDeviation: 0)
             parts.append((measurement, MarkerStances.find(heel: slow[0], toe: slow[1])))
         }
-        let toeHeight = floorHeight(parts.flatMap(\.stances))
+        let steepness = RobustStatistics.median(
+            parts.flatMap { part in
+                zip(part.stances, part.stances.dropFirst()).compactMap { part.measurement.pitchAtLowestToe($0, $1) }
+            })
+        let isOnToes = (steepness ?? -.infinity) < MarkerWalking.toePitch
+        if !isOnToes { withholdToes(steepness ?? 0) }
+        let toeHeight = isOnToes ? floorHeight(parts.flatMap(\.stances)) : nil
         let deviation = Self.heightDeviation(parts.map(\.stances))
         var results: [MarkerStrideMeasurement.Result] = []
         for part in parts {
-            let measurement = part.measurement.with(toeHeight: toeHeight, heightDeviation: deviation)
+            var measurement = part.measurement.with(toeHeight: toeHeight, heightDeviation: deviation)
+            measurement.isOnToes = isOnToes
             for (before, after) in zip(part.stances, part.stances.dropFirst()) {
                 if let stride = measurement.measure(before, after, index: results.count, side: markers.side) {
                     results.append(stride)
@@ -131,6 +140,15 @@ private struct MarkerFoot {
             return
         }
         assemble(results)
+    }
+
+    private mutating func withholdToes(_ pitch: Double) {
+        analysis.withheld.append(
+            .init(
+                quantity: "clearance",
+                reason: "the front marker sits behind the toes (it is lowest at a pitch of "
+                    + "\(rounded(pitch * 180 / .pi))°, before they leave the floor), and how far they hang below it is not known"
+            ))
     }
 
     /// The height of the standing toe marker above the floor at zero; withheld where zero is not the floor.
