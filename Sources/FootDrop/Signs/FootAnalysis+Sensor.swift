@@ -7,7 +7,11 @@ extension FootAnalysis {
     /// A finding is a toe lift that is low for the walking speed or beside the other foot. Acceleration alone tells neither
     /// well enough, and a sensor on the shank nothing of the foot.
     var sensorObstacle: String? {
-        if source == .shank { return "the sensor sits on the shank and does not see the foot's pitch" }
+        switch source {
+        case .shank: return "the sensor sits on the shank and does not see the foot's pitch"
+        case .insole, .forcePlate: return "forces under a foot do not tell how it is turned in the air"
+        case .foot, .marker, .lowerBack, .unknown: break
+        }
         guard !hasGyroscope else { return nil }
         let obstacle =
             "the foot was recorded with an accelerometer without a gyroscope, which cannot tell whether the toe lift is low "

@@ -17,6 +17,8 @@ struct FootStumbles: Sendable {
     private(set) var isIrregular = false
     /// False events to be expected in an hour, where the kind of sensor decides it and not the gait.
     private(set) var falsePerHour: Double?
+    /// Whether it is known how many events are false.
+    private(set) var isFalseRateKnown = true
     /// Why nothing was looked for.
     private(set) var reason: String?
     /// What a user should know.
@@ -41,11 +43,12 @@ struct FootStumbles: Sendable {
     private static let edges: Set<StrideFlag> = [.first, .last, .shortBout]
 
     /// What another search of a foot has found.
-    init(events: [Event], swingCount: Int, walkingTime: Double, falsePerHour: Double, remarks: [String]) {
+    init(events: [Event], swingCount: Int, walkingTime: Double, falsePerHour: Double?, remarks: [String]) {
         self.events = events
         self.swingCount = swingCount
         self.walkingTime = walkingTime
         self.falsePerHour = falsePerHour
+        isFalseRateKnown = falsePerHour != nil
         self.remarks = remarks
     }
 
@@ -56,6 +59,10 @@ struct FootStumbles: Sendable {
 
     init(_ foot: FootAnalysis, _ parameters: StumbleParameters) {
         let usable = foot.swings.filter { $0.forwardSpeed.count > 1 && $0.count == $0.forwardSpeed.count }
+        guard foot.source == .foot else {
+            reason = "stumbles are looked for in sensors of the foot, in insoles and on belts only"
+            return
+        }
         guard !foot.swings.isEmpty else {
             reason = "no swing of this foot is clear enough"
             return

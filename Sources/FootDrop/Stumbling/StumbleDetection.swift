@@ -6,7 +6,8 @@ import Recordings
 /// Each swing is aligned at toe-off with the foot's own usual swing. A stumble is a swing that goes as usual until the
 /// forward speed is lost faster than this foot ever loses it at that time, with a blow or a caught toe, and a step that
 /// changes or regains its speed afterwards. A toe that drags costs no speed; it is told from vibration while the toe is at
-/// the floor. A foot without a gyroscope has no forward speed, and is searched by ``AccelerometerStumbles``.
+/// the floor. A foot without a gyroscope has no forward speed, and is searched by ``AccelerometerStumbles``;
+/// one that only an insole or a belt follows by ``LoadingStumbles``.
 public struct StumbleDetection: Sendable {
     let parameters = StumbleParameters()
 
@@ -18,8 +19,9 @@ public struct StumbleDetection: Sendable {
     /// - Complexity: O(n) in the samples of all swings.
     public func detect(in session: Session) -> StumblingFindings {
         let feet = session.feet.map { foot in
-            foot.hasGyroscope
-                ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot)
+            LoadingStumbles().search(foot, in: session.loadings)
+                ?? (foot.hasGyroscope
+                    ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot))
         }
         var findings = StumblingFindings()
         for (foot, stumbles) in zip(session.feet, feet) {
@@ -44,6 +46,7 @@ public struct StumbleDetection: Sendable {
         let count = findings.events.count
         findings.per100Strides = PoissonInterval.rate(of: count, per: Double(findings.swingCount) / 100)
         findings.perWalkingHour = PoissonInterval.rate(of: count, per: findings.walkingHours)
+        guard feet.allSatisfy(\.isFalseRateKnown) else { return }
         findings.expectedFalseCount = feet.reduce(0) { sum, foot in
             let ofGait = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
             let rate = foot.falsePerHour ?? ofGait
