@@ -9,6 +9,8 @@ struct AccelerometerRests: Sendable {
         var index: Int
         /// Mean acceleration in the window, m/s².
         var acceleration: Vector3
+        /// Standard deviation in the window about all axes together, m/s².
+        var spread: Double
     }
 
     /// The rest before and after each stride, in the order of the strides; `nil` where samples are missing.
@@ -67,8 +69,8 @@ struct AccelerometerRests: Sendable {
             sum += value
             squares += value.dot(value)
         }
-        var best = Rest(index: first, acceleration: sum / width + origin)
         var least = squares / width - (sum / width).dot(sum / width)
+        var best = Rest(index: first, acceleration: sum / width + origin, spread: max(0, least).squareRoot())
         var i = first
         while i < last {
             let gone = Vector3(x[i - half], y[i - half], z[i - half]) - origin
@@ -79,7 +81,7 @@ struct AccelerometerRests: Sendable {
             let variance = squares / width - (sum / width).dot(sum / width)
             if variance < least {
                 least = variance
-                best = Rest(index: i, acceleration: sum / width + origin)
+                best = Rest(index: i, acceleration: sum / width + origin, spread: max(0, variance).squareRoot())
             }
         }
         return best

@@ -36,13 +36,15 @@ struct AccelerometerSwings: Sendable {
         _ candidates: [StrideCandidate], _ strides: [Stride], in signal: FootSignal
     ) -> [AccelerometerSwing] {
         let edges = strides.indices.map { isEdge($0, strides) }
-        let ordinary = candidates.indices.filter { !edges[$0] && strides[$0].isStraight && !candidates[$0].isSplit }
+        let ordinary = candidates.indices.filter { !edges[$0] && strides[$0].isStraight }
         guard ordinary.count >= references.lowerBound,
+            let movement = AccelerationMovement(signal),
             let highPass = try? Butterworth.highPass(order: 2, cutoff: vibrationCutoff, rate: signal.rate)
         else { return [] }
         let step = (ordinary.count + references.upperBound - 1) / references.upperBound
         let chosen = stride(from: 0, to: ordinary.count, by: step).map { ordinary[$0] }
-        let lengths = candidates.map { Double($0.range.count) }
+        let ranges = trimmed(candidates, movement, in: signal)
+        let lengths = ranges.map { Double($0.count) }
         let usualLength = RobustStatistics.median(chosen.map { lengths[$0] }) ?? 0
         let deviation = RobustStatistics.medianAbsoluteDeviation(chosen.map { lengths[$0] }) ?? 0
         guard usualLength >= 20 else { return [] }
@@ -51,11 +53,11 @@ struct AccelerometerSwings: Sendable {
         let fast = signal.filtered(signal.acceleration, highPass)
         let vibration = signal.movingMean(norm(fast), seconds: 0.030)
         var usual = UsualAcceleration(length: Int(usualLength), smooth, signal)
-        var starts = candidates.map(\.range.lowerBound)
+        var starts = ranges.map(\.lowerBound)
         for _ in 0..<2 {
             usual.learn(chosen.map { starts[$0] })
             for i in candidates.indices {
-                starts[i] = usual.bestStart(near: candidates[i].range.lowerBound, reach: Self.shift)
+                starts[i] = usual.bestStart(near: ranges[i].lowerBound, reach: Self.shift)
             }
         }
         usual.learn(chosen.map { starts[$0] })
@@ -74,7 +76,8 @@ struct AccelerometerSwings: Sendable {
             chosen.map { starts[$0] }, vibrationQuantile: vibrationQuantile, departureQuantile: departureQuantile,
             leastVibration: leastVibration)
 
-        let paths = RobustStatistics.median(chosen.map { candidates[$0].path }) ?? 1
+        let paths = ranges.map { range in range.reduce(0) { $0 + movement.size[$1] } }
+        let usualPath = RobustStatistics.median(chosen.map { paths[$0] }) ?? 0
         let spread = RobustStatistics.normalConsistency * deviation / usualLength
         let intervals = intervals(of: strides)
         return candidates.indices.map { i in
@@ -84,9 +87,37 @@ struct AccelerometerSwings: Sendable {
                 vibration: found.vibration, vibrationAtDeparture: found.vibrationAtDeparture,
                 departure: found.departure,
                 relativeDeparture: found.departure / max(leastDeparture, rows.usualDeparture),
-                durationChange: lengths[i] / usualLength - 1, pathChange: candidates[i].path / paths - 1,
+                durationChange: lengths[i] / usualLength - 1, pathChange: usualPath > 0 ? paths[i] / usualPath - 1 : 0,
                 nextDurationChange: i + 1 < lengths.count ? lengths[i + 1] / usualLength - 1 : 0,
                 intervalDeviation: intervals[i], durationSpread: spread, isEdge: edges[i])
+        }
+    }
+
+    /// The strides from where the acceleration leaves that of the rest before to where it comes to that of the rest after.
+    ///
+    /// The bursts of the segmentation may be cut anywhere in stance.
+    private func trimmed(
+        _ candidates: [StrideCandidate], _ movement: AccelerationMovement, in signal: FootSignal
+    ) -> [Range<Int>] {
+        let rests = AccelerometerRests(of: candidates, in: signal)
+        let smooth = signal.lowPassed(signal.acceleration, cutoff: AccelerationMovement.band.high)
+        let limit = max(AccelerationMovement.restFloor, AccelerationMovement.restShares.least * movement.strength)
+        func moves(_ i: Int, from rest: AccelerometerRests.Rest) -> Bool {
+            let departure = Vector3(smooth.x[i], smooth.y[i], smooth.z[i]) - rest.acceleration
+            return departure.dot(departure) >= limit * limit
+        }
+        return candidates.indices.map { number in
+            let range = candidates[number].range
+            var (first, last) = (range.lowerBound, range.upperBound)
+            if let before = rests.bounds[number].before {
+                first = before.index
+                while first < range.upperBound, !moves(first, from: before) { first += 1 }
+            }
+            if let after = rests.bounds[number].after {
+                last = after.index
+                while last > first, !moves(last - 1, from: after) { last -= 1 }
+            }
+            return first < last ? first..<last : range
         }
     }
 

@@ -76,7 +76,9 @@ public struct AccelerometerWalking: Sendable {
             if pair.contact - pair.toeOff < EventDetection().shortestSwing * signal.rate {
                 stride.flags.append(.eventsUncertain)
             }
-            if candidate.isSplit { stride.flags.append(.split) }
+            if candidate.isSplit, !Self.isAtRest(rest.before) || !Self.isAtRest(rest.after) {
+                stride.flags.append(.split)
+            }
             if signal.isBridged(candidate.range) { stride.flags.append(.bridged) }
             stride.flags.append(.clearanceWithheld)
             return stride
@@ -109,6 +111,14 @@ public struct AccelerometerWalking: Sendable {
             ]
         }.sorted { $0.time < $1.time }
         return bouts
+    }
+
+    /// Whether a quiet instant is quiet enough to separate two strides: twice the noise that a resting sensor may have.
+    ///
+    /// Bursts are cut where the smoothed measure of movement does not fall far enough, which a foot that turned in between
+    /// delays; the acceleration itself tells whether it rested.
+    private static func isAtRest(_ rest: AccelerometerRests.Rest?) -> Bool {
+        rest.map { $0.spread < 2 * AccelerationMovement.restFloor } ?? false
     }
 
     private func timing(of strides: [Stride]) -> ToeLiftEstimation.Timing {

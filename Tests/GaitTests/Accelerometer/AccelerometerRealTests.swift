@@ -48,7 +48,7 @@ struct AccelerometerRealTests {
         var errors: [Double] = []
         var covered = 0
         for foot in try RealFoot.voisard() {
-            guard let lift = lift(foot), let pitch = measuredPitch(foot) else { continue }
+            guard let lift = self.lift(foot), let pitch = measuredPitch(foot) else { continue }
             errors.append(lift.pitch - pitch)
             if lift.interval.contains(pitch) { covered += 1 }
             #expect(lift.lift == .notReduced)
@@ -68,7 +68,7 @@ struct AccelerometerRealTests {
         let raw = try RealFoot.gaitmap("walk_outbound_not_rotated", rate: 204.8)
         #expect(feet.count == raw.count)
         for (foot, other) in zip(feet, raw) {
-            let lift = try #require(lift(foot))
+            let lift = try #require(self.lift(foot))
             let turned = try #require(self.lift(other))
             print("\(foot): \(lift.pitch) ± \(lift.standardDeviation), distance \(lift.domainDistance)")
             #expect(abs(lift.pitch - (foot.side == .left ? 34.9 : 34.5)) < 1)

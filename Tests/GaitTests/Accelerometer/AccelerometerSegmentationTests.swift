@@ -48,7 +48,7 @@ struct AccelerometerSegmentationTests {
         var moving = regular(10)
         let stopped = moving[4]
         moving[4] = stopped.lowerBound...stopped.lowerBound + 0.333
-        moving.insert(stopped.lowerBound + 0.333 + 0.25...stopped.lowerBound + 0.333 + 0.25 + 0.333, at: 5)
+        moving.insert(stopped.lowerBound + 0.333 + 0.2...stopped.lowerBound + 0.333 + 0.2 + 0.333, at: 5)
         let result = try #require(AccelerometerSegmentation().segment(Self.signal(moving, seconds: 16)))
         #expect(result.strides.count == 10)
         #expect(result.strides[4].range.count > 80)
@@ -108,7 +108,8 @@ struct AccelerometerSwingsTests {
             #expect(swing.departure < 0.1 && swing.departure < swings[odd].departure - 0.2)
             #expect(swing.vibration < swings[odd].vibration - 0.5)
         }
-        #expect(abs(swings[odd].time - (2 + 1.2 * Double(odd) + 0.4)) < 0.1)
+        let time = 2 + 1.2 * Double(odd) + 0.4
+        #expect(abs(swings[odd].time - time) < 0.1)
         #expect(swings.first?.isEdge == true && swings.last?.isEdge == true && !swings[odd].isEdge)
         #expect(abs(swings[2].durationChange) < 0.05 && abs(swings[2].pathChange) < 0.05)
     }

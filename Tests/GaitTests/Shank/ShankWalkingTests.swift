@@ -48,10 +48,12 @@ struct ShankWalkingTests {
         #expect(analysis.strides.count == strides)
         for (number, stride) in analysis.strides.enumerated() {
             let start = 2 + Self.period * Double(number)
-            #expect(abs(stride.toeOff - (start + Self.pushOff.time / 2)) < tolerance)
+            let toeOff = start + Self.pushOff.time / 2
+            #expect(abs(stride.toeOff - toeOff) < tolerance)
             let contact = start + Self.pushOff.time + Self.forward.time + Self.landing.time / 2
             #expect(abs(stride.initialContact - contact) < tolerance)
-            if number > 0 { #expect(abs((stride.strideTime ?? 0) - Self.period) < 2 * tolerance) }
+            let time = stride.strideTime ?? Self.period
+            #expect(abs(time - Self.period) < 2 * tolerance)
         }
         #expect(analysis.firstDisorder == nil && analysis.firstNonFinite == nil)
     }
