@@ -114,7 +114,10 @@ struct ClockEstimate {
     private func roundest(_ rate: Double, _ times: [Double]) -> Double {
         let span = (times.last ?? 0) - (times.first ?? 0)
         let doubt = span > 0 ? max(Self.resolution(times), stampPrecision) / span : 0
-        let tolerance = rate * max(doubt, 1e-12)
+        return Self.roundest(rate, within: rate * max(doubt, 1e-12))
+    }
+
+    private static func roundest(_ rate: Double, within tolerance: Double) -> Double {
         var scale = 1.0
         for _ in 0..<9 {
             let candidate = (rate * scale).rounded() / scale
@@ -262,7 +265,9 @@ struct ClockEstimate {
         let step = steps[steps.count / 2]
         // Pauses are no time in which rows were measured.
         let pauses = steps.filter { $0 > 1.5 * step }.reduce(0) { $0 + $1 - step }
-        let rate = roundest(Double(last - first) / (times[last] - times[first] - pauses), [])
+        let rate =
+            Self.rateOfManyBlocks(times, starts, step)
+            ?? roundest(Double(last - first) / (times[last] - times[first] - pauses), [])
         let sizes = zip(starts.dropFirst(), starts.dropFirst(2)).map { $1 - $0 }
         var positions = Array(times.indices)
         var shift = 0
@@ -290,6 +295,29 @@ struct ClockEstimate {
                 "rate", "\(NumberText.text(rate)) Hz",
                 because: "\(last - first) rows between stamps \(NumberText.text(times[last] - times[first])) s apart"))
         return grid
+    }
+
+    /// The rate of rows in many small blocks without a pause, from the slope of the stamps over the rows.
+    ///
+    /// A block's border may lie anywhere within a row, which tells the rate of two blocks only to a row; the slope of a
+    /// staircase of m steps is off by 1/m² of itself at most, and rounding of the stamps averages out.
+    private static func rateOfManyBlocks(_ times: [Double], _ starts: [Int], _ step: Double) -> Double? {
+        guard starts.count >= 200, zip(starts, starts.dropFirst()).allSatisfy({ times[$1] - times[$0] < 1.5 * step })
+        else { return nil }
+        let count = Double(times.count)
+        let meanTime = times.reduce(0, +) / count
+        var products = 0.0
+        var squares = 0.0
+        for (row, time) in times.enumerated() {
+            let offset = Double(row) - (count - 1) / 2
+            products += offset * (time - meanTime)
+            squares += offset * offset
+        }
+        guard products > 0, let last = times.last, last > times[0] else { return nil }
+        let rate = squares / products
+        let blocks = Double(starts.count)
+        let doubt = max(4 * step / (count.squareRoot() * (last - times[0])), 1 / (blocks * blocks))
+        return roundest(rate, within: rate * doubt)
     }
 
     // MARK: - Missing stamps and stated rates

@@ -67,9 +67,8 @@ extension TableLayout {
 
     /// Labels stand in the line above `X1 Y1 Z1 X2 …`, each over the first of three columns.
     private mutating func nameMarkers() {
-        guard let labels = preamble.last(where: { $0.text.hasPrefix("Frame") }).map({ separation.cells($0.text) }),
-            names.count > 2
-        else { return }
+        let above = preamble.last { $0.text.hasPrefix("Frame") }.map { separation.cells($0.text) }
+        guard let labels = groups.isEmpty ? above : groups, names.count > 2 else { return }
         let unit = TablePreamble.trcHeader(preamble, separation)?.unit ?? ""
         groups = Array(repeating: "", count: names.count)
         units = Array(repeating: unit, count: names.count)

@@ -8,6 +8,8 @@ enum LengthInference {
     private static let farthest = 100.0
     /// On a plate the centre of pressure does not wander farther than this, m.
     private static let plateLength = 5.0
+    /// No plate is so large that a force on it has a longer lever, m; the free moment's is far shorter.
+    private static let longestLever = 1.5
     /// Less force than this bears no centre of pressure, N.
     static let leastForce = 10.0
 
@@ -63,7 +65,7 @@ enum LengthInference {
         }
         guard let lever = median(levers.filter(\.isFinite)), lever > 0 else { return nil }
         return Finding(
-            unit: lever < plateLength ? .newtonMetre : .newtonMillimetre,
+            unit: lever < longestLever ? .newtonMetre : .newtonMillimetre,
             evidence: "its median lever is \(NumberText.text(lever))")
     }
 

@@ -15,13 +15,15 @@ struct MarkerColumns {
     /// Finds them.
     ///
     /// A marker is a label above x, y and z; a name with an axis and a unit of length (`L_FCC_x_mm`); `LABEL.PosX`; and,
-    /// where no inertial sensor is in the table, any name that stands there three times with x, y and z behind it.
+    /// beside a force plate, any name that stands there three times with x, y and z behind it. Without a plate such
+    /// names may be anything, an inertial sensor for example.
     init(_ columns: [ColumnName], _ layout: TableLayout) {
         var found: [(column: ColumnName, label: String, axis: Axis)] = []
-        let isInertial = columns.contains { $0.quantity == .acceleration || $0.quantity == .angularRate }
+        let quantities = Set(columns.filter { $0.axis != nil }.compactMap(\.quantity))
+        let isLaboratory = quantities.contains(.force) && quantities.isDisjoint(with: [.acceleration, .angularRate])
         for column in columns where column.quantity == nil || column.quantity == .position {
             guard let (label, axis, isCertain) = Self.label(of: column, layout), !Self.isOther(label) else { continue }
-            guard isCertain || !isInertial else { continue }
+            guard isCertain || isLaboratory else { continue }
             found.append((column, label, axis))
         }
         let axesByLabel = Dictionary(grouping: found, by: \.label).mapValues { $0.map(\.axis) }

@@ -55,6 +55,7 @@ package struct PlacementWords: Hashable {
     package func explains(_ word: String) -> Bool {
         // A number tells one plate from the next.
         if Self.isNumbered(word, "fp") || Self.isNumbered(word, "plate") { return false }
+        if placement == .forcePlate, word == "force" { return true }
         if placement == .lowerBack, ["lower", "low", "back"].contains(word) { return true }
         let words = PlacementWords([word])
         return words.side != .unknown || words.placement != .unknown

@@ -55,9 +55,13 @@ struct PlateUnits {
 
     /// Marks a centre of pressure as missing where there is too little force for one.
     static func maskCentre(_ channels: inout [Channel]) {
-        let force = channels.filter { $0.quantity == .force && $0.fileUnit == .newton }.map(\.samples)
-        guard let count = force.first?.count, channels.contains(where: { $0.quantity == .position }) else { return }
-        let unloaded = (0..<count).map { !LengthInference.isLoaded(force, $0) }
+        // The vertical is where the greatest force is; an offset on the others is no load.
+        let forces = channels.filter { $0.quantity == .force && $0.fileUnit == .newton }.map(\.samples)
+        let peaks = forces.map { $0.lazy.map(\.magnitude).max() ?? 0 }
+        guard let peak = peaks.max(), let vertical = peaks.firstIndex(of: peak),
+            channels.contains(where: { $0.quantity == .position })
+        else { return }
+        let unloaded = forces[vertical].map { $0.magnitude < LengthInference.leastForce }
         guard unloaded.contains(true) else { return }
         for index in channels.indices where channels[index].quantity == .position {
             var flags = unloaded

@@ -86,8 +86,13 @@ struct SensorGroups {
             guard let first = groups[index].columns.first(where: { $0.quantity == .force }) else { continue }
             let key = groups[index].key
             guard key.placement == .unknown || key.placement == .forcePlate else { continue }
-            if !key.sensor.isEmpty, key.sensor.allSatisfy(\.isNumber) {
-                groups[index].name = "plate \(key.sensor)"
+            let number = key.sensor.drop { $0.isLetter }
+            if !number.isEmpty, number.allSatisfy(\.isNumber),
+                ["", "plate"].contains(key.sensor.dropLast(number.count))
+            {
+                groups[index].name = "plate \(number)"
+            } else if !number.isEmpty, key.sensor == "fp\(number)" {
+                groups[index].name = "FP\(number)"
             } else if key.sensor.isEmpty {
                 groups[index].name = key.side == .unknown ? "plate" : "\(key.side.rawValue) plate"
             } else if first.axis != nil,

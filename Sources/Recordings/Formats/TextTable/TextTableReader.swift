@@ -52,7 +52,13 @@ public struct TextTableReader: Sendable {
         }
         let clock = TableClock(
             time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path)
-        let timing = try clock.timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+        var timing = try clock.timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+
+        if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
+            timing.grid.rate = 100
+            timing.decisions.append(
+                .init("rate", "100 Hz", because: "\(KnownLayout.gaitpdb.name): the stamps lose a place now and then"))
+        }
 
         var recording = Recording(
             source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,

@@ -77,6 +77,13 @@ public struct TextTableWriter: Sendable {
 
     /// The name that this package's reader understands as the same sensor, quantity, axis and unit.
     private static func name(of channel: Channel, in stream: SensorStream) -> String {
+        if stream.placement == .marker, let axis = channel.axis, channel.quantity == .position {
+            return
+                "\(stream.name.map { $0 == "," || $0 == "\"" ? "_" : $0 }.map(String.init).joined())_\(axis.rawValue)_m"
+        }
+        if stream.placement == .insole, stream.side != .unknown, channel.quantity == .force, channel.axis == nil {
+            return "\(stream.side.rawValue)_\(channel.name)_N"
+        }
         var words: [String] = []
         if stream.side != .unknown { words.append(stream.side.rawValue) }
         if stream.placement != .unknown { words.append(stream.placement.rawValue) }
