@@ -5,7 +5,7 @@ extension LoadingWalk {
     /// Fills in everything that follows from measured contacts.
     func finish(
         _ analysis: inout LoadingAnalysis, _ contacts: [FoundContact], _ signals: [LoadSignal],
-        layouts: [Side: Bool], dragTimes: [Int: Double], brief: inout [FoundContact]
+        layouts: [Side: Bool], dragTimes: [Int: Double], brief: [FoundContact]
     ) {
         var contacts = contacts
         let signs = LoadingSigns()
