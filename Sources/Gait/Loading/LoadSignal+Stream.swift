@@ -9,6 +9,8 @@ struct LoadSignalReading: Sendable {
     var fewestLoads = 6
     /// Slowest usable rate, Hz.
     var slowestRate = 40.0
+    /// A greater rate is a mistake in the file, Hz.
+    var fastestRate = 200_000.0
 
     /// A signal, or why there is none.
     struct Outcome: Sendable {
@@ -34,8 +36,10 @@ struct LoadSignalReading: Sendable {
         }
         return streams.indices.map { i in
             let stream = streams[i]
-            guard stream.rate >= slowestRate, stream.rate.isFinite, stream.sampleCount > 1 else {
-                return Outcome(obstacle: "\(stream.deviceName) has fewer than \(slowestRate.whole) samples a second")
+            guard stream.rate >= slowestRate, stream.rate <= fastestRate, stream.sampleCount > 1 else {
+                return Outcome(
+                    obstacle: "\(stream.deviceName) has \(stream.sampleCount) samples at \(stream.rate) a second; "
+                        + "\(slowestRate.whole) to \(fastestRate.whole) a second are expected")
             }
             guard stream.channels.allSatisfy({ $0.samples.count == stream.sampleCount }) else {
                 return Outcome(obstacle: "the channels of \(stream.deviceName) differ in length")

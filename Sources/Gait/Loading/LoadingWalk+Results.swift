@@ -5,7 +5,7 @@ extension LoadingWalk {
     /// Fills in everything that follows from measured contacts.
     func finish(
         _ analysis: inout LoadingAnalysis, _ contacts: [FoundContact], _ signals: [LoadSignal],
-        layouts: [Side: Bool], dragTimes: [Int: Double], brief: inout [FoundContact]
+        layouts: [Side: Bool], dragTimes: [Int: Double], brief: [FoundContact]
     ) {
         var contacts = contacts
         let signs = LoadingSigns()
@@ -56,14 +56,41 @@ extension LoadingWalk {
             guard let first = own.first, own.allSatisfy({ $0.contact.side == first.contact.side }) else { continue }
             let side = first.contact.side
             analysis.devices[signal.device].side = side
-            // Two devices of one side would be one foot twice.
-            guard !analysis.footAnalyses.contains(where: { $0.side == side && $0.source == signal.kind }) else {
+            let name = analysis.devices[signal.device].name
+            if analysis.footAnalyses.contains(where: { $0.side == side && $0.source == signal.kind }) {
+                analysis.notes.append(
+                    QualityNote(
+                        code: "side_twice", severity: .warning, side: side,
+                        message: "\(name) is another device of the \(side.rawValue) side; its strides are left out"))
+                continue
+            }
+            if let share = stanceShare(own), share < leastStanceShare {
+                analysis.notes.append(
+                    QualityNote(
+                        code: "no_walking", severity: .warning, side: side,
+                        message:
+                            "\(name) is loaded for \((share * 100).whole) % from contact to contact: no walking of "
+                            + "one foot, perhaps running or both feet on one belt; no strides are given"))
                 continue
             }
             analysis.footAnalyses.append(
                 LoadingStrides().analysis(
                     own, in: signal, side: side, isOrdered: signal.kind == .insole && layouts[side] == true))
         }
+    }
+
+    /// In walking a foot stands for more than half of its stride.
+    private var leastStanceShare: Double { 0.5 }
+
+    /// Median share of contact in the time from contact to contact.
+    private func stanceShare(_ contacts: [FoundContact]) -> Double? {
+        RobustStatistics.median(
+            zip(contacts, contacts.dropFirst()).compactMap { a, b in
+                guard let time = a.contact.contactTime, let begin = a.contact.initialContact,
+                    let next = b.contact.initialContact, next > begin
+                else { return nil }
+                return time / (next - begin)
+            })
     }
 
     private func withhold(_ signals: [LoadSignal], _ contacts: [FoundContact], _ analysis: inout LoadingAnalysis) {

@@ -37,8 +37,8 @@ public struct LoadingWalk: Sendable {
         let deviceSignals = signals.count
         report(devices, outcomes, &analysis)
 
-        var (contacts, brief) = findContacts(in: signals)
-        contacts = PlateJoining().join(contacts, &signals)
+        let (found, brief) = findContacts(in: signals)
+        var contacts = PlateJoining().join(found, &signals)
         contacts.sort { ($0.contact.start, $0.signal) < ($1.contact.start, $1.signal) }
         settleBodyWeight(contacts, signals, deviceSignals, &analysis)
         ContactSequence().rejectTwoFeet(&contacts, signals, bodyWeight: analysis.bodyWeight)
@@ -58,7 +58,7 @@ public struct LoadingWalk: Sendable {
         var layouts: [Side: Bool] = [:]
         let dragTimes = measureCells(&contacts, signals, &layouts, &analysis)
         ContactSequence().measure(&contacts)
-        finish(&analysis, contacts, signals, layouts: layouts, dragTimes: dragTimes, brief: &brief)
+        finish(&analysis, contacts, signals, layouts: layouts, dragTimes: dragTimes, brief: brief)
         return analysis
     }
 

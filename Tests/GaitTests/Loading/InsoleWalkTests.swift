@@ -68,6 +68,48 @@ struct InsoleWalkTests {
         }
     }
 
+    @Test func standingIsOneLongContact() throws {
+        let streams = insoles(walk.steps(12) + walk.steps(12, from: 30), seconds: 38).map { stream in
+            stream.mapping(.force) { channel in
+                guard channel.name == "4" else { return channel }
+                var copy = channel
+                for i in 850..<2800 { copy.samples[i] = 350 }
+                return copy
+            }
+        }
+        let analysis = LoadingWalk().analyze(streams)
+        for side in [Side.left, .right] {
+            let contacts = analysis.contacts.filter { $0.side == side }
+            #expect(contacts.count == 13 && contacts.allSatisfy { $0.isUsable })
+            #expect(abs((contacts.map { $0.contactTime ?? 0 }.max() ?? 0) - 19.5) < 0.02)
+            #expect(contacts.filter { abs(($0.contactTime ?? 0) - walk.contactTime) < 0.02 }.count == 12)
+        }
+        #expect(analysis.footAnalyses.allSatisfy { $0.bouts.map(\.strideCount).reduce(0, +) == 10 })
+        #expect(!analysis.contacts.contains { $0.flags.contains(.possibleDoubleContact) })
+    }
+
+    @Test func bothFeetOfARunnerOnOneBeltAreNoWalkingFoot() throws {
+        var run = SchematicLoading()
+        run.rate = 500
+        run.stride = 0.7
+        run.first = 2.2
+        run.third = 0
+        let analysis = LoadingWalk().analyze([run.plate("belt", run.steps(60), seconds: 22)])
+        #expect(analysis.contacts.count > 50)
+        #expect(analysis.footAnalyses.isEmpty || analysis.footAnalyses.allSatisfy { $0.strides.isEmpty })
+    }
+
+    @Test func twoInsolesOfOneSideAreToldApartByNobody() {
+        let streams = insoles(walk.steps(30), seconds: 18).map { stream in
+            var copy = stream
+            copy.side = .unknown
+            return copy
+        }
+        let analysis = LoadingWalk().analyze(streams)
+        #expect(analysis.footAnalyses.count == 1 && analysis.notes.contains { $0.code == "side_twice" })
+        #expect(analysis.contacts.allSatisfy { $0.measures.stepTime == nil && $0.measures.strideTime == nil })
+    }
+
     @Test func anInsoleTheWrongWayRoundHasNoHeelAndToe() throws {
         let streams = insoles(walk.steps(40), seconds: 24)
         let turned = streams.map { stream in

@@ -145,6 +145,47 @@ struct PlateWalkTests {
         }
     }
 
+    @Test func aMirroredWalkHasTheOtherFeet() {
+        let plates = walk.plates(walk.steps(4), seconds: 4).map { plate in
+            plate.mapping(.position) { channel in
+                var copy = channel
+                if channel.axis == .y { copy.samples = channel.samples.map { -$0 } }
+                return copy
+            }
+        }
+        let analysis = LoadingWalk().analyze(plates)
+        #expect(analysis.contacts.map(\.side) == [.right, .left, .right, .left])
+    }
+
+    @Test func whatTheUserStatesIsTaken() throws {
+        let stated = LoadingWalk(vertical: VerticalAxis(axis: .x, isLoadedPositive: true), bodyWeight: 600)
+        let analysis = stated.analyze(walk.plates(walk.steps(2), seconds: 3))
+        #expect(analysis.devices.allSatisfy { $0.vertical?.axis == .x } && analysis.bodyWeight == 600)
+        #expect(analysis.decisions.filter { $0.evidence == "stated by the user" }.count == 3)
+    }
+
+    @Test func driftOfAPlateIsFollowed() {
+        var generator = SeededGenerator(seed: 3)
+        let steps = walk.steps(3, from: 31)
+        let plates = walk.plates(steps, seconds: 60).map { plate in
+            plate.mapping(.force) { channel in
+                guard channel.axis == .z else { return channel }
+                var copy = channel
+                for i in copy.samples.indices {
+                    copy.samples[i] += 12 + 0.5 * Double(i) / walk.rate + 1 * generator.nextNormal()
+                }
+                return copy
+            }
+        }
+        let analysis = LoadingWalk().analyze(plates)
+        #expect(analysis.contacts.count == 3)
+        for (contact, step) in zip(analysis.contacts, steps) {
+            #expect(near(contact.initialContact, step.start, 0.006))
+            #expect(near(contact.finalContact, step.start + walk.contactTime, 0.006))
+            #expect(near(contact.measures.firstPeak, walk.peak, 0.02))
+        }
+    }
+
     @Test func aZAxisDownIsToldFromAForceDown() throws {
         // Turned by half a turn about the way: y to the right and z down, forces still those of the floor.
         let plates = walk.plates(walk.steps(4), seconds: 4).map { plate in
@@ -198,7 +239,7 @@ struct PlateWalkTests {
         var streams: [SensorStream] = []
         for placement in [SensorPlacement.forcePlate, .insole] {
             for value in [0, 1e300, -1e300, Double.nan, .infinity, 700] {
-                for rate in [0, 1e-9, 100, 2000, .nan, .infinity] {
+                for rate in [0, 1e-9, 100, 2000, 1e300, .nan, .infinity] {
                     let values = (0..<count).map { $0.isMultiple(of: 7) ? 0 : value }
                     streams.append(
                         SensorStream(

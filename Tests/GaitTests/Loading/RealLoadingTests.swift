@@ -162,6 +162,27 @@ struct RealLoadingTests {
         #expect(analysis.bodyWeight == nil)
     }
 
+    @Test func forcesByFootOfAMusculoskeletalModelAreFollowed() throws {
+        guard let formats = RepositoryFiles.realFormats else { return }
+        let url = formats.appendingPathComponent("force-opensim/gait10dof_walk_grf.mot")
+        let rows = try RealForces.rows(of: url, skipping: 7)
+        let rate = Double(rows.count - 1) / ((rows.last?.first ?? 0) - (rows.first?.first ?? 0))
+        let streams = [(Side.right, 1), (.left, 7)].map { side, first in
+            var stream = RealForces.plate("ground_force", rows, from: first, rate: rate)
+            stream.side = side
+            stream.channels = stream.channels.filter { $0.quantity == .force }
+            return stream
+        }
+        let analysis = LoadingWalk().analyze(streams)
+        #expect(analysis.devices.allSatisfy { $0.vertical == VerticalAxis(axis: .y, isLoadedPositive: true) })
+        for (side, start, end) in [(Side.right, 0.618, 1.410), (.left, 1.247, 2.018)] {
+            let contact = analysis.contacts.first { $0.side == side && abs($0.start - start) < 0.05 }
+            #expect(abs((contact?.thresholdStart ?? 0) - start) < 0.005)
+            #expect(abs((contact?.thresholdEnd ?? 0) - end) < 0.005)
+            #expect(contact?.sideEvidence == "named by the file")
+        }
+    }
+
     @Test func insolesOfBothFeetCountAlike() throws {
         var alike = 0
         var inRange = 0
