@@ -23,6 +23,8 @@ struct ColumnMeaning {
     private static let force: Set<String> = ["force", "forces", "grf", "vgrf", "for"]
     private static let moment: Set<String> = ["moment", "torque", "mom"]
     private static let position: Set<String> = ["cop"]
+    /// A position only of what is called a marker.
+    private static let markerPosition: Set<String> = ["pos", "position"]
     private static let gravityFree: Set<String> = [
         "linear", "lin", "free", "user", "lacc", "freeacc", "linacc", "useracc",
     ]
@@ -103,6 +105,10 @@ struct ColumnMeaning {
             found = .angularRate
         }
         for quantity in words.compactMap(Self.quantity) where found == nil { found = quantity }
+        if found == nil, !all.isDisjoint(with: ["marker", "markers"]), !all.isDisjoint(with: Self.markerPosition) {
+            found = .position
+            words.removeAll(where: Self.markerPosition.contains)
+        }
         if found == nil, axis != nil, let letter = words.compactMap({ Self.letters[$0] }).first { found = letter }
         guard let found else { return }
         role = .measurement(found)

@@ -30,6 +30,8 @@ struct ColumnName: Hashable {
     var place: PlacementWords
     /// What remains of the name: it tells one sensor from another.
     var sensor: String
+    /// Which cell of an insole it is; `total` for all of them.
+    var cell: String?
     /// Whether the name says that gravity was taken out.
     var isGravityFree = false
     /// Which of two accelerometers in one housing it is (`ln` low noise, `wr` wide range), or empty.
@@ -77,8 +79,14 @@ struct ColumnName: Hashable {
         let remaining = NameWords.split(group) + words
         let place = PlacementWords(remaining)
         self.place = place
-        let rest = remaining.filter {
+        var rest = remaining.filter {
             !place.explains($0) && !ColumnMeaning.isNoise($0)
+        }
+        if place.placement == .insole, role == .measurement(.force), axis == nil,
+            let last = rest.last, last == "total" || last.allSatisfy(\.isNumber)
+        {
+            cell = last
+            rest.removeLast()
         }
         sensor = rest.joined(separator: " ")
     }

@@ -17,6 +17,7 @@ package struct PlacementWords: Hashable {
         ],
         .insole: ["insole", "insoles"],
         .forcePlate: ["plate", "forceplate", "fp"],
+        .marker: ["marker", "markers"],
     ]
     private static let otherParts: Set<String> = [
         "thigh", "wrist", "hand", "arm", "forearm", "upperarm", "chest", "sternum", "head", "hip", "waist", "knee",

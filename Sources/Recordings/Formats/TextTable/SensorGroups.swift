@@ -24,7 +24,9 @@ struct SensorGroups {
 
     /// Sorts the columns.
     init(_ columns: [ColumnName], time: Int?) {
-        let measured = columns.filter { $0.quantity != nil && $0.axis != nil && $0.index != time }
+        let measured = columns.filter {
+            $0.quantity != nil && ($0.axis != nil || $0.cell != nil) && $0.index != time
+        }
         ignored = columns.filter { column in
             column.index != time && !measured.contains { $0.index == column.index }
         }
@@ -48,10 +50,11 @@ struct SensorGroups {
         for index in groups.indices { chooseAccelerometer(index) }
     }
 
-    /// Whether there is anything of walking in the table: acceleration, angular rate or force.
+    /// Whether there is anything of walking in the table: acceleration, angular rate, force or a marker's place.
     var holdMotionOrForce: Bool {
         groups.contains { group in
             group.columns.contains { [.acceleration, .angularRate, .force].contains($0.quantity) }
+                || group.key.placement == .marker && group.columns.contains { $0.quantity == .position }
         }
     }
 
@@ -108,6 +111,12 @@ struct SensorGroups {
                     throw RecordingError(
                         .badData, path: path, message, remedy: "rename the columns so that each sensor has its own name"
                     )
+                }
+                for (number, column) in columns.enumerated() where column.cell != nil {
+                    guard let twin = columns[..<number].first(where: { $0.cell == column.cell }) else { continue }
+                    throw RecordingError(
+                        .badData, path: path, "columns \(twin.raw) and \(column.raw) both look like the same cell",
+                        remedy: "give each cell its own number")
                 }
                 guard isStrict, quantity == .acceleration || quantity == .angularRate, !columns.isEmpty else {
                     continue

@@ -37,7 +37,7 @@ struct TableStreams {
                 let placed = placement.place(values, hasMissing: missingCounts[column.index] > 0)
                 channels.append(
                     Channel(
-                        name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
+                        name: column.cell ?? column.label, quantity: column.quantity ?? .other, axis: column.axis,
                         fileUnit: column.physicalUnit ?? .unknown, samples: placed.samples, missing: placed.missing))
             }
             try settleUnits(&channels, group, owner, stream.side, &recording)

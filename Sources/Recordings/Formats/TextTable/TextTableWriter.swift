@@ -87,8 +87,10 @@ public struct TextTableWriter: Sendable {
         guard let short = shortNames[channel.quantity] else {
             return (words + NameWords.split(channel.name)).joined(separator: "_")
         }
-        words.append(short)
+        words.append(stream.placement == .marker && channel.quantity == .position ? "pos" : short)
         if let axis = channel.axis { words.append(axis.rawValue) }
+        // The cells of an insole have numbers instead of axes.
+        if stream.placement == .insole, channel.axis == nil { words += NameWords.split(channel.name) }
         let isKnown = channel.fileUnit != .unknown
         return words.joined(separator: "_") + (isKnown ? siUnits[channel.quantity].map { "_\($0)" } ?? "" : "")
     }
