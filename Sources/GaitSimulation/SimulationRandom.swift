@@ -19,6 +19,19 @@ struct SimulationRandom: Sendable {
         case disturbances
         case habits
         case person
+        case leftShankMounting
+        case rightShankMounting
+        case leftShankErrors
+        case rightShankErrors
+        case leftShankPackets
+        case rightShankPackets
+        case lowerBackMounting
+        case lowerBackErrors
+        case lowerBackPackets
+        case markers
+        case treadmill
+        case walkway
+        case insoles
     }
 
     private var state: UInt64

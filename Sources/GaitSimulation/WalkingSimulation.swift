@@ -48,12 +48,12 @@ public struct WalkingSimulation: Sendable {
         let times = SampleTimes(rate: sensor.rate, from: offset, to: walk.duration)
         let label: Side = side == .left ? .left : .right
         let sampling = SensorSampling(motion: walk.motion(of: side), gait: scenario.gait(of: side))
-        var instance = SensorInstance(sensor, seed: seed, side: side)
+        var instance = SensorInstance(sensor, seed: seed, at: .foot(side))
         let truth = FootTruth(sampling: sampling, side: label, recording: offset...walk.duration)
         let gravity = instance.reading(of: Vector3(0, 0, SensorSampling.gravity)).norm
         let model = truth.model(rateBias: instance.rateBias, gravity: gravity)
         return (
-            instance.stream(of: sampling, times: times, side: label),
+            instance.stream(of: sampling, times: times),
             truth.analysis(model: model),
             SimulatedStumble.all(of: sampling.motion, side: label, recording: offset...walk.duration)
         )

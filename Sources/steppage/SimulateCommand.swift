@@ -11,7 +11,7 @@ struct SimulateCommand: ParsableCommand {
         abstract: "Make a walking session whose truth is known exactly.",
         usage: "steppage simulate --out DIR [options]",
         discussion: """
-            Writes a recording a foot, and the truth as strides.csv, gait_events.csv and stumbles.csv in the folder \
+            Writes a recording a foot, with --sensors also files of other sensors on the same steps, and the truth as strides.csv, gait_events.csv and stumbles.csv in the folder \
             truth. Equal options give equal bytes. The walk depends on the scenario and the seed alone: sensors can be compared \
             on the same steps.
 
@@ -21,6 +21,7 @@ struct SimulateCommand: ParsableCommand {
               steppage simulate --out lossy --rate 100 --packet-loss 0.02 --format wav
               steppage simulate --out exact --ideal --rate 400 --seed 7
               steppage simulate --out weak --speed 0.9 --severity-left 0.6
+              steppage simulate --out lab --sensors foot,lower-back,force-plate,marker
               steppage simulate --out trip --stumble elevating@8:left:30%:1.5
 
             PRESETS
@@ -62,6 +63,9 @@ struct SimulateCommand: ParsableCommand {
     @OptionGroup(title: "Sensor")
     var sensor: SensorArguments
 
+    @OptionGroup(title: "Other sensors")
+    var laboratory: LaboratoryArguments
+
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
 
@@ -88,15 +92,19 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario
-        let session = WalkingSimulation(scenario: scenario, sensor: sensor.model, seed: seed).run()
+        let simulation = WalkingSimulation(scenario: scenario, sensor: sensor.model, seed: seed)
+        let session = simulation.run()
+        var files = laboratory.files(of: simulation, format: format.rawValue)
+        if laboratory.sensors.kinds.contains(.foot) {
+            files = [session.left, session.right].map { ("\($0.side.rawValue).\(format.rawValue)", [$0]) } + files
+        }
         let strides = session.truth.flatMap(\.strides)
         let events = session.truth.flatMap(\.events)
         try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
-            for stream in [session.left, session.right] {
+            for file in files {
                 let recording = Recording(
-                    source: RecordingSource(path: "", format: "simulation", sha256: ""), streams: [stream])
-                let path = try folder.path(for: "\(stream.side.rawValue).\(format.rawValue)")
-                try RecordingWriter().write(recording, to: path)
+                    source: RecordingSource(path: "", format: "simulation", sha256: ""), streams: file.streams)
+                try RecordingWriter().write(recording, to: try folder.path(for: file.name))
             }
             try folder.write(StrideTable().text(of: strides), to: "truth/strides.csv")
             try folder.write(EventTable().text(of: events), to: "truth/gait_events.csv")
