@@ -13,6 +13,10 @@ struct LoadingSigns: Sendable {
     var doubleContact = 1.3
     /// Share of the load below which a foot may be in a swing that drags.
     var lightened = 0.2
+    /// Fewest possible double contacts that are a sign.
+    var fewestDoubles = 3
+    /// Least share of contacts that they have to be.
+    var doubleShare = 0.05
     /// Fewest contacts that tell what is usual.
     var fewestContacts = 10
     /// Fewest contacts that tell whether the heel transient is missing.
@@ -138,16 +142,21 @@ struct LoadingSigns: Sendable {
                         kind: .missingHeelTransient, side: foot.side, source: foot.source,
                         evidence: "a heel transient in \((share * 100).whole) % of \(assessable) contacts"))
             }
-            for (flag, kind, what) in [
-                (ContactFlag.toeContactInSwing, LoadingSign.Kind.toeContactInSwing, "swings with load on the front"),
-                (.possibleDoubleContact, .possibleDoubleContact, "contacts long enough for two"),
-            ] {
-                let count = own.count { $0.flags.contains(flag) }
-                guard count > 0 else { continue }
+            let drags = own.count { $0.flags.contains(.toeContactInSwing) }
+            if drags > 0 {
                 signs.append(
                     LoadingSign(
-                        kind: kind, side: foot.side, source: foot.source,
-                        evidence: "\(count) of \(own.count): \(what)"))
+                        kind: .toeContactInSwing, side: foot.side, source: foot.source,
+                        evidence: "load on the front in \(drags) of \(own.count) swings"))
+            }
+            let doubles = own.count { $0.flags.contains(.possibleDoubleContact) }
+            // Turns of healthy people make one or two in a hundred.
+            if doubles >= fewestDoubles, Double(doubles) >= doubleShare * Double(own.count) {
+                signs.append(
+                    LoadingSign(
+                        kind: .possibleDoubleContact, side: foot.side, source: foot.source,
+                        evidence: "\(doubles) of \(own.count) contacts are long enough for two and unloaded in between")
+                )
             }
         }
         return signs

@@ -64,13 +64,13 @@ extension LoadingWalk {
                         message: "\(name) is another device of the \(side.rawValue) side; its strides are left out"))
                 continue
             }
-            if let share = stanceShare(own), share < leastStanceShare {
+            if let (share, time) = rhythm(own), share < leastStanceShare || time < leastStrideTime {
                 analysis.notes.append(
                     QualityNote(
                         code: "no_walking", severity: .warning, side: side,
                         message:
-                            "\(name) is loaded for \((share * 100).whole) % from contact to contact: no walking of "
-                            + "one foot, perhaps running or both feet on one belt; no strides are given"))
+                            "\(name) is loaded every \(time.text(decimals: 2)) s for \((share * 100).whole) % of that: "
+                            + "no walking of one foot, perhaps running or both feet on one belt; no strides are given"))
                 continue
             }
             analysis.footAnalyses.append(
@@ -82,15 +82,22 @@ extension LoadingWalk {
     /// In walking a foot stands for more than half of its stride.
     private var leastStanceShare: Double { 0.5 }
 
-    /// Median share of contact in the time from contact to contact.
-    private func stanceShare(_ contacts: [FoundContact]) -> Double? {
-        RobustStatistics.median(
-            zip(contacts, contacts.dropFirst()).compactMap { a, b in
-                guard let time = a.contact.contactTime, let begin = a.contact.initialContact,
-                    let next = b.contact.initialContact, next > begin
-                else { return nil }
-                return time / (next - begin)
-            })
+    /// No walking foot comes down more often, s.
+    private var leastStrideTime: Double { 0.65 }
+
+    /// Median share of contact in the time from contact to contact, and median of that time.
+    private func rhythm(_ contacts: [FoundContact]) -> (share: Double, time: Double)? {
+        var shares: [Double] = []
+        var times: [Double] = []
+        for (a, b) in zip(contacts, contacts.dropFirst()) {
+            guard let time = a.contact.contactTime, let begin = a.contact.initialContact,
+                let next = b.contact.initialContact, next > begin
+            else { continue }
+            shares.append(time / (next - begin))
+            times.append(next - begin)
+        }
+        guard let share = RobustStatistics.median(shares), let time = RobustStatistics.median(times) else { return nil }
+        return (share, time)
     }
 
     private func withhold(_ signals: [LoadSignal], _ contacts: [FoundContact], _ analysis: inout LoadingAnalysis) {
