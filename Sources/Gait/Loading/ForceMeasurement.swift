@@ -160,7 +160,10 @@ struct ForceMeasurement: Sendable {
     private func measurePressure(_ measures: inout ContactMeasures, _ found: FoundContact, _ travel: TravelDirection) {
         guard let course = PressureCourse(found, in: signal) else { return }
         let along = course.points.map { $0.dot(travel.forward) }
-        guard let first = along.first, let last = along.last else { return }
+        // Under a foot that the laboratory sees travelling, as on a belt, it is no way along the sole.
+        guard let first = along.first, let last = along.last,
+            abs(last - first) <= ContactSequence().farthestAdvance
+        else { return }
         let calm = movingMean(along, width: max(1, along.count / 25))
         measures.pressureAdvance = last - first
         var back = 0.0

@@ -30,7 +30,7 @@ struct TrunkSessionTests {
     @Test func theContactsAreEventsOfTheSession() async throws {
         let walker = SyntheticTrunk()
         let session = try await session(
-            stream(walker.segment), SessionAnalysis(lowerBack: TrunkGaitAnalysis(legLength: 0.9)))
+            stream(walker.segment), SessionAnalysis(body: BodyMeasures(legLength: 0.9)))
         #expect(session.events.count == walker.steps)
         #expect(session.events.allSatisfy { $0.source == .lowerBack && $0.kind == .initialContact })
         #expect(session.events.prefix(15).allSatisfy { $0.side == .left })
