@@ -65,6 +65,7 @@ struct ToeLiftEstimationTests {
     func aLowerPitchAtContactLowersTheEstimate(speed: Double) throws {
         var estimation = ToeLiftEstimation()
         estimation.greatestDistance = .infinity
+        estimation.leastBraking = 0
         let drops = [0.0, 10, 20, 30]
         let pitches = try drops.map { drop in
             var scenario = WalkingScenario()
