@@ -14,7 +14,7 @@ extension FootSignal {
         guard rate != target, rate > 0 else { return self }
         let source = rate > Self.smoothedAbove ? lowPassed(acceleration, cutoff: Self.antiAliasing) : acceleration
         let segments = pieces.enumerated().map { number, piece in
-            let count = Int(Double(piece.count - 1) / rate * target + 1e-9) + 1
+            let count = piece.isEmpty ? 0 : Int(Double(piece.count - 1) / rate * target + 1e-9) + 1
             func read(_ values: [Double]) -> [Double] {
                 (0..<count).map { k in
                     let position = min(Double(k) * rate / target, Double(piece.count - 1))
