@@ -50,7 +50,7 @@ struct C3DForcePlate: Sendable {
             return .failure(Problem("its origin is missing"))
         }
         guard let channels = channels(parameters[group, "CHANNEL"], kind.channelCount, index),
-            channels.allSatisfy({ (0..<channelCount).contains($0) })
+            channels.allSatisfy({ (0..<channelCount).contains($0) }), Set(channels).count == channels.count
         else { return .failure(Problem("its channels are not in the file")) }
         var matrix: [[Double]] = []
         if kind == .calibratedMoments {

@@ -62,7 +62,7 @@ struct C3DStreams {
         return SensorStream(
             name: name, placement: .marker, side: side,
             placementEvidence: side == .unknown ? "a point of the C3D file" : "a point of the C3D file; its label",
-            rate: file.layout.rate, declaredRate: file.layout.rate, channels: channels)
+            rate: file.layout.rate, declaredRate: file.layout.declaredRate, channels: channels)
     }
 
     private func labels() -> [String] { parameters.texts("POINT", "LABELS") }
@@ -90,6 +90,11 @@ struct C3DStreams {
                     QualityNote(
                         code: "force_plate_left_out", severity: .warning,
                         message: "force plate \(index + 1) is left out: \(problem.message)"))
+            case .success(let plate) where !used.isDisjoint(with: plate.channels):
+                recording.notes.append(
+                    QualityNote(
+                        code: "force_plate_left_out", severity: .warning,
+                        message: "force plate \(index + 1) is left out: its channels belong to another plate"))
             case .success(let plate):
                 used.formUnion(plate.channels)
                 add(plate, number: index + 1, unit, &recording)
