@@ -63,7 +63,8 @@ struct C3DForcePlate: Sendable {
         // store the way down.
         var towardsSurface = origin * lengthUnit
         if kind == .cells {
-            towardsSurface.z = -towardsSurface.z.magnitude
+            towardsSurface = Vector3(
+                towardsSurface.x.magnitude, towardsSurface.y.magnitude, -towardsSurface.z.magnitude)
         } else if towardsSurface.z > 0 {
             towardsSurface = -towardsSurface
         }

@@ -55,6 +55,7 @@ struct SensorGroups {
         for index in groups.indices { chooseAccelerometer(index) }
         namePlates()
         tellFeetOfOpenSim()
+        tellFeetOfDFlow()
         groups += insoles.groups + markers.groups
     }
 
@@ -114,6 +115,17 @@ struct SensorGroups {
         groups[right].evidence = "OpenSim names: the force without prefix is the right foot's"
         groups[left].key.side = .left
         groups[left].evidence = "OpenSim names: the force with a prefix is the left foot's"
+    }
+
+    /// On a D-Flow treadmill `FP1` is the left belt and `FP2` the right one.
+    private mutating func tellFeetOfDFlow() {
+        for index in groups.indices where groups[index].key.side == .unknown {
+            guard let side: Side = ["fp1": .left, "fp2": .right][groups[index].key.sensor],
+                groups[index].columns.contains(where: { $0.raw.contains(".For") })
+            else { continue }
+            groups[index].key.side = side
+            groups[index].evidence = "D-Flow names: FP1 is the left belt, FP2 the right one"
+        }
     }
 
     /// An accelerometer and a gyroscope that are the only ones at their place are one sensor, whatever their names.

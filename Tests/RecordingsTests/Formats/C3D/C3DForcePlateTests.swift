@@ -125,6 +125,20 @@ struct C3DForcePlateTests {
         try expectLoad(recording)
     }
 
+    @Test func `volts beside scaled channels are told, an unknown unit is not read`() throws {
+        let volts = try plate(type: 2, Self.force + Self.moment, origin: [0, 0, 0]) {
+            $0.parameters["ANALOG:UNITS"] = .text(Array(repeating: "V", count: 6))
+        }
+        try expectLoad(volts)
+        #expect(volts.notes.map(\.code) == ["assumed_unit"])
+        let error = #expect(throws: RecordingError.self) {
+            try plate(type: 2, Self.force + Self.moment) {
+                $0.parameters["ANALOG:UNITS"] = .text(["kN", "kN", "kN", "Nmm", "Nmm", "Nmm"])
+            }
+        }
+        #expect(error?.message.contains("in 'kN'") == true)
+    }
+
     @Test(arguments: [
         ("FORCE_PLATFORM:TYPE", C3DBuilder.Value.integers([6], dimensions: [1]), "type 6"),
         ("FORCE_PLATFORM:CORNERS", .floats([Float](repeating: 0, count: 12), dimensions: [3, 4, 1]), "corners"),

@@ -69,6 +69,7 @@ struct MarkerTableTests {
         let header = "% TimeStamp\tRSHO.PosX\tRSHO.PosY\tRHEE.PosX\tRHEE.PosY\tFP2.ForY\tFP2.MomZ\n"
         let recording = try readTable(header + rows)
         #expect(recording.streams.map(\.name) == ["FP2", "RSHO", "RHEE"])
+        #expect(recording.streams.map(\.side) == [.right, .right, .right])
         #expect(recording.streams[1].samples(.position, .y).first == 1.3)
         #expect(recording.streams[1].channels.count == 2)
     }
