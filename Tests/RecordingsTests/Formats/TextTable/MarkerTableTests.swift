@@ -81,6 +81,16 @@ struct MarkerTableTests {
         #expect(recording.choice("marker unit") == "mm")
     }
 
+    @Test func `places beside an inertial sensor are left out`() throws {
+        var builder = TableBuilder()
+        builder.names += ["pos_x_m", "pos_y_m", "pos_z_m"] + Self.named.map { "\($0)_mm" }
+        let text = builder.text { _, cells in cells + (0..<9).map { "\($0)" } }
+        // The side of the one sensor may be stated.
+        let recording = try readTable(text, options: ReadingOptions(side: .left))
+        #expect(recording.streams.count == 1 && recording.streams[0].channels.count == 6)
+        #expect(recording.choice("columns left out")?.contains("pos_x_m") == true)
+    }
+
     @Test func `three axes alone are no marker`() {
         // Feet with inertial sensors are named like this.
         let rows = (0..<20).map { "\(Double($0) / 100),1,2,\($0),4,5,6\n" }.joined()
