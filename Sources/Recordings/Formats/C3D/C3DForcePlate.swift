@@ -50,7 +50,7 @@ struct C3DForcePlate: Sendable {
             return .failure(Problem("its origin is missing"))
         }
         guard let channels = channels(parameters[group, "CHANNEL"], kind.channelCount, index),
-            channels.allSatisfy({ (0..<channelCount).contains($0) })
+            channels.allSatisfy({ (0..<channelCount).contains($0) }), Set(channels).count == channels.count
         else { return .failure(Problem("its channels are not in the file")) }
         var matrix: [[Double]] = []
         if kind == .calibratedMoments {
@@ -63,7 +63,8 @@ struct C3DForcePlate: Sendable {
         // store the way down.
         var towardsSurface = origin * lengthUnit
         if kind == .cells {
-            towardsSurface.z = -towardsSurface.z.magnitude
+            towardsSurface = Vector3(
+                towardsSurface.x.magnitude, towardsSurface.y.magnitude, -towardsSurface.z.magnitude)
         } else if towardsSurface.z > 0 {
             towardsSurface = -towardsSurface
         }

@@ -18,6 +18,8 @@ struct C3DLayout: Sendable {
     var scale: Float
     /// Frames per second.
     var rate: Double
+    /// Frames per second, as declared.
+    var declaredRate: Double?
     /// Samples per second of the analog channels, as declared.
     var declaredAnalogRate: Double?
 
@@ -49,8 +51,9 @@ struct C3DLayout: Sendable {
         scale = header.scale != 0 && header.scale.isFinite ? header.scale : stored ?? 0
         guard scale.isFinite, scale != 0 else { throw Self.damaged("the scale of the points is missing", path) }
 
-        let declared = parameters["POINT", "RATE"]?.numbers.first
-        rate = statedRate ?? [declared, Double(header.rate)].compactMap(\.self).first { $0 > 0 && $0.isFinite } ?? 0
+        declaredRate = [parameters["POINT", "RATE"]?.numbers.first, Double(header.rate)]
+            .compactMap(\.self).first { $0 > 0 && $0.isFinite }
+        rate = statedRate ?? declaredRate ?? 0
         guard rate > 0, rate <= 1e6 else {
             throw RecordingError(.badData, path: path, "the C3D file names no frame rate", remedy: "pass --rate")
         }

@@ -62,7 +62,7 @@ struct C3DStreams {
         return SensorStream(
             name: name, placement: .marker, side: side,
             placementEvidence: side == .unknown ? "a point of the C3D file" : "a point of the C3D file; its label",
-            rate: file.layout.rate, declaredRate: file.layout.rate, channels: channels)
+            rate: file.layout.rate, declaredRate: file.layout.declaredRate, channels: channels)
     }
 
     private func labels() -> [String] { parameters.texts("POINT", "LABELS") }
@@ -85,14 +85,16 @@ struct C3DStreams {
             let found = C3DForcePlate.find(
                 index, in: parameters, channelCount: file.layout.channelCount, lengthUnit: unit.inSI)
             switch found {
-            case .failure(let problem):
-                recording.notes.append(
-                    QualityNote(
-                        code: "force_plate_left_out", severity: .warning,
-                        message: "force plate \(index + 1) is left out: \(problem.message)"))
+            case .failure(let problem): leaveOut(index + 1, problem.message, &recording)
             case .success(let plate):
-                used.formUnion(plate.channels)
-                add(plate, number: index + 1, unit, &recording)
+                if !used.isDisjoint(with: plate.channels) {
+                    leaveOut(index + 1, "its channels belong to another plate", &recording)
+                } else if let unit = strangeUnit(of: plate) {
+                    leaveOut(index + 1, "its channels are in '\(unit.prefix(12))'", &recording)
+                } else {
+                    used.formUnion(plate.channels)
+                    add(plate, number: index + 1, unit, &recording)
+                }
             }
         }
         let zero = parameters.counts(group, "ZERO")
@@ -104,6 +106,23 @@ struct C3DStreams {
                         + "but not whether the plates were empty then"))
         }
         return used
+    }
+
+    private func leaveOut(_ number: Int, _ why: String, _ recording: inout Recording) {
+        recording.notes.append(
+            QualityNote(
+                code: "force_plate_left_out", severity: .warning,
+                message: "force plate \(number) is left out: \(why)"))
+    }
+
+    /// A unit among a plate's channels that is not understood, such as kN.
+    ///
+    /// Volts are: writers often leave them standing beside channels whose scale gives newtons.
+    private func strangeUnit(of plate: C3DForcePlate) -> String? {
+        let units = parameters.texts("ANALOG", "UNITS")
+        return plate.channels.lazy.compactMap { $0 < units.count ? units[$0] : nil }.first { text in
+            !text.isEmpty && UnitText.parse(text) == nil
+        }
     }
 
     private func add(
@@ -129,12 +148,20 @@ struct C3DStreams {
             signals.append(samples)
         }
         if !assumed.isEmpty {
+            let text =
+                "ANALOG:UNITS of \(NumberText.count(assumed.count, "channel")) (\(assumed.joined(separator: ", "))) "
             recording.decisions.append(
                 .init(
                     "\(name) units", "N, N × \(length.rawValue), \(length.rawValue)",
-                    because: "ANALOG:UNITS of \(NumberText.count(assumed.count, "channel")) "
-                        + "(\(assumed.joined(separator: ", "))) says nothing else: type "
-                        + "\(plate.kind.rawValue) holds scaled values"))
+                    because: text + "names none that fits: type \(plate.kind.rawValue) holds scaled values"))
+            let isStated = plate.channels.contains { $0 < units.count && !units[$0].isEmpty }
+            if isStated, plate.kind != .calibratedMoments {
+                recording.notes.append(
+                    QualityNote(
+                        code: "assumed_unit", severity: .warning,
+                        message: "force plate \(number): \(text)names none of force or moment -> assumed N and "
+                            + "\(Self.usual(.moment, length).rawValue)"))
+            }
         }
         let load = PlateLoad(plate, signals)
         let forceUnit = PhysicalUnit.newton

@@ -20,10 +20,12 @@ struct MarkerColumns {
     init(_ columns: [ColumnName], _ layout: TableLayout) {
         var found: [(column: ColumnName, label: String, axis: Axis)] = []
         let quantities = Set(columns.filter { $0.axis != nil }.compactMap(\.quantity))
-        let isLaboratory = quantities.contains(.force) && quantities.isDisjoint(with: [.acceleration, .angularRate])
+        // Beside an inertial sensor a place is something that was computed from it, or of no use to it.
+        guard quantities.isDisjoint(with: [.acceleration, .angularRate]) else { return }
+        var places: [String: Int] = [:]
         for column in columns where column.quantity == nil || column.quantity == .position {
             guard let (label, axis, isCertain) = Self.label(of: column, layout), !Self.isOther(label) else { continue }
-            guard isCertain || isLaboratory else { continue }
+            guard isCertain || quantities.contains(.force) else { continue }
             found.append((column, label, axis))
         }
         let axesByLabel = Dictionary(grouping: found, by: \.label).mapValues { $0.map(\.axis) }
@@ -40,9 +42,10 @@ struct MarkerColumns {
                 coordinate.unit = .physical(.metre)
                 coordinate.unitEvidence = "D-Flow tables are in m"
             }
-            if let index = groups.firstIndex(where: { $0.name == label }) {
-                groups[index].columns.append(coordinate)
+            if let place = places[label] {
+                groups[place].columns.append(coordinate)
             } else {
+                places[label] = groups.count
                 let key = SensorGroups.Key(sensor: label, side: MarkerSide.side(of: label), placement: .marker)
                 groups.append(SensorGroups.Group(key: key, name: label, columns: [coordinate]))
             }

@@ -30,7 +30,7 @@ struct SensorGroups {
         let markers = MarkerColumns(columns.filter { $0.index != time && !insoles.taken.contains($0.index) }, layout)
         let rest = columns.filter { !insoles.taken.contains($0.index) && !markers.taken.contains($0.index) }
         let measured = rest.filter {
-            $0.index != time && $0.quantity != nil && ($0.axis != nil || Self.isVerticalForce($0))
+            $0.index != time && $0.quantity != nil && ($0.axis != nil || Self.isVerticalForce($0)) && !Self.isPlace($0)
         }
         ignored = rest.filter { column in
             column.index != time && !measured.contains { $0.index == column.index }
@@ -55,6 +55,7 @@ struct SensorGroups {
         for index in groups.indices { chooseAccelerometer(index) }
         namePlates()
         tellFeetOfOpenSim()
+        tellFeetOfDFlow()
         groups += insoles.groups + markers.groups
     }
 
@@ -72,6 +73,13 @@ struct SensorGroups {
         if key.placement != .unknown { words.append(key.placement.rawValue) }
         if !key.sensor.isEmpty { words.append(key.sensor) }
         return words.joined(separator: " ")
+    }
+
+    /// A position that is neither a marker's nor a centre of pressure: where a sensor was computed to be, for example.
+    private static func isPlace(_ column: ColumnName) -> Bool {
+        guard column.quantity == .position else { return false }
+        let name = column.label.lowercased()
+        return !name.contains("cop") && !name.contains("force")
     }
 
     /// `GRF[N]`, `left_vGRF`: a force without an axis is the vertical one, where a unit or the name says force of the ground.
@@ -114,6 +122,17 @@ struct SensorGroups {
         groups[right].evidence = "OpenSim names: the force without prefix is the right foot's"
         groups[left].key.side = .left
         groups[left].evidence = "OpenSim names: the force with a prefix is the left foot's"
+    }
+
+    /// On a D-Flow treadmill `FP1` is the left belt and `FP2` the right one.
+    private mutating func tellFeetOfDFlow() {
+        for index in groups.indices where groups[index].key.side == .unknown {
+            guard let side: Side = ["fp1": .left, "fp2": .right][groups[index].key.sensor],
+                groups[index].columns.contains(where: { $0.raw.contains(".For") })
+            else { continue }
+            groups[index].key.side = side
+            groups[index].evidence = "D-Flow names: FP1 is the left belt, FP2 the right one"
+        }
     }
 
     /// An accelerometer and a gyroscope that are the only ones at their place are one sensor, whatever their names.

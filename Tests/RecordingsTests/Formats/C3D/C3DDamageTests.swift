@@ -22,19 +22,19 @@ struct C3DDamageTests {
         return builder.bytes
     }
 
+    private static func isSound(_ stream: SensorStream) -> Bool {
+        let count = stream.sampleCount
+        return stream.rate > 0
+            && stream.channels.allSatisfy { channel in
+                channel.samples.count == count && !channel.samples.contains { !$0.isFinite }
+                    && channel.missing.allSatisfy { !$0.isEmpty && $0.upperBound <= count }
+            }
+    }
+
     private func read(_ bytes: [UInt8]) {
         do throws(RecordingError) {
             let recording = try readC3D(bytes)
-            for stream in recording.streams {
-                #expect(stream.rate > 0)
-                for channel in stream.channels {
-                    #expect(channel.samples.count == stream.sampleCount)
-                    let isFinite = channel.samples.allSatisfy(\.isFinite)
-                    #expect(isFinite)
-                    #expect(channel.missing.allSatisfy { !$0.isEmpty })
-                    #expect(channel.missing.allSatisfy { $0.upperBound <= stream.sampleCount })
-                }
-            }
+            #expect(recording.streams.allSatisfy { Self.isSound($0) })
             #expect(recording.markers.allSatisfy { $0.time.isFinite })
             _ = QualityControl().notes(for: recording)
         } catch {
@@ -88,7 +88,7 @@ struct C3DDamageTests {
         var random = SeededGenerator(seed: 11)
         // The samples of a few frames are enough to read on.
         let short = Array(bytes.prefix(20_000))
-        for _ in 0..<60 {
+        for _ in 0..<25 {
             var damaged = short
             for _ in 0..<6 {
                 damaged[Int.random(in: 0..<5120, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)

@@ -125,10 +125,25 @@ struct C3DForcePlateTests {
         try expectLoad(recording)
     }
 
+    @Test func `volts beside scaled channels are told, an unknown unit is not read`() throws {
+        let volts = try plate(type: 2, Self.force + Self.moment, origin: [0, 0, 0]) {
+            $0.parameters["ANALOG:UNITS"] = .text(Array(repeating: "V", count: 6))
+        }
+        try expectLoad(volts)
+        #expect(volts.notes.map(\.code) == ["assumed_unit"])
+        let error = #expect(throws: RecordingError.self) {
+            try plate(type: 2, Self.force + Self.moment) {
+                $0.parameters["ANALOG:UNITS"] = .text(["kN", "kN", "kN", "Nmm", "Nmm", "Nmm"])
+            }
+        }
+        #expect(error?.message.contains("in 'kN'") == true)
+    }
+
     @Test(arguments: [
         ("FORCE_PLATFORM:TYPE", C3DBuilder.Value.integers([6], dimensions: [1]), "type 6"),
         ("FORCE_PLATFORM:CORNERS", .floats([Float](repeating: 0, count: 12), dimensions: [3, 4, 1]), "corners"),
         ("FORCE_PLATFORM:CHANNEL", .integers([1, 2, 3, 4, 5, 7], dimensions: [6, 1]), "channels"),
+        ("FORCE_PLATFORM:CHANNEL", .integers([1, 2, 3, 4, 5, 5], dimensions: [6, 1]), "channels"),
         ("FORCE_PLATFORM:ORIGIN", .floats([1], dimensions: [1]), "origin"),
     ])
     func `a plate that cannot be read is left out by itself`(
@@ -141,6 +156,19 @@ struct C3DForcePlateTests {
         #expect(recording.streams.map(\.name) == ["M1"])
         let note = try #require(recording.notes.first)
         #expect(note.code == "force_plate_left_out" && note.message.contains(words))
+    }
+
+    @Test func `two plates do not share channels`() throws {
+        let recording = try plate(type: 2, Self.force + Self.moment) {
+            $0.parameters["FORCE_PLATFORM:USED"] = .integer(2)
+            $0.parameters["FORCE_PLATFORM:TYPE"] = .integers([2, 2], dimensions: [2])
+            $0.parameters["FORCE_PLATFORM:CORNERS"] = .floats(Self.corners + Self.corners, dimensions: [3, 4, 2])
+            $0.parameters["FORCE_PLATFORM:ORIGIN"] = .floats([0, 0, -40, 0, 0, -40], dimensions: [3, 2])
+            $0.parameters["FORCE_PLATFORM:CHANNEL"] = .integers(
+                [1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1], dimensions: [6, 2])
+        }
+        #expect(recording.streams.map(\.name) == ["plate 1"])
+        #expect(recording.notes.first?.message.contains("another plate") == true)
     }
 }
 

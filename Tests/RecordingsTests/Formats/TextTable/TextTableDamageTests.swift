@@ -35,7 +35,31 @@ struct TextTableDamageTests {
         var nanoseconds = TableBuilder(count: 60, delimiter: ";", lineEnd: "\r\n", preamble: "sep=;\r\n")
         nanoseconds.names[0] = "time"
         nanoseconds.time = { row, _ in "\(1_767_620_467_350_470_701 + row * 10_000_000)" }
-        return [TableBuilder(count: 60).text(), dated.text(), counted.text(), nanoseconds.text()]
+        return [TableBuilder(count: 60).text(), dated.text(), counted.text(), nanoseconds.text()] + laboratory
+    }()
+
+    /// Text of motion laboratories.
+    private static let laboratory: [String] = {
+        func rows(_ separator: String, _ cells: (Int) -> [Double]) -> String {
+            (0..<40).map { row in cells(row).map { "\($0)" }.joined(separator: separator) + "\n" }.joined()
+        }
+        let trc =
+            "PathFileType\t4\t(X/Y/Z)\tw.trc\nDataRate\tCameraRate\tNumFrames\tNumMarkers\tUnits\n100\t100\t40\t2\tmm\n"
+            + "Frame#\tTime\tL.Heel\t\t\tR.Toe\t\t\n\t\tX1\tY1\tZ1\tX2\tY2\tZ2\n"
+            + rows("\t") { [Double($0 + 1), Double($0) / 100, 1, 2, 3, 400, 5, 6] }
+        let openSim =
+            "w.mot\nnRows=40\nnColumns=5\nendheader\ntime\tground_force_vy\tground_force_px\tl_ground_force_vy\t"
+            + "l_ground_force_px\n" + rows("\t") { [Double($0) / 100, Double($0 * 20), 0.1, 3, 0.2] }
+        let cortex =
+            "[Force Data]\nSampleRate=450.0\n#Sample\tFX1\tFY1\tFZ1\tX1\tY1\tZ1\tMZ1\n"
+            + rows("\t") { [Double($0), 1, Double($0 * 20), 2, 1500, 0, 300, 5] }
+        let insoles = rows("\t") { row in
+            [Double(row) / 100] + [Double](repeating: Double(row), count: 16) + [Double(row * 8), Double(row * 8)]
+        }
+        let mixed =
+            "Time,FHx,FHy,FHz,LMx,LMy,LMz,Fx,Fy,Fz,COPx,COPy,Mz\n"
+            + rows(",") { [Double($0) / 100, 1, 500, 3, 4, 80, 6, 7, Double($0 * 20), 9, 300, 1, 900] }
+        return [trc, openSim, cortex, insoles, mixed]
     }()
 
     @Test(arguments: samples.indices)
