@@ -104,12 +104,17 @@ struct ColumnMeaning {
         {
             found = .angularRate
         }
-        for quantity in words.compactMap(Self.quantity) where found == nil { found = quantity }
+        // In `force_plate_1_cop_x` the force is the plate's name.
+        let own = words.indices.filter { index in
+            words[index] != "force" || index + 1 == words.count || !words[index + 1].hasPrefix("plate")
+        }.map { words[$0] }
+        for quantity in own.compactMap(Self.quantity) where found == nil { found = quantity }
         if found == nil, !all.isDisjoint(with: ["marker", "markers"]), !all.isDisjoint(with: Self.markerPosition) {
             found = .position
             words.removeAll(where: Self.markerPosition.contains)
         }
         if found == nil, axis != nil, let letter = words.compactMap({ Self.letters[$0] }).first { found = letter }
+        if found == nil { found = words.lazy.compactMap(Self.quantity).first }
         guard let found else { return }
         role = .measurement(found)
         if found == .acceleration {
