@@ -124,8 +124,9 @@ struct SimulatedSensorsTests {
         #expect(length.found == length.of && length.greatest < 0.003)
         #expect(clearance.greatest < 0.002)
         #expect(toeOff.greatest < 0.015)
-        // The analysis takes the greatest pitch for the contact, which here comes 3 % of the stride before it.
-        #expect(contact.greatest < 0.05)
+        // The analysis takes the greatest pitch for the contact, which here comes 3 % of the stride before it; where the
+        // forefoot lands first, the instant at which it stays within 10 mm of the floor.
+        #expect(contact.greatest < 0.06)
     }
 
     // MARK: - Lower back and shanks

@@ -18,8 +18,8 @@ struct MarkerFrame: Sendable, Hashable {
     static let swinging = 1.0
     /// How much less the standing heights must scatter than the places along the other axes.
     static let distinction = 0.5
-    /// Standing heights scatter by this much in any case, as feet rock, m: less tells no axis from another.
-    static let leastSpread = 0.005
+    /// A marker slower than `standing` may have risen by this much, m: less scatter tells no axis from another.
+    static let leastSpread = 0.02
 
     /// Finds the axis from tracks of foot markers; `nil` when none of them ever stands and swings.
     init?(_ tracks: [MarkerTrack]) {

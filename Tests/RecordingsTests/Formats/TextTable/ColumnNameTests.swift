@@ -92,7 +92,7 @@ struct ColumnNameTests {
     }
 
     @Test func `a position is read of markers only`() {
-        #expect(ColumnName(index: 0, name: "pos_x_m").quantity == nil)
+        #expect(ColumnName(index: 0, name: "pos_x").quantity == nil)
         #expect(ColumnName(index: 0, name: "marker_heel_position_x").place.placement == .unknown)
         #expect(ColumnName(index: 0, name: "marker_lhee_position_x").place.placement == .marker)
     }
