@@ -56,13 +56,16 @@ struct TrunkMotion: InertialMotion {
         let step = 2 * (phase.value - .pi * Self.surgeDelay)
         let share = (1 / Self.usualSpeed) * bout.speed.at(time)
         let surge = -Self.surgeShare * bout.bounce.at(time).value * (sin(step) + Self.harmonic * sin(2 * step))
-        let rightward = Self.sway * share.value * (sin(phase.value) + 0.15 * sin(3 * phase.value))
-
         func swing(_ part: (rate: Double, phase: Double)) -> Jet {
             let angle = Jet(phase.value - part.phase, phase.first, phase.second)
             return (part.rate / max(1, phase.first)) * (share * angle.sineAndCosine.sine)
         }
-        let trunk = FootPose(heading: heading + swing(Self.yaw), pitch: Jet(0), roll: swing(Self.roll))
+        let roll = swing(Self.roll)
+        let trunk = FootPose(heading: heading + swing(Self.yaw), pitch: Jet(0), roll: roll)
+        // The known phase is that of what sensors read, in which the rolling trunk shows a part of gravity.
+        let rightward =
+            Self.sway * share.value * (sin(phase.value) + 0.15 * sin(3 * phase.value))
+            + SensorSampling.gravity * sin(roll.value)
         let (s, c) = (sin(heading.value), cos(heading.value))
         var shock = VectorJet(.zero)
         shocks.move(&shock, at: time)

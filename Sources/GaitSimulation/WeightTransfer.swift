@@ -12,11 +12,11 @@ struct WeightTransfer: Sendable {
 
     private let passages: [Passage]
 
-    /// Share of a passage between two steps in which the loading becomes fast, and slow again.
-    private static let flank = 0.15
+    /// Share of a passage in which the loading becomes fast, and slow again.
+    private static let flank = 0.08
 
     init(_ walk: Walk) {
-        var wanted: [(start: Double, end: Double, after: Double, isStep: Bool)] = []
+        var wanted: [(start: Double, end: Double, after: Double)] = []
         for (own, other) in [(walk.left, walk.right), (walk.right, walk.left)] {
             let others = other.strides.map(\.design)
             var next = 0
@@ -25,25 +25,25 @@ struct WeightTransfer: Sendable {
                 let after = design.side == .left ? 0.0 : 1
                 if next < others.count, others[next].bout == design.bout, others[next].toeOff < design.toeOff {
                     // Both feet are in the air.
-                    wanted.append((design.toeOff, others[next].contact, after, true))
+                    wanted.append((design.toeOff, others[next].contact, after))
                     continue
                 }
                 let isStep = next > 0 && others[next - 1].bout == design.bout
-                wanted.append((isStep ? others[next - 1].contact : design.heelOff, design.toeOff, after, isStep))
+                wanted.append((isStep ? others[next - 1].contact : design.heelOff, design.toeOff, after))
             }
         }
         let all = (walk.left.strides + walk.right.strides).map(\.design).sorted { $0.contact < $1.contact }
         for (index, design) in all.enumerated() where index + 1 == all.count || all[index + 1].bout != design.bout {
-            wanted.append((design.contact, design.flat, 0.5, false))
+            wanted.append((design.contact, design.flat, 0.5))
         }
         wanted.sort { $0.start < $1.start }
         var passages: [Passage] = []
         for item in wanted {
             let start = max(item.start, passages.last?.course.end ?? item.start)
-            let flank = item.isStep ? Self.flank : 0.5
             passages.append(
                 Passage(
-                    course: Transition(start: start, end: max(item.end, start + 0.001), rise: flank, fall: flank),
+                    course: Transition(
+                        start: start, end: max(item.end, start + 0.001), rise: Self.flank, fall: Self.flank),
                     before: passages.last?.after ?? 0.5, after: item.after))
         }
         self.passages = passages

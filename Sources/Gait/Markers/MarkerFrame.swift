@@ -18,6 +18,8 @@ struct MarkerFrame: Sendable, Hashable {
     static let swinging = 1.0
     /// How much less the standing heights must scatter than the places along the other axes.
     static let distinction = 0.5
+    /// A marker slower than `standing` may have risen by this much, m: less scatter tells no axis from another.
+    static let leastSpread = 0.02
 
     /// Finds the axis from tracks of foot markers; `nil` when none of them ever stands and swings.
     init?(_ tracks: [MarkerTrack]) {
@@ -37,22 +39,28 @@ struct MarkerFrame: Sendable, Hashable {
             guard swinging[0].count > 5, standing[0].count > 5 else { continue }
             used += 1
             for axis in 0..<3 {
-                spreads[axis] += RobustStatistics.standardDeviation(standing[axis]) ?? 0
+                spreads[axis] += max(Self.leastSpread, RobustStatistics.standardDeviation(standing[axis]) ?? 0)
                 lifts[axis] +=
                     (RobustStatistics.median(swinging[axis]) ?? 0) - (RobustStatistics.median(standing[axis]) ?? 0)
             }
         }
         guard used > 0, let least = spreads.indices.min(by: { spreads[$0] < spreads[$1] }) else { return nil }
-        let others = spreads.indices.filter { $0 != least }.map { spreads[$0] }
-        let isClear = spreads[least] < Self.distinction * (others.min() ?? 0)
+        // Who walks one straight way scatters as little across it; but no foot swings as far across as up.
+        let low = spreads.indices.filter {
+            spreads[least] >= Self.distinction * spreads[$0]
+        }
+        let highest = low.max { abs(lifts[$0]) < abs(lifts[$1]) } ?? least
         // One stance scatters in no direction: then the laboratory's custom decides.
-        let axis = isClear ? least : 2
+        let axis = low.count == 3 ? 2 : highest
         vertical = Axis.allCases[axis]
         sign = lifts[axis] < 0 ? -1 : 1
+        let place = sign < 0 ? "below" : "above"
         evidence =
-            isClear
-            ? "standing feet scatter least along it, and swinging ones lie \(sign < 0 ? "below" : "above") them"
-            : "too few stances to tell; the usual axis of a laboratory"
+            switch low.count {
+            case 1: "standing feet scatter least along it, and swinging ones lie \(place) them"
+            case 2: "standing feet scatter little along it, and swinging ones lie farthest \(place) them"
+            default: "too few stances to tell; the usual axis of a laboratory"
+            }
     }
 
     /// A position turned so that the third component points up; handedness is kept.

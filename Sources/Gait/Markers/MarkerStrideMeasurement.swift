@@ -162,10 +162,15 @@ struct MarkerStrideMeasurement: Sendable {
         }
         guard let top = (fastest...firstFlat).max(by: { pitch[$0] < pitch[$1] }) else { return nil }
         if pitch[top] - after.pitch >= Self.heelLanding { return (Self.vertex(pitch, top, sign: -1), true) }
-        let down = (fastest...firstFlat).first { k in
-            quickHeel.position[k].z - after.heel.z < Self.landed || quickToe.position[k].z - after.toe.z < Self.landed
+        // A dropping toe may come as low in mid-swing: only the point that stays down has landed.
+        var down = firstFlat
+        while down > fastest,
+            quickHeel.position[down - 1].z - after.heel.z < Self.landed
+                || quickToe.position[down - 1].z - after.toe.z < Self.landed
+        {
+            down -= 1
         }
-        return (Double(down ?? firstFlat), false)
+        return (Double(down), false)
     }
 
     /// The extreme of the parabola through three samples, at most one sample away.

@@ -26,7 +26,11 @@ struct ColumnNameTests {
             ("omega_y", .angularRate, .y, nil), ("g_x", .angularRate, .x, nil), ("wz", .angularRate, .z, nil),
             ("x-axis (deg/s)", .angularRate, .x, .degreesPerSecond), ("Mag_X", .magneticField, .x, nil),
             ("Fz", .force, .z, nil), ("FP1.ForX", .force, .x, nil), ("FP1_Fx_N", .force, .x, .newton),
-            ("ground_force_vy", .force, .y, nil), ("left_foot_acc_x_m/s^2", .acceleration, .x, .metresPerSecondSquared),
+            ("ground_force_vy", .force, .y, nil), ("force_plate_1_cop_x_m", .position, .x, .metre),
+            ("force_plate_2_moment_z_N.m", .moment, .z, .newtonMetre), ("force_plate1_mx", .moment, .x, nil),
+            ("force_plate_1_force_x_N", .force, .x, .newton), ("force_plate_z", .force, .z, nil),
+            ("left_marker_lhee_pos_z_m", .position, .z, .metre),
+            ("left_foot_acc_x_m/s^2", .acceleration, .x, .metresPerSecondSquared),
         ] as [(String, Quantity, Axis, PhysicalUnit?)])
     func `measurements`(name: String, quantity: Quantity, axis: Axis, unit: PhysicalUnit?) {
         let column = ColumnName(index: 0, name: name)
@@ -74,6 +78,23 @@ struct ColumnNameTests {
         let place = ColumnName(index: 0, name: name, group: group).place
         #expect(place.side == side)
         #expect(place.placement == placement)
+    }
+
+    @Test(arguments: [
+        ("left_insole_force_3_N", "3"), ("right_insole_force_total_N", "total"), ("left_insole_force_N", nil),
+        ("insole_force_x_N", nil), ("left_foot_force_3_N", nil),
+    ])
+    func `insoles have cells instead of axes`(name: String, cell: String?) {
+        let column = ColumnName(index: 0, name: name)
+        #expect(column.cell == cell)
+        #expect(column.quantity == .force)
+        #expect(cell == nil || column.sensor.isEmpty)
+    }
+
+    @Test func `a position is read of markers only`() {
+        #expect(ColumnName(index: 0, name: "pos_x").quantity == nil)
+        #expect(ColumnName(index: 0, name: "marker_heel_position_x").place.placement == .unknown)
+        #expect(ColumnName(index: 0, name: "marker_lhee_position_x").place.placement == .marker)
     }
 
     @Test func `the words left over tell sensors apart`() {
