@@ -80,23 +80,6 @@ struct ColumnNameTests {
         #expect(place.placement == placement)
     }
 
-    @Test(arguments: [
-        ("left_insole_force_3_N", "3"), ("right_insole_force_total_N", "total"), ("left_insole_force_N", nil),
-        ("insole_force_x_N", nil), ("left_foot_force_3_N", nil),
-    ])
-    func `insoles have cells instead of axes`(name: String, cell: String?) {
-        let column = ColumnName(index: 0, name: name)
-        #expect(column.cell == cell)
-        #expect(column.quantity == .force)
-        #expect(cell == nil || column.sensor.isEmpty)
-    }
-
-    @Test func `a position is read of markers only`() {
-        #expect(ColumnName(index: 0, name: "pos_x").quantity == nil)
-        #expect(ColumnName(index: 0, name: "marker_heel_position_x").place.placement == .unknown)
-        #expect(ColumnName(index: 0, name: "marker_lhee_position_x").place.placement == .marker)
-    }
-
     @Test func `the words left over tell sensors apart`() {
         #expect(ColumnName(index: 0, name: "Static/Acceleration/X").sensor == "static")
         #expect(ColumnName(index: 0, name: "Lower/Acceleration/X").sensor == "lower")
