@@ -47,7 +47,7 @@ struct ToeLiftEstimation: Sendable {
     ///
     /// - Parameters:
     ///   - strides: In samples of `signal`.
-    ///   - signal: At 100 samples/s, see ``FootSignal/forToeLift``.
+    ///   - signal: At 100 samples/s, see ``FootSignal/atAccelerometerRate``.
     ///   - sensorRate: Samples per second of the sensor itself.
     func estimate(
         _ strides: [StrideCandidate], in signal: FootSignal, sensorRate: Double, timing: Timing
