@@ -2,16 +2,17 @@ import SignalKernels
 
 /// Reads C3D files: markers, force plates and events.
 ///
-/// Force is what the file's numbers are, turned into laboratory axes and never negated: the C3D standard leaves it to the
-/// laboratory whether they are the load on the plate or its reaction, and files of all makers seen hold the reaction.
+/// Force is what the file's numbers are, turned into laboratory axes and never negated. In genuine files of Motion
+/// Analysis, Qualisys and Vicon that is the reaction, what the plate exerts on the foot: upward under load. A
+/// laboratory may store the load on the plate instead; analysis finds the sign for itself.
 public struct C3DReader: Sendable {
     /// Creates a reader.
     public init() {}
 
     /// Reads a C3D file; the hash of the source is left empty.
     ///
-    /// - Throws: `RecordingError`: `cannotOpen`, `badData` for what is damaged or holds neither markers nor force plates,
-    ///   `usage` when the options contradict the file.
+    /// - Throws: `RecordingError`: `cannotOpen`, `badData` for what is damaged or holds neither markers nor force
+    ///   plates, `usage` when the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
         let source: ByteSource
         do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
@@ -136,7 +137,8 @@ public struct C3DReader: Sendable {
         guard recording.streams.count == 1 else {
             throw RecordingError(
                 .usage, path: path,
-                "the file holds \(recording.streams.count) markers and plates; side and placement of one cannot be stated",
+                "the file holds \(recording.streams.count) markers and plates; side and placement of one cannot be "
+                    + "stated",
                 remedy: "leave them out")
         }
         recording.streams[0].side = options.side ?? recording.streams[0].side

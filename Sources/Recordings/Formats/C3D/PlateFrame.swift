@@ -11,8 +11,8 @@ struct PlateFrame: Sendable {
 
     /// Builds the frame of four corners.
     ///
-    /// The corners stand in the order of the plate's quadrants (+x +y), (−x +y), (−x −y), (+x −y); the third axis follows
-    /// by the right-hand rule. `nil` when they span no surface.
+    /// The corners stand in the order of the plate's quadrants (+x +y), (−x +y), (−x −y), (+x −y); the third axis
+    /// follows by the right-hand rule. `nil` when they span no surface.
     init?(corners: [Vector3]) {
         guard corners.count == 4 else { return nil }
         let x = (corners[0] - corners[1]).normalized

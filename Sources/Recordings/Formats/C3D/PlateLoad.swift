@@ -2,8 +2,8 @@ import SignalProcessing
 
 /// What a force plate felt, in laboratory axes.
 ///
-/// Sign as in the file: the plate's numbers are turned, never negated. In files of all makers seen, the vertical force of
-/// a loaded plate comes out upward: what the plate exerts on the foot (ground reaction).
+/// Sign as in the file: the plate's numbers are turned, never negated. In genuine files of Motion Analysis, Qualisys
+/// and Vicon the vertical force of a loaded plate comes out upward: what the plate exerts on the foot.
 struct PlateLoad: Sendable {
     /// Force, N.
     var force = [[Double]](repeating: [], count: 3)

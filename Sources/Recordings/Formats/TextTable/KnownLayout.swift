@@ -21,7 +21,7 @@ enum KnownLayout: Hashable {
 
     /// The unit of a quantity where the layout fixes it.
     ///
-    /// OpenSim: "all units are SI" (documentation of ground reaction forces). Cortex and gaitpdb as their makers describe.
+    /// OpenSim stores ground reactions in SI units, Cortex in N, N·mm and mm, gaitpdb in N.
     func unit(of quantity: Quantity) -> PhysicalUnit? {
         switch (self, quantity) {
         case (.openSim, .force), (.cortexForces, .force), (.gaitpdb, .force): .newton
@@ -96,7 +96,7 @@ extension TableLayout {
 
     /// The names of a table without header that holds the force under eight places of each foot, or `nil`.
     ///
-    /// Nineteen columns: time in steps of 0.01 s, eight forces of the left foot, eight of the right, and the sums of both
+    /// Nineteen columns: time in steps of 0.01 s, eight forces of the left foot, eight of the right, and their sums
     /// (Hausdorff, "Gait in Parkinson's Disease", PhysioNet 2008). The sums must agree in nine of ten rows.
     static func gaitpdbNames(_ rows: [[String]]) -> [String]? {
         let numbers = rows.filter { $0.count == 19 }.map { $0.map { Double($0) ?? .nan } }

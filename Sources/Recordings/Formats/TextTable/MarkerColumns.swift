@@ -14,8 +14,8 @@ struct MarkerColumns {
 
     /// Finds them.
     ///
-    /// A marker is a label above x, y and z; a name with an axis and a unit of length (`L_FCC_x_mm`); `LABEL.PosX`; and,
-    /// beside a force plate, any name that stands there three times with x, y and z behind it. Without a plate such
+    /// A marker is a label above x, y and z; a name with an axis and a unit of length (`L_FCC_x_mm`); `LABEL.PosX`;
+    /// and, beside a force plate, any name that stands there three times with x, y and z behind it. Without a plate such
     /// names may be anything, an inertial sensor for example.
     init(_ columns: [ColumnName], _ layout: TableLayout) {
         var found: [(column: ColumnName, label: String, axis: Axis)] = []

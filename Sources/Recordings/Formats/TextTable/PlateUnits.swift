@@ -1,4 +1,4 @@
-/// Settles the units of force, moment and length where a table names none, and takes out centres of pressure that are noise.
+/// Settles the units of force, moment and length that a table does not name, and takes out centres of pressure of noise.
 struct PlateUnits {
     var known: KnownLayout?
     /// The unit of the markers of the same table, when there are any.

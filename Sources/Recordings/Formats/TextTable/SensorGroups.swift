@@ -82,7 +82,7 @@ struct SensorGroups {
         return !name.contains("cop") && !name.contains("force")
     }
 
-    /// `GRF[N]`, `left_vGRF`: a force without an axis is the vertical one, where a unit or the name says force of the ground.
+    /// `GRF[N]`, `left_vGRF`: a force without an axis is the vertical one where unit or name say so.
     private static func isVerticalForce(_ column: ColumnName) -> Bool {
         guard column.quantity == .force else { return false }
         return column.physicalUnit == .newton || !Set(["grf", "vgrf"]).isDisjoint(with: NameWords.split(column.label))

@@ -39,8 +39,8 @@ struct C3DForcePlateTests {
         }
     }
 
-    // The plate feels 30 N along its x, −20 N along its y and −800 N along its z, at x = 100 mm, y = −50 mm of its middle,
-    // with 5 N·m about its z. In the laboratory that is (−20, 30, 800) N at (0.95, 2.1, 0) m.
+    // The plate feels 30 N along its x, −20 N along its y and −800 N along its z, at x = 100 mm, y = −50 mm of its
+    // middle, with 5 N·m about its z. In the laboratory that is (−20, 30, 800) N at (0.95, 2.1, 0) m.
     private static let force: [Float] = [30, -20, -800]
 
     private func expectLoad(_ recording: Recording) throws {
