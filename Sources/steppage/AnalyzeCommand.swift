@@ -10,7 +10,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         commandName: "analyze",
         abstract: "Find strides, gait events, toe clearance and ground contact in a walking session.",
         usage: """
-            steppage analyze [FILE ...] [--left F] [--right F] [--lower-back F] [--force-plate F] [--out DIR] [options]
+            steppage analyze [FILE ...] [--left F] [--right F] [--lower-back F]
+                   [--force-plate F] [--out DIR] [options]
             """,
         discussion: """
             A single FILE may hold one foot or both, the lower back, force plates, insoles or foot markers: columns and \

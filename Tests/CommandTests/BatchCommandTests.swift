@@ -110,6 +110,24 @@ import Testing
         for (name, bytes) in whole { #expect(killed[name] == bytes, "\(name) differs") }
     }
 
+    @Test func aRunKilledBeforeItsStoreHadTablesIsGoneOnWith() throws {
+        try batch("whole")
+        // The first page of a database in write-ahead mode, as a run leaves it that was killed just then.
+        var page = [UInt8](repeating: 0, count: 4096)
+        page.replaceSubrange(0..<16, with: Array("SQLite format 3\0".utf8))
+        page.replaceSubrange(16..<24, with: [16, 0, 2, 2, 0, 64, 32, 32])
+        page.replaceSubrange(24..<32, with: [0, 0, 0, 1, 0, 0, 0, 1])
+        page.replaceSubrange(92..<100, with: [0, 0, 0, 1, 0, 46, 95, 0])
+        page.replaceSubrange(100..<108, with: [13, 0, 0, 0, 0, 16, 0, 0])
+        let folder = URL(fileURLWithPath: scratch.path("left"))
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data().write(to: folder.appendingPathComponent(".steppage"))
+        try Data(page).write(to: folder.appendingPathComponent("trial.sqlite"))
+        let outcome = try batch("left")
+        #expect(!outcome.errors.contains("results store"))
+        #expect(try content("left") == content("whole"))
+    }
+
     @Test func onlyWhatChangedIsDoneAgain() throws {
         try batch("out")
         let path = "\(input)/P1/on_left.csv"

@@ -19,7 +19,7 @@ struct UsageTests {
         ["analyze", "--left", "a.csv", "--side", "left"],
         ["analyze", "a.csv", "--synchronized", "--unsynchronized"],
         ["analyze", "a.csv", "--quiet", "--verbose"],
-        ["analyze", "a.csv", "--force-plate", "b.csv"],
+        ["analyze", "a.csv", "--vertical-axis", "w"], ["analyze", "a.csv", "--leg-length", "90"],
         ["inspect"],
         ["convert", "a.csv"],
         ["simulate"],

@@ -36,7 +36,7 @@ struct WorkerCommandTests {
         let answers = try answers(jobs, ["--jobs", "3"])
         #expect(answers.map { $0.status } == ["ok"] + Array(repeating: "failed", count: 6))
         #expect(
-            answers.map { $0.code } == [nil, "usage", "cannot_open", "usage", "usage", "usage", "usage"])
+            answers.map { $0.code } == [nil, "usage", "cannot_open", "usage", "usage", "usage", "bad_data"])
         #expect(answers[0].members["recording_id"] as? String == "a")
         let strides = try #require(answers[0].members["strides"] as? [String: [Any]])
         #expect(strides["stride_length_m"]?.count ?? 0 > 20)

@@ -16,7 +16,8 @@ struct SessionJSONTests {
         #expect(document["schema"] as? String == "steppage.session/1")
         #expect(
             Set(document.keys) == [
-                "schema", "software", "inputs", "decisions", "quality", "bouts", "feet", "bilateral", "laterality",
+                "schema", "software", "inputs", "decisions", "quality", "bouts", "feet", "witnesses", "lower_back",
+                "ground_contact", "clocks", "agreement", "bilateral", "laterality",
                 "laterality_statement", "stumbling", "context", "strides", "events", "stumbles",
             ])
         let input = try #require((document["inputs"] as? [[String: Any]])?.first)

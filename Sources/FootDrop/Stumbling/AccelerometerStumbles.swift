@@ -48,7 +48,7 @@ struct AccelerometerStumbles: Sendable {
             events: events, swingCount: swings.count, walkingTime: walkingTime, falsePerHour: falsePerHour,
             remarks: [
                 "The \(foot.side.rawValue) foot has no gyroscope: of stumbles over an obstacle 5 to 7 of 10 are seen, of "
-                    + "other stumbles and scuffs few. Absence of alarms is no evidence of no stumbling."
+                    + "other stumbles and scuffs few. A walk without such events may hold stumbles all the same."
             ])
     }
 

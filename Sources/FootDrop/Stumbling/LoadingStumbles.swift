@@ -64,7 +64,7 @@ struct LoadingStumbles: Sendable {
             walkingTime: foot.strides.reduce(0) { $0 + ($1.strideTime ?? $1.end - $1.start) }, falsePerHour: nil,
             remarks: [
                 "The \(foot.side.rawValue) foot was followed by forces alone: how many stumbles are seen this way, and how "
-                    + "many of these are false, is not known. Absence of alarms is no evidence of no stumbling."
+                    + "many of these are false, is not known. A walk without such events may hold stumbles all the same."
             ])
     }
 

@@ -21,7 +21,7 @@ extension AccelerometerWalking {
         .init(
             quantity: "side of the finding",
             reason: "the side cannot be named without a gyroscope: the difference of the sides is uncertain by 3 to "
-                + "6 deg (one standard deviation), as much as healthy feet differ"),
+                + "6 deg (one standard deviation), as much as the feet of reference people differ"),
         .init(
             quantity: "pitch of single strides",
             reason: "single strides are followed with an error of 1.6 to 1.9 deg, as much as they truly differ"),

@@ -74,6 +74,7 @@ public struct BatchRunner: Sendable {
         let planned = plan.planned(as: settings.identifiers)
         let book = StampBook(path: folder.stampsPath)
         let hasStore = folder.hasStore
+        if hasStore { try TrialStore.complete(folder.storePath) }
         let before = hasStore ? try readLedger() : Before(entries: [:], provenance: [:])
         let review = LedgerReview(
             folder: folder, settings: settings, ledger: before.entries, book: book, root: plan.root)

@@ -68,6 +68,24 @@ public final class TrialStore: Sendable {
         }
     }
 
+    /// Completes a store that a run left before it had any tables, or that an older version wrote.
+    ///
+    /// - Throws: As opening it for writing does.
+    static func complete(_ path: String) throws(RecordingError) {
+        var configuration = Self.configuration
+        configuration.readonly = true
+        do {
+            let name = isUnattendedLog(path) ? immutable(path) : plain(path)
+            let queue = try DatabaseQueue(path: name, configuration: configuration)
+            let current = try queue.read { try version(of: $0, path: path) }
+            try queue.close()
+            guard current < StoreSchema.version else { return }
+        } catch {
+            throw RecordingError(store: path, isWriting: false, error)
+        }
+        try TrialStore(writingTo: path).close()
+    }
+
     /// Ends: puts everything into the one file and closes it.
     ///
     /// Without a reader at that moment the file leaves write-ahead mode, and nothing lies beside it any more.

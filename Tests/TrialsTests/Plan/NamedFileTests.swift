@@ -39,14 +39,20 @@ import Testing
 
     @Test(arguments: [
         "report.pdf", "truth/strides.csv", "sub-07_task-walk_channels.tsv", "participants.tsv", "P1_wrist.csv",
-        "fp1.csv",
-        "P1_left_shank.csv",
     ])
     func whatIsNoFootIsNotTaken(path: String) {
         guard case .ignore = NamedFile(path: path).use else {
             Issue.record("\(path) is taken")
             return
         }
+    }
+
+    @Test func whatStandsUnderTheFeetAndShanksAreTaken() {
+        #expect(NamedFile(path: "P1_fp1.csv").use == .take(.forcePlate))
+        #expect(NamedFile(path: "P1_walk.c3d").use == .take(.file))
+        let shank = NamedFile(path: "P1_left_shank.csv")
+        #expect(shank.use == .take(.left) && shank.givesWay)
+        #expect(!NamedFile(path: "P1_left.csv").givesWay)
     }
 
     @Test func aPatternDecidesAlone() throws {

@@ -28,7 +28,7 @@ struct ColumnNameTests {
             ("Fz", .force, .z, nil), ("FP1.ForX", .force, .x, nil), ("FP1_Fx_N", .force, .x, .newton),
             ("ground_force_vy", .force, .y, nil), ("force_plate_1_cop_x_m", .position, .x, .metre),
             ("force_plate_2_moment_z_N.m", .moment, .z, .newtonMetre), ("force_plate1_mx", .moment, .x, nil),
-            ("force_plate_1_force_x_N", .force, .x, .newton), ("force_plate_z", .force, .z, nil),
+            ("force_plate_1_force_x_N", .force, .x, .newton),
             ("left_marker_lhee_pos_z_m", .position, .z, .metre),
             ("left_foot_acc_x_m/s^2", .acceleration, .x, .metresPerSecondSquared),
         ] as [(String, Quantity, Axis, PhysicalUnit?)])
