@@ -35,6 +35,8 @@ struct FootMarkers: Sendable {
         "hee", "toe", "fcc", "fm1", "fm2", "fm5", "mt1", "mt2", "mt5", "mth", "cal", "foot",
     ]
     private static let hipParts = ["asi", "psi", "hip", "gtr", "ips", "ias"]
+    /// What the names of markers are looked through for.
+    static let parts = footParts + hipParts
 
     /// Keeps the markers that name a side and a part of foot or hip.
     init(_ streams: [SensorStream]) {

@@ -19,6 +19,17 @@ enum MarkerPoint: Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The word that stands for all of them.
+    var plainWord: String {
+        switch self {
+        case .heel: "heel"
+        case .toe: "toe"
+        case .secondMetatarsal: "mt2"
+        case .firstMetatarsal: "mt1"
+        case .fifthMetatarsal: "mt5"
+        }
+    }
+
     /// The point that a label names, `nil` for other parts of the body and for points that were computed.
     init?(label: String) {
         let words = NameWords.pieces(of: label).map { $0.lowercased() }

@@ -1,3 +1,4 @@
+import Gait
 import Recordings
 
 /// Takes what may name a person, a device or a place out of what is written about a recording.
@@ -163,7 +164,10 @@ struct Redaction: Sendable {
         var recording = recording
         recording.source.path = role.words
         recording.startTime = nil
-        recording.markers = []
+        // What an event says of a foot stays; whoever labelled it may have written anything else.
+        recording.markers = recording.markers.compactMap { marker in
+            PlainNames.event(marker).map { .init(time: marker.time, duration: marker.duration, label: $0) }
+        }
         recording.notes = recording.notes.map(all.applied)
         recording.decisions = recording.decisions.filter { !Self.droppedDecisions.contains($0.subject) }.map {
             .init(
@@ -171,13 +175,19 @@ struct Redaction: Sendable {
                 because: Self.withoutFileName(all.applied(to: $0.evidence)))
         }
         for index in recording.streams.indices {
-            recording.streams[index].name = ""
+            let stream = recording.streams[index]
+            recording.streams[index].name =
+                stream.placement == .marker ? PlainNames.marker(stream.name, side: stream.side) ?? "" : ""
             recording.streams[index].placementEvidence = Self.withoutFileName(
                 all.applied(to: recording.streams[index].placementEvidence))
             for number in recording.streams[index].channels.indices {
                 let channel = recording.streams[index].channels[number]
+                // The cells of an insole are told by their numbers alone.
+                let isCell = stream.placement == .insole && (Int(channel.name) != nil || channel.name == "total")
                 recording.streams[index].channels[number].name =
-                    channel.axis.map { "\(channel.quantity.rawValue)_\($0.rawValue)" } ?? channel.quantity.rawValue
+                    isCell
+                    ? channel.name
+                    : channel.axis.map { "\(channel.quantity.rawValue)_\($0.rawValue)" } ?? channel.quantity.rawValue
             }
         }
         return recording

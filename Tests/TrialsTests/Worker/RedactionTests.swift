@@ -41,6 +41,26 @@ import Testing
         #expect(Redaction(paths: ["x.csv"], identifiers: []).withoutContent(message) == expected)
     }
 
+    @Test func whatTheAnalysisReadsFromNamesStays() {
+        func stream(_ name: String, _ placement: SensorPlacement, _ channels: [Channel]) -> SensorStream {
+            SensorStream(
+                name: name, placement: placement, side: .left, placementEvidence: "names", rate: 100,
+                channels: channels)
+        }
+        let cell = Channel(name: "3", quantity: .force, axis: nil, fileUnit: .newton, samples: [1])
+        let recording = Recording(
+            source: RecordingSource(path: "x.c3d", format: "c3d", sha256: "00"),
+            streams: [
+                stream("Miller:LHEE", .marker, []), stream("Miller:LKNE", .marker, []),
+                stream("Miller insole", .insole, [cell]),
+            ], markers: [.init(time: 1, label: "Left Foot Strike"), .init(time: 2, label: "Miller coughs")])
+        let clean = redaction.applied(to: recording, role: .file)
+        #expect(clean.streams.map(\.name) == ["left heel", "", ""])
+        #expect(clean.streams[2].channels.map(\.name) == ["3"])
+        #expect(clean.markers.map(\.label) == ["left strike"])
+        #expect(!"\(clean)".contains("Miller"))
+    }
+
     @Test func aRecordingIsCalledByItsRole() {
         let channel = Channel(
             name: "SN4711_acc_x", quantity: .acceleration, axis: .x, fileUnit: .standardGravity, samples: [1, 2])
