@@ -15,7 +15,8 @@ struct ComparisonNotes {
 
     /// The notes, those about the sessions before those about the comparison.
     func notes(on comparison: SessionComparison) -> [SessionComparison.Note] {
-        [sides(), sameRecording(), versions(), rates(), speed(comparison), chance(comparison)].compactMap(\.self)
+        [sides(), sameRecording(), sensors(), versions(), rates(), speed(comparison), chance(comparison)].compactMap(
+            \.self)
     }
 
     private func sides() -> SessionComparison.Note? {
@@ -38,6 +39,21 @@ struct ComparisonNotes {
         return .init(
             "versions_differ",
             "Different versions of the program made the results (\(first); \(second)): a change may come from that.")
+    }
+
+    /// Different kinds of sensors see the same step at different times and angles.
+    private func sensors() -> SessionComparison.Note? {
+        for side in a.sides where b.sides.contains(side) {
+            let feet = [a, b].map { $0.document?.feet?[side.rawValue] }
+            guard let first = feet[0], let second = feet[1], let source = first.source, let other = second.source,
+                source != other || first.hasGyroscope != second.hasGyroscope
+            else { continue }
+            return .init(
+                "sensors_differ",
+                "The figures of the \(side.rawValue) foot come from different kinds of sensors, which see the same steps "
+                    + "differently: the differences below are no changes of the person.")
+        }
+        return nil
     }
 
     private func rates() -> SessionComparison.Note? {

@@ -27,8 +27,13 @@ struct SessionDocument: Decodable {
     /// A foot.
     struct Foot: Decodable {
         var footDrop: FootDrop?
+        /// The sensor its figures are from.
+        var source: String?
+        var hasGyroscope: Bool?
 
         private enum CodingKeys: String, CodingKey {
+            case source
+            case hasGyroscope = "has_gyroscope"
             case footDrop = "foot_drop"
         }
     }

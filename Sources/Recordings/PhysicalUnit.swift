@@ -8,6 +8,7 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
     case tesla = "T"
     case microtesla = "uT"
     case newton = "N"
+    case kilonewton = "kN"
     case newtonMetre = "N.m"
     case newtonMillimetre = "N.mm"
     case metre = "m"
@@ -22,6 +23,7 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
         case .milliGravity: 9.80665e-3
         case .degreesPerSecond: Double.pi / 180
         case .microtesla: 1e-6
+        case .kilonewton: 1e3
         case .newtonMillimetre, .millimetre: 1e-3
         }
     }
@@ -32,7 +34,7 @@ public enum PhysicalUnit: String, Sendable, Hashable, CaseIterable {
         case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
         case .degreesPerSecond, .radiansPerSecond: .angularRate
         case .tesla, .microtesla: .magneticField
-        case .newton: .force
+        case .newton, .kilonewton: .force
         case .newtonMetre, .newtonMillimetre: .moment
         case .metre, .millimetre: .position
         case .unknown: nil

@@ -23,6 +23,8 @@ public struct RecordingReader: Sendable {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
         let hash = size > Self.largeFile ? BackgroundHash(of: path) : nil
+        // A hash that goes on after an error would run into the end of the program.
+        defer { hash?.wait() }
         var recording: Recording
         if kind == .c3d {
             recording = try C3DReader().read(path: path, options: options)
@@ -58,6 +60,9 @@ private final class BackgroundHash: Sendable {
             result.withLock { $0 = outcome }
         }
     }
+
+    /// Waits until the thread is done with the file.
+    func wait() { finished.wait() }
 
     /// Waits for the hash.
     func value() throws(RecordingError) -> String {

@@ -118,7 +118,8 @@ public struct SessionJSON: SessionExporter {
         json.object { json in
             json.member("source", foot.source.rawValue)
             json.key("has_gyroscope")
-            json.boolean(foot.hasGyroscope)
+            // Markers and forces are no inertial sensors.
+            if foot.source == .foot || foot.source == .shank { json.boolean(foot.hasGyroscope) } else { json.null() }
             json.member("n_strides", foot.strides.count)
             json.member("n_straight", foot.strides.count(where: \.isStraight))
             json.member("least_walking_speed_mps", foot.leastWalkingSpeed, decimals: 4)
@@ -133,6 +134,7 @@ public struct SessionJSON: SessionExporter {
             json.finding(finding)
             json.key("toe_lift")
             json.toeLift(foot.toeLift)
+            json.member("shank_swing_angle_deg", foot.shankSwingAngle, decimals: 1)
             json.key("withheld")
             json.withheld(foot.withheld)
             json.key("model")

@@ -7,6 +7,8 @@ struct BilateralAnalysis {
     let right: FootMeasures
     /// Whether the feet share a clock; `nil` counts as no.
     let isSynchronized: Bool?
+    /// Standard deviation of the clocks of the feet against each other, s.
+    var clockDeviation = 0.0
     let reference: ReferenceTable
 
     /// A parameter whose sides are compared.
@@ -41,6 +43,14 @@ struct BilateralAnalysis {
     /// The figures.
     func figures() -> BilateralFigures {
         var figures = BilateralFigures()
+        guard left.foot.source == right.foot.source, left.foot.hasGyroscope == right.foot.hasGyroscope else {
+            figures.withheld = [
+                .init(
+                    quantity: "left against right",
+                    reason: "the feet were recorded by different kinds of sensors, which see events differently")
+            ]
+            return figures
+        }
         for parameter in Self.parameters {
             if let one = left.medians[parameter.quantity], let two = right.medians[parameter.quantity] {
                 figures.asymmetries.append(
@@ -60,7 +70,9 @@ struct BilateralAnalysis {
                         ? "it is not known whether the feet share a clock" : "the feet have clocks of their own"))
             return figures
         }
-        figures.steps = StepAnalysis(left: left, right: right, reference: reference).figures()
+        figures.steps = StepAnalysis(
+            left: left, right: right, reference: reference, clockDeviation: clockDeviation
+        ).figures()
         if figures.steps == nil {
             figures.withheld.append(
                 .init(

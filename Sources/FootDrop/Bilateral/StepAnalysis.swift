@@ -6,6 +6,8 @@ struct StepAnalysis {
     let left: FootMeasures
     let right: FootMeasures
     let reference: ReferenceTable
+    /// Standard deviation of the clocks of the feet against each other, s.
+    var clockDeviation = 0.0
 
     /// The steps of a foot, a value for each of its straight strides, NaN where there is none.
     private struct Steps {
@@ -27,7 +29,7 @@ struct StepAnalysis {
         else { return nil }
         let strideTime = (times.value + otherTimes.value) / 2
         let support = zip(leftSupport.draws, rightSupport.paired).map { 100 * ($0 + $1) / strideTime }
-        let timing = reference["error.swing_time"]
+        let timing = Draws.quadrature(reference["error.swing_time"], clockDeviation)
         let mean = (leftTime.value + rightTime.value) / 2
         // Two steps make a stride: a shift between the feet lengthens one and shortens the other.
         let cadence = Draws(

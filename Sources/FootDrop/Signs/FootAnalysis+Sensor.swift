@@ -10,7 +10,11 @@ extension FootAnalysis {
         switch source {
         case .shank: return "the sensor sits on the shank and does not see the foot's pitch"
         case .insole, .forcePlate: return "forces under a foot do not tell how it is turned in the air"
-        case .foot, .marker, .lowerBack, .unknown: break
+        case .marker:
+            return
+                "the reference people wore sensors on their feet, and the line between two markers tilts otherwise than "
+                + "such a sensor"
+        case .foot, .lowerBack, .unknown: break
         }
         guard !hasGyroscope else { return nil }
         let obstacle =

@@ -44,7 +44,8 @@ public struct FootDropAssessment: Sendable {
             let right = measures.first(where: { $0.foot.side == .right })
         {
             bilateral = BilateralAnalysis(
-                left: left, right: right, isSynchronized: session.isSynchronized, reference: reference
+                left: left, right: right, isSynchronized: session.isSynchronized,
+                clockDeviation: session.clockDeviation ?? 0, reference: reference
             ).figures()
         } else {
             bilateral = BilateralFigures(

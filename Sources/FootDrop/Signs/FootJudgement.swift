@@ -79,7 +79,8 @@ struct FootJudgement {
         finding.flags = flags
         finding.grade = finding.finding == .notAssessable ? nil : grade
         finding.subScores = SubScores(figures: figures, reference: reference).scores(
-            z: z, difference: difference, primaryReason: finding.finding == .notAssessable ? finding.statement : nil)
+            z: z, difference: difference,
+            primaryReason: finding.finding == .notAssessable ? side.lift == nil ? missing : finding.statement : nil)
         return finding
     }
 

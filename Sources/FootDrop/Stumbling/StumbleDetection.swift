@@ -46,6 +46,9 @@ public struct StumbleDetection: Sendable {
         let count = findings.events.count
         findings.per100Strides = PoissonInterval.rate(of: count, per: Double(findings.swingCount) / 100)
         findings.perWalkingHour = PoissonInterval.rate(of: count, per: findings.walkingHours)
+        if feet.count == 1 {
+            findings.remarks.append("Only one foot was searched; what happened to the other foot is not counted.")
+        }
         guard feet.allSatisfy(\.isFalseRateKnown) else { return }
         findings.expectedFalseCount = feet.reduce(0) { sum, foot in
             let ofGait = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
@@ -58,9 +61,6 @@ public struct StumbleDetection: Sendable {
         if feet.contains(where: \.isIrregular) {
             findings.remarks.append(
                 "The steps of this walk differ much from each other, so more of the events may be no stumbles.")
-        }
-        if feet.count == 1 {
-            findings.remarks.append("Only one foot was searched; what happened to the other foot is not counted.")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Recordings
 import SignalProcessing
 
 /// Finds the shift between two clocks from the contacts that two files saw.
@@ -9,8 +10,8 @@ import SignalProcessing
 struct ClockAligner: Sendable {
     /// Width of the votes' classes, s.
     var bin = 0.02
-    /// Usual disagreement of two sensors about a contact, s.
-    var tolerance = 0.03
+    /// Two sensors never agree better than this about contacts, s.
+    var leastSpread = 0.005
     /// Contacts further apart are not the same, s.
     var reach = 0.15
     /// Fewest contacts that both saw.
@@ -21,8 +22,12 @@ struct ClockAligner: Sendable {
     var greatestSpread = 0.05
     /// Shifts nearer than this are one, s.
     var apart = 0.25
-    /// By how much the best must beat the second.
-    var distinction = 1.15
+    /// What a contact costs that only one file has, in the logarithm of the likelihood.
+    var lossOfUnmatched = 2.0
+    /// By how much the best must beat the second, in the logarithm of the likelihood: 400 to 1.
+    var distinction = 6.0
+    /// Most contacts, as a share, that may be the other foot's by what the lower back takes them for.
+    var mostOtherSides = 0.3
     /// What two kinds of sensors may see earlier or later alike, s.
     var systematic = 0.015
     /// Most contacts of the moved file that vote.
@@ -49,20 +54,29 @@ struct ClockAligner: Sendable {
             let refined = refine(offset, moving, reference)
             return (offset: refined, score: score(refined, moving, reference))
         }
-        guard let best = candidates.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }), best.score > 0 else {
+        guard let best = candidates.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }),
+            best.score > -.infinity
+        else {
             return .unknown("the contacts do not fit")
         }
         let second =
-            candidates.filter { abs($0.offset - best.offset) > apart }.map(\.score).max() ?? 0
-        guard best.score >= distinction * second else {
+            candidates.filter { abs($0.offset - best.offset) > apart }.map(\.score).max() ?? -.infinity
+        guard best.score >= second + distinction else {
             return .unknown("the steps are so regular that a shift by a whole step fits as well")
         }
         let pairs = pairs(best.offset, moving, reference)
         guard pairs.count >= fewest, agrees(pairs.count, best.offset, moving, reference) else {
             return .unknown("only \(pairs.count) contacts agree")
         }
-        let (shift, spread) = fitted(pairs, best.offset)
+        var (shift, spread) = fitted(pairs, best.offset)
         guard spread <= greatestSpread else { return .unknown("the contacts do not fit") }
+        let sides = sides(best.offset, moving, reference)
+        guard Double(sides.other) <= mostOtherSides * Double(sides.same + sides.other) else {
+            return .unknown("\(sides.other) of \(sides.same + sides.other) contacts would be the other foot's")
+        }
+        // What one foot is early and the other late is error of the sensors, which their mean hides.
+        let uneven = sides.unevenness / 2
+        shift.standardDeviation = (shift.standardDeviation * shift.standardDeviation + uneven * uneven).squareRoot()
         return .found(shift)
     }
 
@@ -76,7 +90,9 @@ struct ClockAligner: Sendable {
         // A day of walking has some ten million classes.
         guard count > 0, count < 20_000_000 else { return [] }
         var votes = [Int32](repeating: 0, count: count + 1)
-        for contact in moving.contacts.prefix(mostVoters) {
+        let step = max(1, moving.contacts.count / mostVoters)
+        for k in stride(from: 0, to: moving.contacts.count, by: step) {
+            let contact = moving.contacts[k]
             for other in reference.contacts where Self.mayBeSame(contact, other) {
                 votes[Int((other.time - contact.time - lowest) / bin)] += 1
             }
@@ -140,15 +156,18 @@ struct ClockAligner: Sendable {
 
     // MARK: - Judgement
 
-    /// How well a shift fits: what agrees, less half of what ought to and does not.
+    /// The logarithm of a shift's likelihood, but for a constant.
+    ///
+    /// Differences of contacts that are the same scatter little; those of neighbouring steps scatter by the unevenness of
+    /// the steps as well. What ought to be seen by both and is not costs.
     private func score(_ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Double {
-        let pairs = pairs(offset, moving, reference)
-        let agreement = pairs.reduce(0.0) { sum, pair in
-            let residual = (pair.reference - pair.moving - offset) / tolerance
-            return sum + exp(-0.5 * residual * residual)
+        let residuals = pairs(offset, moving, reference).map { $0.reference - $0.moving - offset }
+        guard residuals.count >= fewest, let spread = RobustStatistics.robustStandardDeviation(residuals) else {
+            return -.infinity
         }
         let expected = expected(offset, moving, reference)
-        return agreement - 0.5 * Double(max(0, expected - pairs.count))
+        return -Double(residuals.count) * log(max(spread, leastSpread) / greatestSpread)
+            - lossOfUnmatched * Double(max(0, expected - residuals.count))
     }
 
     /// How many contacts ought to be seen by both: the lesser number of those in the common time.
@@ -159,6 +178,39 @@ struct ClockAligner: Sendable {
         let seen = moving.contacts.count { (from...max(from, to)).contains($0.time + offset) }
         let known = reference.contacts.count { (from...max(from, to)).contains($0.time) }
         return min(seen, known)
+    }
+
+    /// How many contacts that belong together are of one side and how many of two, and how differently the two feet's
+    /// contacts are seen, s.
+    private func sides(
+        _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain
+    ) -> (same: Int, other: Int, unevenness: Double) {
+        var (same, other, first) = (0, 0, 0)
+        var differences: [Side: [Double]] = [:]
+        for contact in moving.contacts {
+            let time = contact.time + offset
+            while first < reference.contacts.count, reference.contacts[first].time < time - reach { first += 1 }
+            var nearest: ContactTrain.Contact?
+            var k = first
+            while k < reference.contacts.count, reference.contacts[k].time <= time + reach {
+                let candidate = reference.contacts[k]
+                if Self.mayBeSame(contact, candidate),
+                    nearest.map({ abs(candidate.time - time) < abs($0.time - time) }) ?? true
+                {
+                    nearest = candidate
+                }
+                k += 1
+            }
+            guard let nearest, let one = contact.side ?? contact.provisional,
+                let two = nearest.side ?? nearest.provisional, one != .unknown, two != .unknown
+            else { continue }
+            if one == two { same += 1 } else { other += 1 }
+            differences[two, default: []].append(nearest.time - time)
+        }
+        guard let left = differences[.left].flatMap({ RobustStatistics.median($0) }),
+            let right = differences[.right].flatMap({ RobustStatistics.median($0) })
+        else { return (same, other, 0) }
+        return (same, other, abs(left - right))
     }
 
     private func agrees(_ count: Int, _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Bool {
@@ -177,7 +229,7 @@ struct ClockAligner: Sendable {
         }
         let residuals = pairs.map { $0.reference - $0.moving - drift * ($0.moving - origin) }
         let centre = RobustStatistics.median(residuals) ?? offset
-        let spread = RobustStatistics.robustStandardDeviation(residuals) ?? tolerance
+        let spread = RobustStatistics.robustStandardDeviation(residuals) ?? greatestSpread
         // A median scatters by a quarter more than a mean.
         let own = 1.25 * spread / Double(pairs.count).squareRoot()
         let shift = ClockShift(

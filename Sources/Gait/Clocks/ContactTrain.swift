@@ -6,9 +6,19 @@ struct ContactTrain: Sendable {
     struct Contact: Sendable, Hashable {
         var time: Double
         var side: Side?
+        /// What the lower back takes it for, which is mostly right.
+        var provisional: Side?
     }
 
     private(set) var contacts: [Contact]
+
+    /// Markers tell contact by the greatest pitch, this long before the foot touches, s.
+    ///
+    /// 24 ms before the shock that a foot sensor feels in the gaitmap example walk, 34 to 49 ms before the force in four
+    /// contacts of laboratories (BMClab, Qualisys).
+    static let markerLead = 0.033
+    /// Contacts of one foot that are nearer are the same, s.
+    static let same = 0.15
 
     init(_ contacts: [Contact]) {
         self.contacts = contacts.sorted { ($0.time, $0.side?.rawValue ?? "") < ($1.time, $1.side?.rawValue ?? "") }
@@ -24,7 +34,9 @@ struct ContactTrain: Sendable {
                 guard event.kind == .initialContact else { return nil }
                 let seesBothFeet = event.source == .lowerBack || event.source == .forcePlate
                 if event.side == .unknown { return seesBothFeet ? Contact(time: event.time, side: nil) : nil }
-                return Contact(time: event.time, side: event.source == .lowerBack ? nil : event.side)
+                let time = event.source == .marker ? event.time + Self.markerLead : event.time
+                return event.source == .lowerBack
+                    ? Contact(time: time, side: nil, provisional: event.side) : Contact(time: time, side: event.side)
             })
     }
 
@@ -36,9 +48,24 @@ struct ContactTrain: Sendable {
 
     /// The same contacts on another clock.
     func moved(by shift: ClockShift) -> ContactTrain {
-        ContactTrain(contacts.map { Contact(time: shift.moved($0.time), side: $0.side) })
+        ContactTrain(
+            contacts.map { Contact(time: shift.moved($0.time), side: $0.side, provisional: $0.provisional) })
     }
 
-    /// Both trains in one.
-    func joined(with other: ContactTrain) -> ContactTrain { ContactTrain(contacts + other.contacts) }
+    /// Both trains in one; a contact that both have is taken from this one.
+    func joined(with other: ContactTrain) -> ContactTrain {
+        var added: [Contact] = []
+        var first = 0
+        for contact in other.contacts {
+            while first < contacts.count, contacts[first].time < contact.time - Self.same { first += 1 }
+            var k = first
+            var isKnown = false
+            while k < contacts.count, contacts[k].time <= contact.time + Self.same, !isKnown {
+                isKnown = contact.side == nil || contacts[k].side == nil || contacts[k].side == contact.side
+                k += 1
+            }
+            if !isKnown { added.append(contact) }
+        }
+        return ContactTrain(contacts + added)
+    }
 }

@@ -15,6 +15,10 @@ extension FootAnalysis {
             foot.notes[i].end = foot.notes[i].end.map(shift.moved)
         }
         for i in foot.swings.indices { foot.swings[i].start = shift.moved(foot.swings[i].start) }
+        for i in foot.accelerometerSwings.indices {
+            foot.accelerometerSwings[i].time = shift.moved(foot.accelerometerSwings[i].time)
+        }
+        for i in foot.shankSwings.indices { foot.shankSwings[i].midSwing = shift.moved(foot.shankSwings[i].midSwing) }
         for i in foot.lying.indices { foot.lying[i].move(by: shift) }
         if let overview { foot.overview?.start = shift.moved(overview.start) }
         return foot

@@ -30,4 +30,14 @@ extension TrunkGait {
         gait.stepTimeAsymmetry?.value *= -1
         return gait
     }
+
+    /// The same gait with contacts of unknown side.
+    func withoutSides() -> TrunkGait {
+        var gait = self
+        for i in gait.bouts.indices {
+            for k in gait.bouts[i].contacts.indices { gait.bouts[i].contacts[k].side = .unknown }
+        }
+        gait.stepTimeAsymmetry = nil
+        return gait
+    }
 }

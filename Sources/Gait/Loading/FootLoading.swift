@@ -107,4 +107,13 @@ public struct LoadingCandidate: Sendable, Hashable {
     public var source: SensorPlacement
     /// What was seen.
     public var why: String
+
+    /// Creates a candidate.
+    public init(side: Side, time: Double, kind: Kind, source: SensorPlacement, why: String) {
+        self.side = side
+        self.time = time
+        self.kind = kind
+        self.source = source
+        self.why = why
+    }
 }

@@ -32,11 +32,15 @@ struct FootMarkers: Sendable {
     var clearness = 1.5
 
     private static let footParts = [
-        "hee", "toe", "fcc", "fm1", "fm2", "fm5", "mt1", "mt2", "mt5", "mth", "cal", "foot",
+        "hee", "toe", "fcc", "fm1", "fm2", "fm5", "mt1", "mt2", "mt5", "mth", "foot",
     ]
     private static let hipParts = ["asi", "psi", "hip", "gtr", "ips", "ias"]
-    /// What the names of markers are looked through for.
-    static let parts = footParts + hipParts
+
+    /// What a name says beside a point that is measured: `foot` or a part of the hip; `nil` for anything else.
+    static func part(of label: String) -> String? {
+        let letters = label.lowercased().filter { $0.isLetter || $0.isNumber }
+        return footParts.contains { letters.contains($0) } ? "foot" : hipParts.first { letters.contains($0) }
+    }
 
     /// Keeps the markers that name a side and a part of foot or hip.
     init(_ streams: [SensorStream]) {
@@ -47,7 +51,7 @@ struct FootMarkers: Sendable {
                 x.samples.count == z.samples.count
             else { return nil }
             let letters = stream.name.lowercased().filter { $0.isLetter || $0.isNumber }
-            let isFoot = Self.footParts.contains { letters.contains($0) }
+            let isFoot = MarkerPoint(label: stream.name) != nil || Self.footParts.contains { letters.contains($0) }
             guard isFoot || Self.hipParts.contains(where: { letters.contains($0) }) else { return nil }
             var missing = [Bool](repeating: false, count: x.samples.count)
             for channel in [x, y, z] { for gap in channel.absent { for i in gap { missing[i] = true } } }

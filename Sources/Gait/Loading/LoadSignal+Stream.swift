@@ -70,8 +70,7 @@ struct LoadSignalReading: Sendable {
         let isContinuous = loads >= fewestLoads && loadedShare(raw, rate: stream.rate) > 0.35
         guard let level = isContinuous ? levels.walking(raw, rate: stream.rate) : levels.plate(raw, rate: stream.rate)
         else {
-            outcome.obstacle = "\(name) is never unloaded, so no contact can be told from the next"
-            outcome.code = "never_unloaded"
+            (outcome.obstacle, outcome.code) = Self.noLevel(raw, name)
             return outcome
         }
         outcome.decisions.append(
@@ -87,6 +86,14 @@ struct LoadSignalReading: Sendable {
         signal.pressure = pressure(stream)
         outcome.signal = signal
         return outcome
+    }
+
+    /// Why no unloaded level can be told, with the code of the note.
+    private static func noLevel(_ force: [Double], _ name: String) -> (String, String) {
+        let range = (force.max() ?? 0) - (force.min() ?? 0)
+        return range < VerticalAxisFinder().leastLoad
+            ? ("\(name) is never loaded: its force changes by \(range.whole) N", "never_loaded")
+            : ("\(name) is never unloaded for long enough, so no contact can be told from the next", "never_unloaded")
     }
 
     private func levelDecision(_ level: UnloadedLevel, _ name: String) -> Recording.Decision {
@@ -184,8 +191,7 @@ struct LoadSignalReading: Sendable {
         outcome.decisions.append(
             Recording.Decision("force of \(name)", source, because: "insole with \(stream.forces.count) forces"))
         guard let level = levels.walking(raw, rate: stream.rate) else {
-            outcome.obstacle = "\(name) is never unloaded, so no contact can be told from the next"
-            outcome.code = "never_unloaded"
+            (outcome.obstacle, outcome.code) = Self.noLevel(raw, name)
             return outcome
         }
         outcome.decisions.append(levelDecision(level, name))

@@ -8,9 +8,8 @@ package enum PlainNames {
     package static func marker(_ label: String, side: Side) -> String? {
         guard side != .unknown else { return nil }
         if let point = MarkerPoint(label: label) { return "\(side.rawValue) \(point.plainWord)" }
-        let letters = label.lowercased().filter { $0.isLetter || $0.isNumber }
-        let part = FootMarkers.parts.first { letters.contains($0) }
-        return part.map { "\(side.rawValue) \($0)" }
+        // What is no point of the foot must not become one by its new name.
+        return FootMarkers.part(of: label).map { "\(side.rawValue) \($0)" }
     }
 
     /// The name of an event of a foot, for example `left strike`; `nil` for others.

@@ -16,51 +16,49 @@ struct MarkerFrame: Sendable, Hashable {
     static let standing = 0.2
     /// Above this it swings, m/s.
     static let swinging = 1.0
-    /// How much less the standing heights must scatter than the places along the other axes.
-    static let distinction = 0.5
-    /// A marker slower than `standing` may have risen by this much, m: less scatter tells no axis from another.
-    static let leastSpread = 0.02
+    /// Least mean lift of a swing that tells the axis, m.
+    static let leastLift = 0.02
+    /// How much greater it must be than along the other axes.
+    static let distinction = 1.5
 
     /// Finds the axis from tracks of foot markers; `nil` when none of them ever stands and swings.
+    ///
+    /// Between two stances a foot goes forward evenly about the line that joins them and hardly aside, but always above
+    /// it, on a slope and on stairs as well.
     init?(_ tracks: [MarkerTrack]) {
-        var spreads = [0.0, 0, 0]
-        var lifts = [0.0, 0, 0]
-        var used = 0.0
+        var lifts: [[Double]] = [[], [], []]
         for track in tracks {
             let speeds = track.speeds()
-            var standing: [[Double]] = [[], [], []]
-            var swinging: [[Double]] = [[], [], []]
-            for (i, speed) in speeds.enumerated() {
-                for axis in 0..<3 {
-                    if speed < Self.standing { standing[axis].append(track.position[i][axis]) }
-                    if speed > Self.swinging { swinging[axis].append(track.position[i][axis]) }
+            var last: Int?
+            for (i, speed) in speeds.enumerated() where speed < Self.standing {
+                if let from = last, i - from > 4 {
+                    let swing = (from...i).max { speeds[$0] < speeds[$1] }
+                    if let swing, speeds[swing] > Self.swinging {
+                        for axis in 0..<3 {
+                            let (start, end) = (track.position[from][axis], track.position[i][axis])
+                            let above = (from...i).map { k in
+                                track.position[k][axis] - start - (end - start) * Double(k - from) / Double(i - from)
+                            }
+                            lifts[axis].append(above.reduce(0, +) / Double(above.count))
+                        }
+                    }
                 }
-            }
-            guard swinging[0].count > 5, standing[0].count > 5 else { continue }
-            used += 1
-            for axis in 0..<3 {
-                spreads[axis] += max(Self.leastSpread, RobustStatistics.standardDeviation(standing[axis]) ?? 0)
-                lifts[axis] +=
-                    (RobustStatistics.median(swinging[axis]) ?? 0) - (RobustStatistics.median(standing[axis]) ?? 0)
+                last = i
             }
         }
-        guard used > 0, let least = spreads.indices.min(by: { spreads[$0] < spreads[$1] }) else { return nil }
-        // Who walks one straight way scatters as little across it; but no foot swings as far across as up.
-        let low = spreads.indices.filter {
-            spreads[least] >= Self.distinction * spreads[$0]
-        }
-        let highest = low.max { abs(lifts[$0]) < abs(lifts[$1]) } ?? least
-        // One stance scatters in no direction: then the laboratory's custom decides.
-        let axis = low.count == 3 ? 2 : highest
+        guard !lifts[0].isEmpty else { return nil }
+        let usual = lifts.map { RobustStatistics.median($0) ?? 0 }
+        let order = usual.indices.sorted { abs(usual[$0]) > abs(usual[$1]) }
+        let isClear =
+            abs(usual[order[0]]) >= Self.leastLift && abs(usual[order[0]]) >= Self.distinction * abs(usual[order[1]])
+        let axis = isClear ? order[0] : 2
         vertical = Axis.allCases[axis]
-        sign = lifts[axis] < 0 ? -1 : 1
-        let place = sign < 0 ? "below" : "above"
+        sign = usual[axis] < 0 ? -1 : 1
+        let lift = NumberText.text(100 * abs(usual[axis]), decimals: 1)
         evidence =
-            switch low.count {
-            case 1: "standing feet scatter least along it, and swinging ones lie \(place) them"
-            case 2: "standing feet scatter little along it, and swinging ones lie farthest \(place) them"
-            default: "too few stances to tell; the usual axis of a laboratory"
-            }
+            isClear
+            ? "swinging feet lie \(lift) cm \(sign < 0 ? "below" : "above") the line between their stances"
+            : "the swings do not tell; the usual axis of a laboratory"
     }
 
     /// A position turned so that the third component points up; handedness is kept.

@@ -42,6 +42,12 @@ struct MarkerTrack: Sendable {
         for channel in streams.flatMap(\.channels) where channel.quantity == .position {
             for gap in channel.missing { for i in gap.clamped(to: 0..<count) { seen[i] = false } }
         }
+        // Many exports write zeros for a marker that was not seen.
+        for stream in streams {
+            let axes = Axis.allCases.compactMap { stream.channel(.position, $0)?.samples }
+            guard axes.count == 3 else { return [] }
+            for i in 0..<count where axes[0][i] == 0 && axes[1][i] == 0 && axes[2][i] == 0 { seen[i] = false }
+        }
         var stretches: [[MarkerTrack]] = []
         var start: Int?
         for i in 0...count {

@@ -48,7 +48,9 @@ public struct MarkerWalking: Sendable {
                 analysis.notes = [
                     QualityNote(
                         code: "no_walking", severity: .info, side: foot.side,
-                        message: "the markers show no foot that stands and swings")
+                        message:
+                            "the markers show no foot that stands and swings; if the person walked, the unit of length is wrong "
+                            + "or the markers are lost too often")
                 ]
                 result.feet.append(analysis)
             }
@@ -132,11 +134,22 @@ private struct MarkerFoot {
                 }
             }
         }
+        let forward = results.count { $0.isForward }
+        if !results.isEmpty, 2 * forward < results.count {
+            analysis.notes.append(
+                QualityNote(
+                    code: "markers_exchanged", severity: .warning, side: markers.side,
+                    message: "the line from heel to toe points against the walk: the markers are exchanged, or this is "
+                        + "walking backward; no stride is given"))
+            return
+        }
         guard !results.isEmpty else {
             analysis.notes.append(
                 QualityNote(
                     code: "no_walking", severity: .info, side: markers.side,
-                    message: "the markers of this foot show no whole stride"))
+                    message:
+                        "the markers of this foot show no whole stride: it never stands still in the laboratory, as on a "
+                        + "belt, or its markers are lost too often"))
             return
         }
         assemble(results)

@@ -4,20 +4,32 @@ import Recordings
 ///
 /// The one that tells most; the others are kept as witnesses of its events.
 struct FootChoice {
+    /// A foot with the file its figures are from.
+    struct Chosen: Sendable {
+        var foot: FootAnalysis
+        var path: String
+    }
+
     /// One analysis a side.
-    private(set) var feet: [FootAnalysis] = []
+    private(set) var chosen: [Chosen] = []
     /// What the other sensors say.
     private(set) var witnesses: [FootAnalysis] = []
     /// What was chosen, where there was a choice.
     private(set) var decisions: [Recording.Decision] = []
 
-    init(_ analyses: [FootAnalysis]) {
+    /// The analyses without their files.
+    var feet: [FootAnalysis] { chosen.map(\.foot) }
+
+    init(_ results: [SensorResult]) {
         for side in Side.allCases {
-            let own = analyses.filter { $0.side == side }
+            let all = results.flatMap { result in
+                result.feet.filter { $0.side == side }.map { Chosen(foot: $0, path: result.path) }
+            }
+            let own = all.map(\.foot)
             guard let best = own.indices.min(by: { (Self.rank(own[$0]), $0) < (Self.rank(own[$1]), $1) }) else {
                 continue
             }
-            feet.append(own[best])
+            chosen.append(all[best])
             witnesses += own.indices.filter { $0 != best }.map { own[$0] }
             if own.count > 1 {
                 decisions.append(

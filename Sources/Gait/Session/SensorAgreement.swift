@@ -9,12 +9,18 @@ struct SensorAgreement: Sendable {
     /// Fewer events do not make a disagreement.
     var fewest = 5
 
-    /// What each later sensor says beside each earlier one, in the order of the sensors.
-    func compare(_ results: [SensorResult], _ clocks: SessionClocks.Result) -> [EventAgreement] {
+    /// What the others say beside the sensor that a foot's figures are taken from; every pair where there is none.
+    func compare(
+        _ results: [SensorResult], _ clocks: SessionClocks.Result, chosen: [FootAnalysis]
+    ) -> [EventAgreement] {
         var agreements: [EventAgreement] = []
         for (number, other) in results.enumerated() {
             for one in results[..<number] where clocks.areJoined(one.path, other.path) {
                 for side in [Side.left, .right] {
+                    let source = chosen.first { $0.side == side }?.source
+                    guard source == nil || [one, other].contains(where: { $0.source(of: side) == source }) else {
+                        continue
+                    }
                     for kind in [GaitEvent.Kind.initialContact, .finalContact] {
                         if let agreement = EventAgreement(kind, of: side, one.events, other.events) {
                             agreements.append(agreement)
@@ -36,9 +42,17 @@ struct SensorAgreement: Sendable {
             let event = agreement.event == .initialContact ? "initial contacts" : "final contacts"
             let spread = agreement.spread.map { ", differences scatter by \(Int((1000 * $0).rounded())) ms" } ?? ""
             return QualityNote(
-                code: "sensors_disagree", severity: .warning, side: agreement.side,
+                code: "sensors_disagree",
+                // The lower back hardly feels the first and last steps of a bout.
+                severity: agreement.other == .lowerBack || agreement.reference == .lowerBack ? .info : .warning,
+                side: agreement.side,
                 message: "\(agreement.reference.words) and \(agreement.other.words) agree on \(agreement.matched) of "
                     + "\(count) \(event) of the \(agreement.side.rawValue) foot\(spread)")
         }
     }
+}
+
+extension SensorResult {
+    /// The sensor by which a foot is followed here; `nil` when it is not.
+    fileprivate func source(of side: Side) -> SensorPlacement? { feet.first { $0.side == side }?.source }
 }

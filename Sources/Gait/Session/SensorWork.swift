@@ -3,17 +3,17 @@ import Recordings
 /// The analysis of one sensor, or of the sensors of one file that belong together.
 enum SensorWork: Sendable {
     case foot(SensorSelection.Worn)
-    case shank(SensorSelection.Worn)
+    case shank(SensorSelection.Worn, mayFail: Bool)
     case trunk(SensorSelection.Worn, mayFail: Bool)
     case ground(SensorSelection.Ground)
     case optical(SensorSelection.Optical)
 
     /// All the work of a session, in the order of the results.
     static func all(of selection: SensorSelection) -> [SensorWork] {
-        let others = selection.feet.count + selection.shanks.count + selection.grounds.count + selection.optical.count
+        let others = selection.feet.count + selection.grounds.count + selection.optical.count
         return selection.feet.map { .foot($0) } + selection.optical.map { .optical($0) }
-            + selection.grounds.map { .ground($0) } + selection.shanks.map { .shank($0) }
-            + [selection.trunk.map { .trunk($0, mayFail: others > 0) }].compactMap(\.self)
+            + selection.grounds.map { .ground($0) } + selection.shanks.map { .shank($0, mayFail: others > 0) }
+            + [selection.trunk.map { .trunk($0, mayFail: others + selection.shanks.count > 0) }].compactMap(\.self)
     }
 }
 
@@ -44,7 +44,7 @@ extension SessionAnalysis {
     func result(of work: SensorWork) throws(RecordingError) -> SensorResult {
         switch work {
         case .foot(let foot): return try result(of: foot)
-        case .shank(let shank): return try result(ofShank: shank)
+        case .shank(let shank, let mayFail): return try result(ofShank: shank, mayFail: mayFail)
         case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
         case .ground(let ground): return result(of: ground)
         case .optical(let optical):
@@ -66,11 +66,28 @@ extension SessionAnalysis {
         return result
     }
 
-    private func result(ofShank shank: SensorSelection.Worn) throws(RecordingError) -> SensorResult {
-        let notes = try checked(shank)
-        let segments = try shank.stream.inertialSegments(path: shank.path)
-        return SensorResult(
-            path: shank.path, feet: [ShankWalking().analyze(segments, side: shank.side)], notes: notes)
+    private func result(
+        ofShank shank: SensorSelection.Worn, mayFail: Bool
+    ) throws(RecordingError) -> SensorResult {
+        do throws(RecordingError) {
+            let notes = try checked(shank)
+            let segments = try shank.stream.inertialSegments(path: shank.path)
+            return SensorResult(
+                path: shank.path, feet: [ShankWalking().analyze(segments, side: shank.side)], notes: notes)
+        } catch {
+            return try leftOut("the \(shank.side.rawValue) shank", shank.path, error, mayFail: mayFail)
+        }
+    }
+
+    /// A further sensor that cannot be analysed; without others its error is the session's.
+    private func leftOut(
+        _ what: String, _ path: String, _ error: RecordingError, mayFail: Bool
+    ) throws(RecordingError) -> SensorResult {
+        guard mayFail else { throw error }
+        let note = QualityNote(
+            code: "sensor_left_out", severity: .warning,
+            message: "\(what) of \(path) is not analysed: \(error.message)")
+        return SensorResult(path: path, notes: [note])
     }
 
     /// The walk and the shocks of the lower back.
@@ -88,11 +105,7 @@ extension SessionAnalysis {
                 TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
             return SensorResult(path: trunk.path, trunk: analysis, notes: notes)
         } catch {
-            guard mayFail else { throw error }
-            let note = QualityNote(
-                code: "sensor_left_out", severity: .info,
-                message: "the lower back of \(trunk.path) is not analysed: \(error.message)")
-            return SensorResult(path: trunk.path, notes: [note])
+            return try leftOut("the lower back", trunk.path, error, mayFail: mayFail)
         }
     }
 

@@ -18,6 +18,8 @@ public struct Session: Sendable {
     public var witnesses: [FootAnalysis] = []
     /// What force plates and insoles say, by file.
     public var loadings: [LoadingAnalysis] = []
+    /// Standard deviation of the clocks of the feet against each other, s: 0 on one clock; `nil` when it is not known.
+    public var clockDeviation: Double?
     /// How the clocks of separate files were brought together.
     public var clocks: [ClockAlignment] = []
     /// How far the sensors agree about the events of a foot.

@@ -36,7 +36,7 @@ public struct SessionAnalysis: Sendable {
         for outcome in outcomes { results.append(try outcome.get()) }
         let clocks = SessionClocks(isSynchronized: isSynchronized).reconcile(&results)
         let sides = TrunkSides().confirm(&results, clocks)
-        let chosen = FootChoice(results.flatMap(\.feet))
+        let chosen = FootChoice(results)
         var session = Session(
             inputs: selection.inputs,
             decisions: selection.decisions + results.flatMap(\.decisions) + clocks.decisions + sides.decisions
@@ -47,8 +47,11 @@ public struct SessionAnalysis: Sendable {
         session.trunk = results.lazy.compactMap(\.trunk).first
         session.loadings = results.compactMap(\.loading)
         session.clocks = clocks.alignments
-        session.isSynchronized = clocks.feetShareClock(chosen.feet.map(\.side), results)
-        session.agreements = SensorAgreement().compare(results, clocks)
+        session.clockDeviation = clocks.deviation(of: chosen.chosen)
+        if chosen.feet.count > 1 {
+            session.isSynchronized = (session.clockDeviation ?? .infinity) <= SessionClocks.footToFoot
+        }
+        session.agreements = SensorAgreement().compare(results, clocks, chosen: chosen.feet)
         session.recordingNotes += SensorAgreement().notes(on: session.agreements)
         return session
     }

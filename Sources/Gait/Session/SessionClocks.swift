@@ -7,6 +7,9 @@ struct SessionClocks: Sendable {
     /// Two feet share a clock for figures from foot to foot when their alignment is no worse than this, s.
     static let footToFoot = 0.02
 
+    /// Error of the lower back's or the markers' contacts that all of one foot have in common, s.
+    static let coarseError = 0.03
+
     /// What became of the clocks.
     struct Result: Sendable {
         /// The files in the order in which their clocks were joined, with the error of each, s; a file that is not here
@@ -24,16 +27,13 @@ struct SessionClocks: Sendable {
             one == other || common == true || (joined[one] != nil && joined[other] != nil)
         }
 
-        /// Whether the feet share a clock well enough for times from foot to foot; `nil` with fewer than two feet.
-        func feetShareClock(_ sides: [Side], _ results: [SensorResult]) -> Bool? {
-            guard sides.count > 1 else { return nil }
-            if let common { return common }
-            let paths = Set(
-                sides.compactMap { side in results.first { $0.feet.contains { $0.side == side } }?.path })
-            if paths.count == 1 { return true }
-            let errors = paths.compactMap { joined[$0] }
-            guard errors.count == paths.count else { return false }
-            return errors.reduce(0) { $0 + $1 * $1 }.squareRoot() <= SessionClocks.footToFoot
+        /// How well the clocks of the chosen feet agree, s: 0 on one clock; `nil` when they do not, or with fewer than two
+        /// feet.
+        func deviation(of feet: [FootChoice.Chosen]) -> Double? {
+            guard feet.count > 1, common != false else { return nil }
+            if common == true || Set(feet.map(\.path)).count == 1 { return 0 }
+            let errors = feet.compactMap { joined[$0.path] }
+            return errors.count == feet.count ? errors.reduce(0) { $0 + $1 * $1 }.squareRoot() : nil
         }
     }
 
@@ -42,7 +42,7 @@ struct SessionClocks: Sendable {
         var outcome = Result()
         var told: Set<String> = []
         let paths = results.map(\.path).filter { told.insert($0).inserted }
-        guard let first = paths.first, paths.count > 1 else {
+        guard paths.count > 1 else {
             outcome.common = true
             if results.flatMap(\.feet).count > 1 {
                 outcome.decisions = [.init("clock of the sensors", "common", because: "they are in one file")]
@@ -59,23 +59,38 @@ struct SessionClocks: Sendable {
             share(&results, outcome)
             return outcome
         }
+        // The clock of the first file is kept where it has contacts enough to be told by.
+        let counts = paths.map { path in Self.train(results.filter { $0.path == path }).contacts.count }
+        let reference = counts[0] >= ClockAligner().fewest ? 0 : counts.indices.max { counts[$0] < counts[$1] } ?? 0
+        let first = paths[reference]
         outcome.joined[first] = 0
         var train = Self.train(results.filter { $0.path == first })
-        var waiting = Array(paths.dropFirst())
+        var waiting = paths.filter { $0 != first }
         var reasons: [String: String] = [:]
         var isProgress = true
         while isProgress {
             isProgress = false
             for path in waiting {
-                let own = Self.train(results.filter { $0.path == path })
-                switch ClockAligner().align(own, to: train) {
+                let contacts = Self.train(results.filter { $0.path == path })
+                var aligner = ClockAligner()
+                // The lower back feels the contacts of one foot earlier than those of the other, and markers show those
+                // of a foot that drops earlier than those of one that does not.
+                let own = results.filter { $0.path == path }
+                if own.allSatisfy({ $0.feet.allSatisfy { $0.source == .marker } }) {
+                    aligner.systematic = Self.coarseError
+                }
+                switch aligner.align(contacts, to: train) {
                 case .unknown(let reason): reasons[path] = reason
-                case .found(let shift):
+                case .found(var shift):
+                    // The train may rest on files that were moved themselves.
+                    let chain = outcome.joined.values.max() ?? 0
+                    shift.standardDeviation =
+                        (shift.standardDeviation * shift.standardDeviation + chain * chain).squareRoot()
                     for i in results.indices where results[i].path == path { results[i] = results[i].moved(by: shift) }
                     outcome.joined[path] = shift.standardDeviation
                     outcome.alignments.append(ClockAlignment(path: path, reference: first, shift: shift))
                     outcome.decisions.append(Self.decision(path, first, shift))
-                    train = train.joined(with: own.moved(by: shift))
+                    train = train.joined(with: contacts.moved(by: shift))
                     waiting.removeAll { $0 == path }
                     isProgress = true
                 }
@@ -104,11 +119,11 @@ struct SessionClocks: Sendable {
 
     private static func decision(_ path: String, _ reference: String, _ shift: ClockShift) -> Recording.Decision {
         let seconds = NumberText.fixed(shift.offset, decimals: 3)
-        let error = NumberText.fixed(1000 * shift.standardDeviation, decimals: 0)
-        let drift = shift.drift == 0 ? "" : ", drift \(NumberText.fixed(1e6 * shift.drift, decimals: 0)) ppm"
+        let error = NumberText.text(1000 * shift.standardDeviation, decimals: 0)
+        let drift = shift.drift == 0 ? "" : ", drift \(NumberText.text(1e6 * shift.drift, decimals: 0)) ppm"
         return .init(
             "clock of \(path)", "moved by \(seconds) s (± \(error) ms)\(drift)",
-            because: "\(shift.matched) contacts agree with those in \(reference)")
+            because: "\(shift.matched) contacts agree with those on the clock of \(reference)")
     }
 }
 

@@ -52,6 +52,12 @@ struct TrunkSides: Sendable {
                 QualityNote(
                     code: "trunk_sides_exchanged", severity: .info,
                     message: "the lower back took left for right; its sides were corrected by the feet's contacts"))
+        } else if Double(other) > (1 - exchanged) * Double(same + other) {
+            results[place].trunk?.gait = trunk.gait.withoutSides()
+            result.decisions.append(
+                .init(
+                    "sides of the lower back", "unknown",
+                    because: "\(same) of \(same + other) contacts are those of the same foot's sensor"))
         } else {
             result.decisions.append(
                 .init(

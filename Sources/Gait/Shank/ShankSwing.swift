@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// How a shank turns in one swing.
 public struct ShankSwing: Sendable, Hashable {
     /// Number of the stride.
@@ -16,4 +18,9 @@ public struct ShankSwing: Sendable, Hashable {
         self.peakRate = peakRate
         self.midSwing = midSwing
     }
+}
+
+extension FootAnalysis {
+    /// Median range of the shank's sagittal angle in swing, degrees; `nil` without a sensor on the shank.
+    public var shankSwingAngle: Double? { RobustStatistics.median(shankSwings.map(\.range)) }
 }

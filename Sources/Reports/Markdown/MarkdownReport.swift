@@ -75,17 +75,22 @@ public struct MarkdownReport: Sendable {
                 card.notes + card.numbers.map { "\($0.label): \($0.value)" }
                     + [card.scores?.sentence ?? card.noScores].compactMap(\.self))
         }
-        document.table(
-            DataTable(
-                caption: "", head: ["Quantity"] + assessed.session.feet.map(\.side.title) + ["Reference"],
-                rows: EssentialFigure.all(of: assessed).map { row(of: $0, feet: assessed.session.feet) }))
+        let figures = EssentialFigure.all(of: assessed)
+        let sides = assessed.session.feet.isEmpty ? ["Value"] : assessed.session.feet.map(\.side.title)
+        if !figures.isEmpty {
+            document.table(
+                DataTable(
+                    caption: "", head: ["Quantity"] + sides + ["Reference"],
+                    rows: figures.map { row(of: $0, feet: assessed.session.feet) }))
+        }
         for statement in findings.context.statements { document.paragraph(statement) }
     }
 
     private func row(of essential: EssentialFigure, feet: [FootAnalysis]) -> DataTable.Row {
-        let cells = feet.map { foot -> String in
+        let sides = feet.isEmpty ? [Side.unknown] : feet.map(\.side)
+        let cells = sides.map { own -> String in
             // A quantity of the whole person stands under every foot.
-            guard let side = essential.sides.first(where: { $0.side == foot.side }) ?? essential.sides.first else {
+            guard let side = essential.sides.first(where: { $0.side == own }) ?? essential.sides.first else {
                 return "–"
             }
             return essential.text(of: side) + (essential.intervalText(of: side).map { " (\($0))" } ?? "")

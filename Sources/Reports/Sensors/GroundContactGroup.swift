@@ -49,9 +49,10 @@ struct GroundContactGroup {
         let rows = measures.map { measure -> DataTable.Row in
             let cells = feet.flatMap { foot -> [String] in
                 guard let summary = foot.summary(measure) else { return ["0", "–"] }
-                let deviation = summary.standardDeviation.map { Words.number($0, decimals: measure.decimals) } ?? "–"
+                let deviation =
+                    summary.standardDeviation.map { " ± " + Words.number($0, decimals: measure.decimals) } ?? ""
                 return [
-                    summary.n.description, Words.number(summary.median, decimals: measure.decimals) + " ± " + deviation,
+                    summary.n.description, Words.number(summary.median, decimals: measure.decimals) + deviation,
                 ]
             }
             let reference = feet.lazy.compactMap { $0.summary(measure)?.reference }.first
@@ -109,7 +110,9 @@ struct GroundContactGroup {
                     (vertical.isLoadedPositive ? "+" : "−") + (vertical.axis?.rawValue ?? "force")
                 }
                 return .init([
-                    device.name.isEmpty ? "\(number + 1)" : device.name, device.side.title, axis ?? "–",
+                    device.name.isEmpty ? "\(number + 1)" : device.name,
+                    device.side == .unknown ? "told by contact" : device.side.title,
+                    axis ?? "–",
                     device.threshold.map { Words.number($0, decimals: 0) } ?? "–", device.contactCount.description,
                     device.obstacle ?? "",
                 ])

@@ -14,7 +14,10 @@ struct SensorGroup {
     /// The groups of a session, those with something to say.
     static func all(of session: Session) -> [SensorGroup] {
         session.loadings.map { GroundContactGroup(loading: $0).group }
-            + [session.trunk.map { LowerBackGroup(trunk: $0).group }, ToeLiftGroup(feet: session.feet).group]
+            + [
+                session.trunk.map { LowerBackGroup(trunk: $0).group }, ToeLiftGroup(feet: session.feet).group,
+                ShankGroup(feet: session.feet + session.witnesses).group,
+            ]
             .compactMap(\.self) + [SensorsTogether(session: session).group].compactMap(\.self)
     }
 

@@ -21,7 +21,7 @@ struct SensorFigure: Sendable {
 
     /// All of them: accelerometer alone, lower back, plates, insoles.
     static let all: [SensorFigure] =
-        [toeLift] + lowerBack.map(\.figure)
+        [toeLift, shank] + lowerBack.map(\.figure)
         + [SensorPlacement.forcePlate, .insole].flatMap { place in
             LoadingMeasure.allCases.map { loading($0, on: place) }
         }
@@ -32,6 +32,12 @@ struct SensorFigure: Sendable {
         definition:
             "Greatest pitch before landing, estimated from acceleration without a gyroscope; a figure of the foot.",
         source: "foot accelerometer")
+
+    /// How far a shank turns in swing.
+    static let shank = SensorFigure(
+        name: "shank_swing_angle_deg", unit: "deg", decimals: 1,
+        definition: "Range of the shank's sagittal angle from toe-off to initial contact; median over the swings.",
+        source: "shank sensor")
 
     /// The figures of the lower back with where they stand.
     static let lowerBack: [(figure: SensorFigure, value: @Sendable (TrunkGait) -> (Double?, Double?))] = [
@@ -75,7 +81,7 @@ struct SensorFigure: Sendable {
 extension Figure {
     /// What sensors other than a foot's own say.
     static func figures(ofSensors session: Session) -> [Figure] {
-        toeLifts(of: session) + lowerBack(of: session) + session.loadings.flatMap(figures)
+        toeLifts(of: session) + shanks(of: session) + lowerBack(of: session) + session.loadings.flatMap(figures)
     }
 
     private static func toeLifts(of session: Session) -> [Figure] {
@@ -84,6 +90,13 @@ extension Figure {
             return Figure(
                 SensorFigure.toeLift, side: foot.side.rawValue, value: lift?.pitch, low: lift?.interval.lowerBound,
                 high: lift?.interval.upperBound, n: lift?.strideCount)
+        }
+    }
+
+    private static func shanks(of session: Session) -> [Figure] {
+        (session.feet + session.witnesses).filter { $0.source == .shank }.map { foot in
+            Figure(
+                SensorFigure.shank, side: foot.side.rawValue, value: foot.shankSwingAngle, n: foot.shankSwings.count)
         }
     }
 

@@ -54,7 +54,7 @@ struct C3DLayout: Sendable {
         declaredRate = [parameters["POINT", "RATE"]?.numbers.first, Double(header.rate)]
             .compactMap(\.self).first { $0 > 0 && $0.isFinite }
         rate = statedRate ?? declaredRate ?? 0
-        guard rate > 0, rate <= 1e6 else {
+        guard rate >= 1, rate <= 1e6 else {
             throw RecordingError(.badData, path: path, "the C3D file names no frame rate", remedy: "pass --rate")
         }
         declaredAnalogRate = parameters["ANALOG", "RATE"]?.numbers.first.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }

@@ -78,7 +78,8 @@ struct C3DStreams {
     func addPlates(_ unit: PhysicalUnit, to recording: inout Recording) -> Set<Int> {
         let group = "FORCE_PLATFORM"
         let types = parameters.counts(group, "TYPE").count
-        let count = min(parameters[group, "USED"]?.counts.first ?? types, 256)
+        // A number of plates that no list of theirs bears out is damage.
+        let count = min(parameters[group, "USED"]?.counts.first ?? types, types, 256)
         guard count > 0 else { return [] }
         var used: Set<Int> = []
         for index in 0..<count {

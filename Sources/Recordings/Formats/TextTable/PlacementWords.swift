@@ -16,7 +16,7 @@ package struct PlacementWords: Hashable {
             "lowerback", "lowback", "lumbar", "l3", "l4", "l5", "pelvis", "sacrum", "lb", "lback",
         ],
         .insole: ["insole", "insoles"],
-        .forcePlate: ["plate", "forceplate", "fp"],
+        .forcePlate: ["plate", "plates", "forceplate", "forceplates", "treadmill", "fp"],
     ]
     private static let otherParts: Set<String> = [
         "thigh", "wrist", "hand", "arm", "forearm", "upperarm", "chest", "sternum", "head", "hip", "waist", "knee",

@@ -56,7 +56,7 @@ struct PlateUnits {
     /// Marks a centre of pressure as missing where there is too little force for one.
     static func maskCentre(_ channels: inout [Channel]) {
         // The vertical is where the greatest force is; an offset on the others is no load.
-        let forces = channels.filter { $0.quantity == .force && $0.fileUnit == .newton }.map(\.samples)
+        let forces = channels.filter { $0.quantity == .force && $0.fileUnit.quantity == .force }.map(\.samples)
         let peaks = forces.map { $0.lazy.map(\.magnitude).max() ?? 0 }
         guard let peak = peaks.max(), let vertical = peaks.firstIndex(of: peak),
             channels.contains(where: { $0.quantity == .position })

@@ -85,7 +85,8 @@ struct SensorGroups {
     /// `GRF[N]`, `left_vGRF`: a force without an axis is the vertical one where unit or name say so.
     private static func isVerticalForce(_ column: ColumnName) -> Bool {
         guard column.quantity == .force else { return false }
-        return column.physicalUnit == .newton || !Set(["grf", "vgrf"]).isDisjoint(with: NameWords.split(column.label))
+        return column.physicalUnit?.quantity == .force
+            || !Set(["grf", "vgrf"]).isDisjoint(with: NameWords.split(column.label))
     }
 
     /// Plates are called as in the file: `FP1`, `plate 2`, `l_ground_force`.

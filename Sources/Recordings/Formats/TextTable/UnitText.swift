@@ -25,6 +25,7 @@ enum UnitText: Hashable {
         .tesla: ["t", "tesla"],
         .microtesla: ["ut", "microtesla"],
         .newton: ["n", "newton", "newtons"],
+        .kilonewton: ["kn", "kilonewton", "kilonewtons"],
         .newtonMetre: ["nm", "newtonmetre", "newtonmeter"],
         .newtonMillimetre: ["nmm", "mmn"],
         .metre: ["m", "metre", "meter", "metres", "meters"],
