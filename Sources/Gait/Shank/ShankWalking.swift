@@ -57,8 +57,11 @@ public struct ShankWalking: Sendable {
             let previous = i > 0 && pieces[i - 1] == pieces[i] ? swings[i - 1].contact : Double(piece.lowerBound)
             let next =
                 i + 1 < swings.count && pieces[i + 1] == pieces[i] ? swings[i + 1].toeOff : Double(piece.upperBound - 1)
-            let start = quietest(rotation, from: max(previous, swing.toeOff - signal.rate), to: swing.toeOff)
-            let end = quietest(rotation, from: swing.contact, to: min(next, swing.contact + signal.rate))
+            // A minimum between samples may lie a little beyond the quietest one.
+            let start = min(
+                quietest(rotation, from: max(previous, swing.toeOff - signal.rate), to: swing.toeOff), swing.toeOff)
+            let end = max(
+                quietest(rotation, from: swing.contact, to: min(next, swing.contact + signal.rate)), swing.contact)
             func time(_ position: Double) -> Double { signal.time(position, inPiece: pieces[i]) }
             var stride = Stride(
                 side: side, index: i, start: time(start), toeOff: time(swing.toeOff),

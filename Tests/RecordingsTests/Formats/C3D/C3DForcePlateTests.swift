@@ -133,10 +133,20 @@ struct C3DForcePlateTests {
         #expect(volts.notes.map(\.code) == ["assumed_unit"])
         let error = #expect(throws: RecordingError.self) {
             try plate(type: 2, Self.force + Self.moment) {
-                $0.parameters["ANALOG:UNITS"] = .text(["kN", "kN", "kN", "Nmm", "Nmm", "Nmm"])
+                $0.parameters["ANALOG:UNITS"] = .text(["lbf", "lbf", "lbf", "Nmm", "Nmm", "Nmm"])
             }
         }
-        #expect(error?.message.contains("in 'kN'") == true)
+        #expect(error?.message.contains("in 'lbf'") == true)
+        let kilo = try plate(type: 2, Self.force + Self.moment, origin: [0, 0, 0]) {
+            $0.parameters["ANALOG:UNITS"] = .text(["kN", "kN", "kN", "Nmm", "Nmm", "Nmm"])
+        }
+        let (plain, thousandfold) = (
+            volts.streams.compactMap { $0.channel(.force, .z) }, kilo.streams.compactMap { $0.channel(.force, .z) }
+        )
+        #expect(plain.count == 1 && thousandfold.count == 1)
+        for (a, b) in zip(plain[0].samples, thousandfold[0].samples) {
+            #expect(abs(1000 * a - b) < 1e-6 * abs(b) + 1e-9)
+        }
     }
 
     @Test(arguments: [
