@@ -94,6 +94,18 @@ import Testing
         }
         let outcome = try CommandRunner.run(["batch", scratch.path("trial"), "--out", scratch.path("out"), "--quiet"])
         #expect(outcome.status == 0, "\(outcome.errors)")
+        // Names are taken out of a trial's recordings, and nothing that the analysis reads from them.
+        for (file, id) in [("insoles", "P1_insoles"), ("markers", "P4_markers"), ("treadmill", "P3")] {
+            let alone = try CommandRunner.run([
+                "analyze", scratch.path("walk/\(file).csv"), "--out", scratch.path("alone_\(file)"), "--quiet",
+            ])
+            #expect(alone.status == 0)
+            for table in ["strides.csv", "gait_events.csv"] {
+                let one = try String(contentsOfFile: scratch.path("alone_\(file)/\(table)"), encoding: .utf8)
+                let other = try String(contentsOfFile: scratch.path("out/sessions/\(id)/\(table)"), encoding: .utf8)
+                #expect(one == other, "\(file) \(table)")
+            }
+        }
         let long = try String(contentsOfFile: scratch.path("out/parameters_long.csv"), encoding: .utf8)
         for parameter in [
             "insole_rear_early_share", "lower_back_cadence_per_min", "plate_first_peak_bw", "max_swing_pitch_deg",

@@ -174,10 +174,18 @@ struct Redaction: Sendable {
                 all.applied(to: $0.subject), all.applied(to: $0.choice),
                 because: Self.withoutFileName(all.applied(to: $0.evidence)))
         }
+        var plates = 0
         for index in recording.streams.indices {
             let stream = recording.streams[index]
-            recording.streams[index].name =
-                stream.placement == .marker ? PlainNames.marker(stream.name, side: stream.side) ?? "" : ""
+            switch stream.placement {
+            case .marker:
+                recording.streams[index].name = PlainNames.marker(stream.name, side: stream.side) ?? ""
+            case .forcePlate:
+                // Plates are told apart by their order.
+                plates += 1
+                recording.streams[index].name = "plate \(plates)"
+            default: recording.streams[index].name = ""
+            }
             recording.streams[index].placementEvidence = Self.withoutFileName(
                 all.applied(to: recording.streams[index].placementEvidence))
             for number in recording.streams[index].channels.indices {
