@@ -16,6 +16,8 @@ struct MarkerFrame: Sendable, Hashable {
     static let standing = 0.2
     /// Above this it swings, m/s.
     static let swinging = 1.0
+    /// Shorter ways between two stances are no steps, m.
+    static let leastStep = 0.2
     /// Least mean lift of a swing that tells the axis, m.
     static let leastLift = 0.02
     /// How much greater it must be than along the other axes.
@@ -33,14 +35,16 @@ struct MarkerFrame: Sendable, Hashable {
             for (i, speed) in speeds.enumerated() where speed < Self.standing {
                 if let from = last, i - from > 4 {
                     let swing = (from...i).max { speeds[$0] < speeds[$1] }
-                    if let swing, speeds[swing] > Self.swinging {
-                        for axis in 0..<3 {
-                            let (start, end) = (track.position[from][axis], track.position[i][axis])
-                            let above = (from...i).map { k in
-                                track.position[k][axis] - start - (end - start) * Double(k - from) / Double(i - from)
-                            }
-                            lifts[axis].append(above.reduce(0, +) / Double(above.count))
+                    let chord = track.position[i] - track.position[from]
+                    if let swing, speeds[swing] > Self.swinging, chord.norm > Self.leastStep {
+                        // Only what is square to the way counts: a foot is not half way at half the time.
+                        var mean = Vector3.zero
+                        for k in from...i {
+                            let way = track.position[k] - track.position[from]
+                            mean += way - chord * (way.dot(chord) / chord.dot(chord))
                         }
+                        mean *= 1 / Double(i - from + 1)
+                        for axis in 0..<3 { lifts[axis].append(mean[axis]) }
                     }
                 }
                 last = i

@@ -30,6 +30,8 @@ struct MarkerStrideMeasurement: Sendable {
     ///
     /// In simulated walks it comes 31 to 39 ms before the first touch, as the greatest pitch of a heel landing does.
     static let stopped = 0.1
+    /// Height above its place in the next stance at which a point is down, m.
+    static let landed = 0.02
     /// The longest stride of a person, m.
     static let longestStride = 3.0
     /// A difference of heights that is no error of the markers, m: stairs, a kerb, a slope.
@@ -178,17 +180,22 @@ struct MarkerStrideMeasurement: Sendable {
         if pitch[top - first] - after.pitch >= Self.heelLanding {
             return (Double(first) + Self.vertex(pitch, top - first, sign: -1), true)
         }
-        return (Double(min(stop(of: quickHeel, fastest, firstFlat), stop(of: quickToe, fastest, firstFlat))), false)
+        let heel = stop(of: quickHeel, at: after.heel.z, fastest, firstFlat)
+        let toe = stop(of: quickToe, at: after.toe.z, fastest, firstFlat)
+        return (Double(min(heel, toe)), false)
     }
 
-    /// The sample at which a point stops travelling after the swing.
-    private func stop(of track: MarkerTrack, _ fastest: Int, _ firstFlat: Int) -> Int {
+    /// The sample at which a point has stopped travelling after the swing and is down.
+    private func stop(of track: MarkerTrack, at height: Double, _ fastest: Int, _ firstFlat: Int) -> Int {
         func speed(_ k: Int) -> Double {
             let way = track.position[min(k + 1, track.position.count - 1)] - track.position[max(0, k - 1)]
             return (way.x * way.x + way.y * way.y).squareRoot()
         }
         let greatest = (fastest...firstFlat).reduce(0) { max($0, speed($1)) }
-        return (fastest...firstFlat).first { speed($0) < Self.stopped * greatest } ?? firstFlat
+        // Down a stair a foot stops travelling before it is lowered.
+        return (fastest...firstFlat).first {
+            speed($0) < Self.stopped * greatest && track.position[$0].z - height < Self.landed
+        } ?? firstFlat
     }
 
     /// The extreme of the parabola through three samples, at most one sample away.

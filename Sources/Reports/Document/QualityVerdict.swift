@@ -34,7 +34,8 @@ struct QualityVerdict {
                 return "\(side.title): \(note.message)"
             }
         }
-        let withheld = session.feet.flatMap { foot in
+        // What a kind of sensor never gives is no fault of the recording.
+        let withheld = session.feet.filter(\.isKinematic).flatMap { foot in
             foot.withheld.map { "\(foot.side.footName.capitalizedFirst), \($0.quantity) withheld: \($0.reason)" }
         }
         let straight = session.feet.map { ($0.side, $0.strides.count(where: \.isStraight)) }

@@ -67,6 +67,31 @@ struct ClockAlignerTests {
         #expect(shift(ClockAligner().align(left, to: right)) == nil)
     }
 
+    @Test func aShiftThatExchangesTheFeetIsRefused() {
+        let contacts = walk(seed: 6)
+        let exchanged = ContactTrain(
+            contacts.map { .init(time: $0.time + 5, side: nil, provisional: $0.side == .left ? .right : .left) })
+        #expect(shift(ClockAligner().align(exchanged, to: ContactTrain(contacts))) == nil)
+        let right = ContactTrain(contacts.map { .init(time: $0.time + 5, side: nil, provisional: $0.side) })
+        #expect(shift(ClockAligner().align(right, to: ContactTrain(contacts))) != nil)
+    }
+
+    @Test func whatOneFootIsEarlyAndTheOtherLateIsError() throws {
+        let contacts = walk(seed: 6)
+        let uneven = ContactTrain(
+            contacts.map { .init(time: $0.time + ($0.side == .left ? -0.02 : 0.02), side: $0.side) })
+        let found = try #require(shift(ClockAligner().align(uneven, to: ContactTrain(contacts))))
+        #expect(found.standardDeviation > 0.02)
+    }
+
+    @Test func aContactOfTwoSensorsIsOne() {
+        let one = ContactTrain([.init(time: 1, side: .left), .init(time: 2, side: .right)])
+        let other = ContactTrain([
+            .init(time: 1.03, side: .left), .init(time: 2.01, side: nil), .init(time: 3, side: nil),
+        ])
+        #expect(one.joined(with: other).contacts.map(\.time) == [1, 2, 3])
+    }
+
     @Test func clocksThatDriftAreFollowed() throws {
         let contacts = walk(seed: 5, bouts: 40)
         let found = try #require(

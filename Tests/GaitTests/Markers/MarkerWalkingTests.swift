@@ -1,4 +1,5 @@
 import Foundation
+import GaitSimulation
 import Recordings
 import SignalProcessing
 import Testing
@@ -135,5 +136,52 @@ struct MarkerWalkingTests {
     @Test(arguments: ["RKNE", "V_R.MT2_Static", "LASI", "wheel", "", "TOE_force"])
     func otherLabelsNameNone(label: String) {
         #expect(MarkerPoint(label: label) == nil)
+    }
+
+    /// Markers of a simulated walk with its true contacts by foot.
+    private func simulated(_ preset: String, seed: UInt64) throws -> (streams: [SensorStream], truth: [GaitEvent]) {
+        let sensors = WalkingSimulation(scenario: try #require(WalkingScenario.presets[preset]), seed: seed).sensors()
+        return (sensors.markers, sensors.contacts)
+    }
+
+    @Test(arguments: [
+        "healthy", "slow", "slope-up", "slope-down", "stairs-up", "stairs-down", "turns", "foot-drop-right",
+    ])
+    func upIsToldFromTheSwings(preset: String) throws {
+        for seed in 1...3 as ClosedRange<UInt64> {
+            let (streams, truth) = try simulated(preset, seed: seed)
+            let result = MarkerWalking().analyze(streams)
+            #expect(result.decisions.first?.choice == "+z", "\(seed)")
+            for foot in result.feet {
+                let contacts = truth.filter { $0.side == foot.side && $0.kind == .initialContact }.map(\.time)
+                #expect(foot.strides.count == contacts.count, "\(seed)")
+                // Contact by markers is defined early, in flat landings as in those on the heel.
+                for (stride, time) in zip(foot.strides, contacts) {
+                    #expect(
+                        (-0.07...0).contains(stride.initialContact - time), "\(seed) \(stride.initialContact - time)")
+                }
+            }
+        }
+    }
+
+    @Test func exchangedMarkersAreNoticed() throws {
+        var (streams, _) = try simulated("healthy", seed: 1)
+        for i in streams.indices {
+            streams[i].name = String(streams[i].name.prefix(1)) + (streams[i].name.hasSuffix("HEE") ? "TOE" : "HEE")
+        }
+        let result = MarkerWalking().analyze(streams)
+        #expect(result.feet.count == 2)
+        #expect(result.feet.allSatisfy { $0.strides.isEmpty && $0.notes.contains { $0.code == "markers_exchanged" } })
+    }
+
+    @Test func zerosAreMarkersThatWereNotSeen() throws {
+        var (streams, _) = try simulated("healthy", seed: 1)
+        let whole = MarkerWalking().analyze(streams)
+        let stride = whole.feet[0].strides[5]
+        let from = Int(stride.toeOff * 100)
+        for k in streams[0].channels.indices { for i in from..<from + 8 { streams[0].channels[k].samples[i] = 0 } }
+        let broken = MarkerWalking().analyze(streams)
+        #expect(broken.feet[0].strides.count == whole.feet[0].strides.count - 1)
+        #expect(broken.feet[0].strides.allSatisfy { ($0.length ?? 0) < 2 })
     }
 }
