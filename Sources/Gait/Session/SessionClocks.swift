@@ -19,19 +19,19 @@ struct SessionClocks: Sendable {
         var alignments: [ClockAlignment] = []
         /// What was decided.
         var decisions: [Recording.Decision] = []
-        /// Why the clocks of all files are one, or apart, when the user says it or there is one file.
-        var common: Bool?
+        /// Whether all files have one clock: the user says it, or there is one file.
+        var isCommon = false
 
         /// Whether two files share a clock.
         func areJoined(_ one: String, _ other: String) -> Bool {
-            one == other || common == true || (joined[one] != nil && joined[other] != nil)
+            one == other || isCommon || (joined[one] != nil && joined[other] != nil)
         }
 
         /// How well the clocks of the chosen feet agree, s: 0 on one clock; `nil` when they do not, or with fewer than two
         /// feet.
         func deviation(of feet: [FootChoice.Chosen]) -> Double? {
-            guard feet.count > 1, common != false else { return nil }
-            if common == true || Set(feet.map(\.path)).count == 1 { return 0 }
+            guard feet.count > 1 else { return nil }
+            if isCommon || Set(feet.map(\.path)).count == 1 { return 0 }
             let errors = feet.compactMap { joined[$0.path] }
             return errors.count == feet.count ? errors.reduce(0) { $0 + $1 * $1 }.squareRoot() : nil
         }
@@ -43,19 +43,16 @@ struct SessionClocks: Sendable {
         var told: Set<String> = []
         let paths = results.map(\.path).filter { told.insert($0).inserted }
         guard paths.count > 1 else {
-            outcome.common = true
+            outcome.isCommon = true
             if results.flatMap(\.feet).count > 1 {
                 outcome.decisions = [.init("clock of the sensors", "common", because: "they are in one file")]
             }
             share(&results, outcome)
             return outcome
         }
-        if let isSynchronized {
-            outcome.common = isSynchronized
-            outcome.decisions = [
-                .init(
-                    "clock of the sensors", isSynchronized ? "common" : "separate", because: "stated by the user")
-            ]
+        if isSynchronized == true {
+            outcome.isCommon = true
+            outcome.decisions = [.init("clock of the sensors", "common", because: "stated by the user")]
             share(&results, outcome)
             return outcome
         }
