@@ -95,7 +95,7 @@ import Testing
         let outcome = try CommandRunner.run(["batch", scratch.path("trial"), "--out", scratch.path("out"), "--quiet"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         // Names are taken out of a trial's recordings, and nothing that the analysis reads from them.
-        for (file, id) in [("insoles", "P1_insoles"), ("markers", "P4_markers"), ("treadmill", "P3")] {
+        for (file, id) in [("insoles", "P1"), ("markers", "P4_markers"), ("treadmill", "P3")] {
             let alone = try CommandRunner.run([
                 "analyze", scratch.path("walk/\(file).csv"), "--out", scratch.path("alone_\(file)"), "--quiet",
             ])

@@ -33,11 +33,7 @@ public struct AccelerometerWalking: Sendable {
         analysis.withheld = Self.withheld
         analysis.notes.append(Self.note(side))
         let bouts = assemble(found, signal, into: &analysis)
-        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
-            WalkingBout(
-                side: side, start: analysis.strides[bout.lowerBound].start,
-                end: analysis.strides[bout.upperBound - 1].end, strideCount: bout.count)
-        }
+        analysis.bouts = WalkingBouts.bouts(bouts, of: analysis.strides, side: side)
         analysis.overview = SignalOverview(signal, pitchRate: [])
 
         let slow = signal.atAccelerometerRate

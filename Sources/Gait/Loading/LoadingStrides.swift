@@ -56,11 +56,7 @@ struct LoadingStrides: Sendable {
             strides[i].quality = strides[i].isStraight ? 1 : 0.5
         }
         analysis.strides = strides
-        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
-            WalkingBout(
-                side: side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
-                strideCount: bout.count)
-        }
+        analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: side)
         analysis.events = contacts.flatMap { $0.contact.events }.sorted { $0.time < $1.time }
         return analysis
     }

@@ -208,11 +208,7 @@ private struct MarkerFoot {
         StrideLabels().label(&strides, candidates: strides.map { _ in plain }, bouts: bouts)
         analysis.strides = strides
         analysis.curves = results.compactMap(\.curve).filter { strides[$0.stride].isStraight }
-        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
-            WalkingBout(
-                side: analysis.side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
-                strideCount: bout.count)
-        }
+        analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: analysis.side)
         analysis.events = zip(results, strides).flatMap { result, stride in
             [
                 (GaitEvent.Kind.heelOff, result.heelOff), (.finalContact, stride.toeOff),

@@ -33,11 +33,7 @@ struct StrideAssembly: Sendable {
         analysis.curves.removeAll { !strides[$0.stride].isStraight }
         analysis.leastWalkingSpeed = leastWalkingSpeed(of: strides)
         analysis.overview = SignalOverview(signal, pitchRate: timing.pitchRate)
-        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
-            WalkingBout(
-                side: analysis.side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
-                strideCount: bout.count)
-        }
+        analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: analysis.side)
         analysis.events = strides.indices.flatMap { i in
             [
                 // The least motion may come a little after the limit of rest is first passed.

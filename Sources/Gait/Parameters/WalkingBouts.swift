@@ -1,3 +1,5 @@
+import Recordings
+
 /// Divides a foot's strides into unbroken runs.
 struct WalkingBouts: Sendable {
     /// Usual time of a stride, s.
@@ -20,5 +22,14 @@ struct WalkingBouts: Sendable {
         }
         bouts.append(first..<strides.count)
         return bouts
+    }
+
+    /// The runs that are long enough for a walking bout.
+    static func bouts(_ ranges: [Range<Int>], of strides: [Stride], side: Side) -> [WalkingBout] {
+        ranges.filter { $0.count >= fewestStrides }.map { range in
+            WalkingBout(
+                side: side, start: strides[range.lowerBound].start, end: strides[range.upperBound - 1].end,
+                strideCount: range.count)
+        }
     }
 }

@@ -95,11 +95,7 @@ public struct ShankWalking: Sendable {
         }
         StrideLabels().label(&strides, candidates: candidates, bouts: bouts)
         analysis.strides = strides
-        analysis.bouts = bouts.filter { $0.count >= WalkingBouts.fewestStrides }.map { bout in
-            WalkingBout(
-                side: side, start: strides[bout.lowerBound].start, end: strides[bout.upperBound - 1].end,
-                strideCount: bout.count)
-        }
+        analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: side)
         analysis.events = strides.flatMap { stride in
             [
                 GaitEvent(side: side, kind: .finalContact, time: stride.toeOff, source: .shank),
