@@ -33,8 +33,8 @@ struct GroundContactGroup {
         }
         if !loading.candidates.isEmpty {
             sentences.append(
-                "\(Words.count(loading.candidates.count, "instant", "instants")) may be a drag or a stumble; see the "
-                    + "stumble-like events and contacts.csv.")
+                "\(Words.count(loading.candidates.count, "unusual contact or load", "unusual contacts and loads")); turns and "
+                    + "stops make most of them. They are marked in contacts.csv.")
         }
         return sentences
     }

@@ -6,9 +6,11 @@ import Testing
 
 struct LoadingStumblesTests {
     /// A foot of regular swings of 0.4 s in strides of 1.1 s, with one swing of another length.
-    private func foot(swing: Double = 0.4, at number: Int = 10, count: Int = 20) -> FootAnalysis {
+    private func foot(
+        swing: Double = 0.4, at number: Int = 10, count: Int = 20, on source: SensorPlacement = .insole
+    ) -> FootAnalysis {
         var foot = FootAnalysis(side: .left)
-        foot.source = .insole
+        foot.source = source
         foot.strides = (0..<count).map { k in
             let start = 1.1 * Double(k)
             let uneven = k % 2 == 0 ? 0.005 : -0.005
@@ -22,10 +24,12 @@ struct LoadingStumblesTests {
         return foot
     }
 
-    private func loading(_ candidates: [(LoadingCandidate.Kind, Double)]) -> [LoadingAnalysis] {
+    private func loading(
+        _ candidates: [(LoadingCandidate.Kind, Double)], on source: SensorPlacement = .insole
+    ) -> [LoadingAnalysis] {
         var loading = LoadingAnalysis()
         loading.candidates = candidates.map {
-            LoadingCandidate(side: .left, time: $0.1, kind: $0.0, source: .insole, why: "a load")
+            LoadingCandidate(side: .left, time: $0.1, kind: $0.0, source: source, why: "a load")
         }
         return [loading]
     }
@@ -46,15 +50,29 @@ struct LoadingStumblesTests {
         #expect(found.events[0].stumble.score == 0.6)
     }
 
-    @Test func anUnusualContactAloneIsNone() throws {
-        let alone = try #require(LoadingStumbles().search(foot(), in: loading([(.unusualContact, 11.7)])))
+    @Test func anUnusualContactCountsOnABeltOnly() throws {
+        let belt = SensorPlacement.forcePlate
+        let alone = try #require(
+            LoadingStumbles().search(foot(on: belt), in: loading([(.unusualContact, 11.7)], on: belt)))
         #expect(alone.events.isEmpty)
         let time = 11 + 0.3 + 0.6
-        let late = try #require(LoadingStumbles().search(foot(swing: 0.6), in: loading([(.unusualContact, time)])))
+        let late = try #require(
+            LoadingStumbles().search(foot(swing: 0.6, on: belt), in: loading([(.unusualContact, time)], on: belt)))
         #expect(late.events.map(\.stumble.score) == [0.3])
-        // Several together are a turn.
-        let turn = loading([(.unusualContact, time), (.unusualContact, time + 1), (.unusualContact, time - 1)])
-        #expect(try #require(LoadingStumbles().search(foot(swing: 0.6), in: turn)).events.isEmpty)
+        // Several together are a stop.
+        let stop = loading(
+            [(.unusualContact, time), (.unusualContact, time + 1), (.unusualContact, time - 1)], on: belt)
+        #expect(try #require(LoadingStumbles().search(foot(swing: 0.6, on: belt), in: stop)).events.isEmpty)
+        // On an insole one walks freely, and turns.
+        let insole = try #require(LoadingStumbles().search(foot(swing: 0.6), in: loading([(.unusualContact, time)])))
+        #expect(insole.events.isEmpty)
+    }
+
+    @Test func aChatteringCellIsNoContact() throws {
+        let chatter = try #require(LoadingStumbles().search(foot(), in: loading([(.briefContact, 11.5)])))
+        #expect(chatter.events.isEmpty)
+        let caught = try #require(LoadingStumbles().search(foot(swing: 0.6), in: loading([(.briefContact, 11.5)])))
+        #expect(caught.events.map(\.stumble.kind) == [.stumbleElevating])
     }
 
     @Test func twoSignsOfOneSwingAreOneEvent() throws {
