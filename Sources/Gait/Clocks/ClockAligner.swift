@@ -93,7 +93,7 @@ struct ClockAligner: Sendable {
         let step = max(1, moving.contacts.count / mostVoters)
         for k in stride(from: 0, to: moving.contacts.count, by: step) {
             let contact = moving.contacts[k]
-            for other in reference.contacts where Self.mayBeSame(contact, other) {
+            for other in reference.contacts where contact.mayBeSame(as: other) {
                 votes[Int((other.time - contact.time - lowest) / bin)] += 1
             }
         }
@@ -112,11 +112,6 @@ struct ClockAligner: Sendable {
         return chosen
     }
 
-    private static func mayBeSame(_ one: ContactTrain.Contact, _ other: ContactTrain.Contact) -> Bool {
-        guard let a = one.side, let b = other.side else { return true }
-        return a == b
-    }
-
     private func refine(_ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain) -> Double {
         var offset = offset
         for _ in 0..<3 {
@@ -132,24 +127,15 @@ struct ClockAligner: Sendable {
         _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain
     ) -> [(moving: Double, reference: Double)] {
         var pairs: [(moving: Double, reference: Double)] = []
-        var first = 0
+        var window = TimeWindow(over: reference.times, reach: reach)
         var lastUsed = -1
         for contact in moving.contacts {
-            let time = contact.time + offset
-            while first < reference.contacts.count, reference.contacts[first].time < time - reach { first += 1 }
-            var best: Int?
-            var k = first
-            while k < reference.contacts.count, reference.contacts[k].time <= time + reach {
-                let isNearer =
-                    best.map { abs(reference.contacts[k].time - time) < abs(reference.contacts[$0].time - time) }
-                    ?? true
-                if k > lastUsed, Self.mayBeSame(contact, reference.contacts[k]), isNearer { best = k }
-                k += 1
+            let nearest = window.nearest(to: contact.time + offset) {
+                $0 > lastUsed && contact.mayBeSame(as: reference.contacts[$0])
             }
-            if let best {
-                pairs.append((contact.time, reference.contacts[best].time))
-                lastUsed = best
-            }
+            guard let nearest else { continue }
+            pairs.append((contact.time, reference.times[nearest]))
+            lastUsed = nearest
         }
         return pairs
     }
@@ -185,22 +171,13 @@ struct ClockAligner: Sendable {
     private func sides(
         _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain
     ) -> (same: Int, other: Int, unevenness: Double) {
-        var (same, other, first) = (0, 0, 0)
+        var (same, other) = (0, 0)
         var differences: [Side: [Double]] = [:]
+        var window = TimeWindow(over: reference.times, reach: reach)
         for contact in moving.contacts {
             let time = contact.time + offset
-            while first < reference.contacts.count, reference.contacts[first].time < time - reach { first += 1 }
-            var nearest: ContactTrain.Contact?
-            var k = first
-            while k < reference.contacts.count, reference.contacts[k].time <= time + reach {
-                let candidate = reference.contacts[k]
-                if Self.mayBeSame(contact, candidate),
-                    nearest.map({ abs(candidate.time - time) < abs($0.time - time) }) ?? true
-                {
-                    nearest = candidate
-                }
-                k += 1
-            }
+            let nearest = window.nearest(to: time) { contact.mayBeSame(as: reference.contacts[$0]) }
+                .map { reference.contacts[$0] }
             guard let nearest, let one = contact.side ?? contact.provisional,
                 let two = nearest.side ?? nearest.provisional, one != .unknown, two != .unknown
             else { continue }

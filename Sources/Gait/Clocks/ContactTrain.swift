@@ -8,9 +8,14 @@ struct ContactTrain: Sendable {
         var side: Side?
         /// What the lower back takes it for, which is mostly right.
         var provisional: Side?
+
+        /// Whether the sides do not speak against one foot.
+        func mayBeSame(as other: Contact) -> Bool { side == nil || other.side == nil || side == other.side }
     }
 
-    private(set) var contacts: [Contact]
+    let contacts: [Contact]
+    /// Their times, s.
+    let times: [Double]
 
     /// Markers tell contact by the greatest pitch, this long before the foot touches, s.
     ///
@@ -22,6 +27,7 @@ struct ContactTrain: Sendable {
 
     init(_ contacts: [Contact]) {
         self.contacts = contacts.sorted { ($0.time, $0.side?.rawValue ?? "") < ($1.time, $1.side?.rawValue ?? "") }
+        times = self.contacts.map(\.time)
     }
 
     /// The contact events of some analysis.
@@ -54,17 +60,9 @@ struct ContactTrain: Sendable {
 
     /// Both trains in one; a contact that both have is taken from this one.
     func joined(with other: ContactTrain) -> ContactTrain {
-        var added: [Contact] = []
-        var first = 0
-        for contact in other.contacts {
-            while first < contacts.count, contacts[first].time < contact.time - Self.same { first += 1 }
-            var k = first
-            var isKnown = false
-            while k < contacts.count, contacts[k].time <= contact.time + Self.same, !isKnown {
-                isKnown = contact.side == nil || contacts[k].side == nil || contacts[k].side == contact.side
-                k += 1
-            }
-            if !isKnown { added.append(contact) }
+        var window = TimeWindow(over: times, reach: Self.same)
+        let added = other.contacts.filter { contact in
+            !window.indices(near: contact.time).contains { contact.mayBeSame(as: contacts[$0]) }
         }
         return ContactTrain(contacts + added)
     }

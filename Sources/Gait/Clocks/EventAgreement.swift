@@ -43,14 +43,12 @@ public struct EventAgreement: Sendable, Hashable {
         let b = theirs.map(\.time).filter { $0 >= from && $0 <= to }
         guard !a.isEmpty, !b.isEmpty else { return nil }
         var differences: [Double] = []
-        var next = 0
+        var window = TimeWindow(over: b, reach: Self.reach)
+        var lastUsed = -1
         for time in a {
-            while next < b.count, b[next] < time - Self.reach { next += 1 }
-            guard next < b.count, b[next] <= time + Self.reach else { continue }
-            var best = next
-            while best + 1 < b.count, abs(b[best + 1] - time) < abs(b[best] - time) { best += 1 }
-            differences.append(b[best] - time)
-            next = best + 1
+            guard let nearest = window.nearest(to: time, where: { $0 > lastUsed }) else { continue }
+            differences.append(b[nearest] - time)
+            lastUsed = nearest
         }
         self.side = side
         self.event = event

@@ -30,15 +30,10 @@ struct TrunkSides: Sendable {
         let contacts = trunk.gait.bouts.flatMap(\.contacts).filter { $0.side != .unknown }
         var same = 0
         var other = 0
-        var next = 0
+        var window = TimeWindow(over: feet.map(\.time), reach: reach)
         for contact in contacts {
-            while next < feet.count, feet[next].time < contact.time - reach { next += 1 }
-            guard next < feet.count, feet[next].time <= contact.time + reach else { continue }
-            var best = next
-            while best + 1 < feet.count, abs(feet[best + 1].time - contact.time) < abs(feet[best].time - contact.time) {
-                best += 1
-            }
-            if feet[best].side == contact.side { same += 1 } else { other += 1 }
+            guard let nearest = window.nearest(to: contact.time) else { continue }
+            if feet[nearest].side == contact.side { same += 1 } else { other += 1 }
         }
         guard same + other >= fewest else { return Result() }
         var result = Result()
