@@ -24,13 +24,11 @@ public struct WalkingAnalysis: Sendable {
         let signal = FootSignal(segments)
         var analysis = FootAnalysis(side: side)
         if signal.count > 0, let obstacle = signal.obstacle {
-            analysis.notes.append(
-                QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle))
+            analysis.notes.append(.notAnalysable(side, obstacle))
             return analysis
         }
         guard var foot = StrideSegmentation().segment(signal), !foot.strides.isEmpty else {
-            analysis.notes.append(
-                QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
+            analysis.notes.append(.noWalking(side))
             return analysis
         }
         let bounds = FootFlatFinder().find(foot.strides, in: signal)
@@ -55,6 +53,18 @@ public struct WalkingAnalysis: Sendable {
             gravityFree: gravityFree, footLength: footLength
         ).assemble(into: &analysis)
         return analysis
+    }
+}
+
+extension QualityNote {
+    /// The signal of a foot or shank cannot be analysed, and why.
+    static func notAnalysable(_ side: Side, _ obstacle: String) -> QualityNote {
+        QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle)
+    }
+
+    /// The signal of a foot or shank holds no stride.
+    static func noWalking(_ side: Side) -> QualityNote {
+        QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found")
     }
 }
 

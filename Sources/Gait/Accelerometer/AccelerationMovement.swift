@@ -26,9 +26,7 @@ struct AccelerationMovement: Sendable {
             let highPass = try? Butterworth.highPass(order: 2, cutoff: Self.band.low, rate: signal.rate)
         else { return nil }
         let slow = signal.lowPassed(signal.acceleration, cutoff: Self.band.high)
-        let (x, y, z) = { ($0.x, $0.y, $0.z) }(signal.filtered(slow, highPass))
-        var size = x
-        for i in size.indices { size[i] = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot() }
+        let size = signal.filtered(slow, highPass).norm
         strength = FootRotation.typicalMaximum(
             of: size, window: signal.samples(FootRotation.strengthWindow), floor: Self.restFloor)
         guard strength > 0 else { return nil }

@@ -51,7 +51,7 @@ struct AccelerometerSwings: Sendable {
 
         let smooth = signal.lowPassed(signal.acceleration, cutoff: cutoff)
         let fast = signal.filtered(signal.acceleration, highPass)
-        let vibration = signal.movingMean(norm(fast), seconds: 0.030)
+        let vibration = signal.movingMean(fast.norm, seconds: 0.030)
         var usual = UsualAcceleration(length: Int(usualLength), smooth, signal)
         var starts = ranges.map(\.lowerBound)
         for _ in 0..<2 {
@@ -137,12 +137,5 @@ struct AccelerometerSwings: Sendable {
         return strides.map { stride in
             stride.strideTime.map { ($0 - usual) / max(spread, 0.02 * usual) } ?? 0
         }
-    }
-
-    private func norm(_ columns: VectorColumns) -> [Double] {
-        let (x, y, z) = (columns.x, columns.y, columns.z)
-        var norm = x
-        for i in norm.indices { norm[i] = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot() }
-        return norm
     }
 }

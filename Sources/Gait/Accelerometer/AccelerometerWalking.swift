@@ -21,13 +21,11 @@ public struct AccelerometerWalking: Sendable {
         var analysis = FootAnalysis(side: side)
         analysis.hasGyroscope = false
         if signal.count > 0, let obstacle = signal.obstacle {
-            analysis.notes.append(
-                QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle))
+            analysis.notes.append(.notAnalysable(side, obstacle))
             return analysis
         }
         guard let found = AccelerometerSegmentation().segment(signal), !found.strides.isEmpty else {
-            analysis.notes.append(
-                QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
+            analysis.notes.append(.noWalking(side))
             return analysis
         }
         analysis.withheld = Self.withheld
@@ -86,26 +84,10 @@ public struct AccelerometerWalking: Sendable {
             strides[i].start = border
         }
         let bouts = WalkingBouts(strideTime: found.strideTime).divide(strides)
-        for bout in bouts {
-            for i in bout.dropFirst() {
-                // A stride may have been lost in the gap, and the time would be that of two.
-                guard pieces[i] == pieces[i - 1] else {
-                    strides[i].flags.append(.afterGap)
-                    continue
-                }
-                let time = strides[i].initialContact - strides[i - 1].initialContact
-                strides[i].strideTime = time
-                strides[i].stanceTime = time - strides[i].swingTime
-            }
-        }
+        WalkingBouts.setTimes(&strides, in: bouts, isUnbroken: { pieces[$0] == pieces[$0 - 1] })
         StrideLabels().label(&strides, candidates: found.strides, bouts: bouts)
         analysis.strides = strides
-        analysis.events = strides.flatMap { stride in
-            [
-                GaitEvent(side: side, kind: .finalContact, time: stride.toeOff, source: .foot),
-                GaitEvent(side: side, kind: .initialContact, time: stride.initialContact, source: .foot),
-            ]
-        }.sorted { $0.time < $1.time }
+        analysis.events = GaitEvent.swings(of: strides, source: .foot)
         return bouts
     }
 

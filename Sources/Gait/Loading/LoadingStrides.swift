@@ -33,21 +33,8 @@ struct LoadingStrides: Sendable {
         }
         let usual = RobustStatistics.median(times)
         let bouts = WalkingBouts(strideTime: usual ?? 0).divide(strides)
-        for bout in bouts {
-            strides[bout.lowerBound].flags.append(.first)
-            strides[bout.upperBound - 1].flags.append(.last)
-            for i in bout {
-                if bout.count < WalkingBouts.fewestStrides { strides[i].flags.append(.shortBout) }
-                guard i > bout.lowerBound else { continue }
-                guard firsts[i] == firsts[i - 1] + 1 else {
-                    strides[i].flags.append(.afterGap)
-                    continue
-                }
-                let time = strides[i].initialContact - strides[i - 1].initialContact
-                strides[i].strideTime = time
-                strides[i].stanceTime = time - strides[i].swingTime
-            }
-        }
+        WalkingBouts.markEnds(&strides, of: bouts)
+        WalkingBouts.setTimes(&strides, in: bouts, isUnbroken: { firsts[$0] == firsts[$0 - 1] + 1 })
         for i in strides.indices {
             let landing = contacts[firsts[i] + 1].contact
             if isOrdered { strides[i].contactType = contactType(landing) }

@@ -190,13 +190,10 @@ private struct MarkerFoot {
         var strides = results.map(\.stride)
         let intervals = zip(strides, strides.dropFirst()).map { $1.initialContact - $0.initialContact }
         let bouts = WalkingBouts(strideTime: RobustStatistics.median(intervals) ?? 1.1).divide(strides)
-        for bout in bouts {
-            for i in bout.dropFirst() where strides[i].start - strides[i - 1].end < 0.5 {
-                let time = strides[i].initialContact - strides[i - 1].initialContact
-                strides[i].strideTime = time
-                strides[i].stanceTime = time - strides[i].swingTime
-            }
-        }
+        // Where the markers were lost for longer between two strides, the time would be that of more than one.
+        let (starts, ends) = (strides.map(\.start), strides.map(\.end))
+        WalkingBouts.setTimes(
+            &strides, in: bouts, isUnbroken: { _ in true }, isTimed: { starts[$0] - ends[$0 - 1] < 0.5 })
         for i in strides.indices {
             strides[i].walkingSpeed = strides[i].length.map {
                 $0 / (strides[i].strideTime ?? strides[i].end - strides[i].start)

@@ -28,6 +28,18 @@ public struct GaitEvent: Sendable, Hashable {
     }
 }
 
+extension GaitEvent {
+    /// Toe-off and initial contact of strides, for sensors that see no other events, in the order of time.
+    static func swings(of strides: [Stride], source: SensorPlacement) -> [GaitEvent] {
+        strides.flatMap { stride in
+            [
+                GaitEvent(side: stride.side, kind: .finalContact, time: stride.toeOff, source: source),
+                GaitEvent(side: stride.side, kind: .initialContact, time: stride.initialContact, source: source),
+            ]
+        }.sorted { $0.time < $1.time }
+    }
+}
+
 /// An unbroken run of strides of one foot.
 public struct WalkingBout: Sendable, Hashable {
     /// The foot.

@@ -20,7 +20,10 @@ struct StrideAssembly: Sendable {
     func assemble(into analysis: inout FootAnalysis) {
         var strides = foot.strides.indices.map { basicStride($0, side: analysis.side) }
         let bouts = WalkingBouts(strideTime: foot.strideTime).divide(strides)
-        for bout in bouts { setTimes(&strides, in: bout) }
+        WalkingBouts.setTimes(
+            &strides, in: bouts, isUnbroken: { piece(of: $0) == piece(of: $0 - 1) },
+            // The contact of a shuffle is coarse, and a stride time would inherit that.
+            isTimed: { events[$0].contactCue != .movement && events[$0 - 1].contactCue != .movement })
         if let walk {
             describeGround(&strides, walk)
             measure(&strides, walk, &analysis)
@@ -76,21 +79,6 @@ struct StrideAssembly: Sendable {
     }
 
     private func piece(of stride: Int) -> Int { signal.piece(of: foot.strides[stride].range.lowerBound) }
-
-    private func setTimes(_ strides: inout [Stride], in bout: Range<Int>) {
-        for i in bout.dropFirst() {
-            // A stride may have been lost in the gap, and the time would be that of two.
-            guard piece(of: i) == piece(of: i - 1) else {
-                strides[i].flags.append(.afterGap)
-                continue
-            }
-            // The contact of a shuffle is coarse, and a stride time would inherit that.
-            guard events[i].contactCue != .movement, events[i - 1].contactCue != .movement else { continue }
-            let time = strides[i].initialContact - strides[i - 1].initialContact
-            strides[i].strideTime = time
-            strides[i].stanceTime = time - strides[i].swingTime
-        }
-    }
 
     private func describeGround(_ strides: inout [Stride], _ walk: FootWalk) {
         for i in strides.indices {

@@ -17,14 +17,8 @@ struct StrideLabels: Sendable {
 
     /// Sets turns, straightness, quality and the flags that follow from a stride's neighbours.
     func label(_ strides: inout [Stride], candidates: [StrideCandidate], bouts: [Range<Int>]) {
-        for bout in bouts {
-            strides[bout.lowerBound].flags.append(.first)
-            strides[bout.upperBound - 1].flags.append(.last)
-            if bout.count < WalkingBouts.fewestStrides {
-                for i in bout { strides[i].flags.append(.shortBout) }
-            }
-            markTurns(&strides, in: bout)
-        }
+        WalkingBouts.markEnds(&strides, of: bouts)
+        for bout in bouts { markTurns(&strides, in: bout) }
         let usualLength = RobustStatistics.median(strides.compactMap(\.length))
         let usualTime = RobustStatistics.median(strides.compactMap(\.strideTime))
         for i in strides.indices {

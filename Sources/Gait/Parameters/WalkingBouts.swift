@@ -32,4 +32,36 @@ struct WalkingBouts: Sendable {
                 strideCount: range.count)
         }
     }
+
+    /// Marks the first and the last stride of each run, and all strides of a run that is no walking bout.
+    static func markEnds(_ strides: inout [Stride], of bouts: [Range<Int>]) {
+        for bout in bouts {
+            strides[bout.lowerBound].flags.append(.first)
+            strides[bout.upperBound - 1].flags.append(.last)
+            guard bout.count < fewestStrides else { continue }
+            for i in bout { strides[i].flags.append(.shortBout) }
+        }
+    }
+
+    /// Sets the times of a stride that begin with the contact of the stride before.
+    ///
+    /// - Parameters:
+    ///   - isUnbroken: Whether no samples are lost between a stride and the one before. A stride may have been lost in
+    ///     a gap, and the time would be that of two.
+    ///   - isTimed: Whether the time between the contacts of a stride and of the one before can be given.
+    static func setTimes(
+        _ strides: inout [Stride], in bouts: [Range<Int>], isUnbroken: (Int) -> Bool,
+        isTimed: (Int) -> Bool = { _ in true }
+    ) {
+        for i in bouts.lazy.flatMap({ $0.dropFirst() }) {
+            guard isUnbroken(i) else {
+                strides[i].flags.append(.afterGap)
+                continue
+            }
+            guard isTimed(i) else { continue }
+            let time = strides[i].initialContact - strides[i - 1].initialContact
+            strides[i].strideTime = time
+            strides[i].stanceTime = time - strides[i].swingTime
+        }
+    }
 }

@@ -29,7 +29,7 @@ struct FootRotation: Sendable {
         guard signal.count > 0 else { return nil }
         var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
         Self.subtract(Self.restingRate(of: rate), from: &rate)
-        let speed = Self.norm(rate)
+        let speed = rate.norm
 
         self.rate = rate
         self.speed = speed
@@ -71,11 +71,12 @@ struct FootRotation: Sendable {
         for i in columns.y.indices { columns.y[i] -= offset.y }
         for i in columns.z.indices { columns.z[i] -= offset.z }
     }
+}
 
-    private static func norm(_ columns: VectorColumns) -> [Double] {
-        let x = columns.x
-        let y = columns.y
-        let z = columns.z
+extension VectorColumns {
+    /// The length of each vector.
+    var norm: [Double] {
+        let (x, y, z) = (self.x, self.y, self.z)
         var norm = x
         for i in norm.indices { norm[i] = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot() }
         return norm

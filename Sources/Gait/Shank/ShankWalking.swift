@@ -21,15 +21,13 @@ public struct ShankWalking: Sendable {
         var analysis = FootAnalysis(side: side)
         analysis.source = .shank
         if signal.count > 0, let obstacle = signal.obstacle {
-            analysis.notes.append(
-                QualityNote(code: "not_analysable", severity: .error, side: side, message: obstacle))
+            analysis.notes.append(.notAnalysable(side, obstacle))
             return analysis
         }
         let rotation = ShankRotation(signal)
         let swings = rotation.map { ShankEvents().find($0, in: signal) } ?? []
         guard let rotation, !swings.isEmpty else {
-            analysis.notes.append(
-                QualityNote(code: "no_walking", severity: .info, side: side, message: "no strides were found"))
+            analysis.notes.append(.noWalking(side))
             return analysis
         }
         analysis.withheld = Self.withheld
@@ -82,26 +80,11 @@ public struct ShankWalking: Sendable {
         }
         let times = zip(strides, strides.dropFirst()).map { $1.initialContact - $0.initialContact }
         let bouts = WalkingBouts(strideTime: RobustStatistics.median(times) ?? 1).divide(strides)
-        for bout in bouts {
-            for i in bout.dropFirst() {
-                guard pieces[i] == pieces[i - 1] else {
-                    strides[i].flags.append(.afterGap)
-                    continue
-                }
-                let time = strides[i].initialContact - strides[i - 1].initialContact
-                strides[i].strideTime = time
-                strides[i].stanceTime = time - strides[i].swingTime
-            }
-        }
+        WalkingBouts.setTimes(&strides, in: bouts, isUnbroken: { pieces[$0] == pieces[$0 - 1] })
         StrideLabels().label(&strides, candidates: candidates, bouts: bouts)
         analysis.strides = strides
         analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: side)
-        analysis.events = strides.flatMap { stride in
-            [
-                GaitEvent(side: side, kind: .finalContact, time: stride.toeOff, source: .shank),
-                GaitEvent(side: side, kind: .initialContact, time: stride.initialContact, source: .shank),
-            ]
-        }.sorted { $0.time < $1.time }
+        analysis.events = GaitEvent.swings(of: strides, source: .shank)
     }
 
     /// Greatest less least angle between the events of a swing, rad.
