@@ -12,6 +12,8 @@ public struct FootAnalysis: Sendable {
     public var events: [GaitEvent]
     /// Its walking bouts in the order of time.
     public var bouts: [WalkingBout]
+    /// Strides of a long recording that were analysed together, as ranges of ``strides``; empty where all of them were.
+    public var sections: [Range<Int>] = []
     /// What was learnt about sensor and foot; `nil` when there is no walking.
     public var model: FootModel?
     /// Quantities that are withheld for the whole foot.

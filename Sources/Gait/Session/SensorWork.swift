@@ -41,9 +41,11 @@ struct SensorResult: Sendable {
 
 extension SessionAnalysis {
     /// Does one piece of work.
-    func result(of work: SensorWork) throws(RecordingError) -> SensorResult {
+    ///
+    /// - Parameter plan: How long recordings of feet are cut; `nil` for a session that is analysed in one.
+    func result(of work: SensorWork, plan: SectionPlan?) async throws(RecordingError) -> SensorResult {
         switch work {
-        case .foot(let foot): return try result(of: foot)
+        case .foot(let foot): return try await result(of: foot, plan: plan)
         case .shank(let shank, let mayFail): return try result(ofShank: shank, mayFail: mayFail)
         case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
         case .ground(let ground): return result(of: ground)
@@ -54,11 +56,18 @@ extension SessionAnalysis {
     }
 
     /// Checks the signals of a foot's sensor, cuts them where samples are lost, and analyses what is left.
-    private func result(of foot: SensorSelection.Worn) throws(RecordingError) -> SensorResult {
+    private func result(
+        of foot: SensorSelection.Worn, plan: SectionPlan?
+    ) async throws(RecordingError) -> SensorResult {
         var result = SensorResult(path: foot.path, notes: try checked(foot))
         if foot.stream.hasGyroscope {
             let segments = try foot.stream.inertialSegments(path: foot.path)
-            result.feet = [WalkingAnalysis(footLength: body.footLength).analyze(segments, side: foot.side)]
+            let walking = WalkingAnalysis(footLength: body.footLength)
+            if let plan {
+                result.feet = [await walking.analyze(segments, side: foot.side, plan: plan, threads: threads)]
+            } else {
+                result.feet = [walking.analyze(segments, side: foot.side)]
+            }
         } else {
             let segments = try foot.stream.accelerationSegments(path: foot.path)
             result.feet = [AccelerometerWalking().analyze(segments, side: foot.side)]

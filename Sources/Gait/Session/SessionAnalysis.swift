@@ -29,8 +29,13 @@ public struct SessionAnalysis: Sendable {
     ///   which foot.
     public func analyze(_ sources: [SessionSource]) async throws(RecordingError) -> Session {
         let selection = try SensorSelection(sources)
+        let plan = try SectionPlan(selection.feet)
         let outcomes = await SensorWork.all(of: selection).concurrentMap(atMost: threads) { work in
-            Result { () throws(RecordingError) in try result(of: work) }
+            do throws(RecordingError) {
+                return Result<SensorResult, RecordingError>.success(try await result(of: work, plan: plan))
+            } catch {
+                return .failure(error)
+            }
         }
         var results: [SensorResult] = []
         for outcome in outcomes { results.append(try outcome.get()) }

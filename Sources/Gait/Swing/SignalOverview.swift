@@ -26,3 +26,34 @@ public struct SignalOverview: Sendable, Hashable {
     /// Number of intervals.
     public var count: Int { acceleration.count / 2 }
 }
+
+extension SignalOverview {
+    /// One overview of several in the order of time, as fine as its length allows; what none covers is NaN.
+    ///
+    /// - Returns: `nil` for no overviews.
+    init?(joining parts: [SignalOverview]) {
+        guard let first = parts.first, let last = parts.last else { return nil }
+        let duration = max(0, last.start + Double(last.count) * last.interval - first.start)
+        let finest = parts.reduce(0) { max($0, $1.interval) }
+        let interval = max(finest, duration / Double(Self.mostIntervals - 1))
+        let count = Int(duration / interval) + 1
+        var acceleration = [Float](repeating: .nan, count: 2 * count)
+        var pitchRate = acceleration
+        for part in parts {
+            for i in 0..<part.count {
+                let time = part.start + (Double(i) + 0.5) * part.interval - first.start
+                let slot = min(max(0, Int(time / interval)), count - 1)
+                Self.widen(&acceleration, slot, part.acceleration, i)
+                Self.widen(&pitchRate, slot, part.pitchRate, i)
+            }
+        }
+        self.init(interval: interval, start: first.start, acceleration: acceleration, pitchRate: pitchRate)
+    }
+
+    private static func widen(_ extremes: inout [Float], _ slot: Int, _ other: [Float], _ index: Int) {
+        let (least, greatest) = (other[2 * index], other[2 * index + 1])
+        // A comparison with NaN is false: the first value of an interval sets both.
+        if !least.isNaN, !(extremes[2 * slot] <= least) { extremes[2 * slot] = least }
+        if !greatest.isNaN, !(extremes[2 * slot + 1] >= greatest) { extremes[2 * slot + 1] = greatest }
+    }
+}

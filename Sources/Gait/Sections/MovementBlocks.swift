@@ -1,0 +1,64 @@
+import Recordings
+import SignalProcessing
+
+/// How much a foot's sensor turns to and fro, half second by half second: a coarse first look at a recording of any length.
+///
+/// The measure is the standard deviation of the angular rate within a block, so a constant bias does not matter.
+struct MovementBlocks: Sendable {
+    /// Length of a block, s.
+    static let duration = 0.5
+    /// What a block of a sensor at rest stays below, rad/s: ten times a poor sensor's noise.
+    static let stillness = 4 * Double.pi / 180
+    /// Share of the foot's usual walking below which movement is no walking: turning in bed, a foot that taps.
+    static let walkingShare = 0.2
+
+    /// Standard deviation of the angular rate in each block from the start of the recording on, rad/s.
+    private(set) var deviations: [Float] = []
+
+    /// No blocks yet.
+    init() {}
+
+    /// Adds uninterrupted stretches behind those that are there; blocks without samples count as rest.
+    ///
+    /// - Complexity: O(n).
+    mutating func add(_ segments: [InertialSegment]) {
+        for segment in segments {
+            let rate = segment.angularRate
+            var first = 0
+            while first < rate.count {
+                let block = max(0, Int((segment.start + Double(first) / segment.rate) / Self.duration))
+                let end = (Double(block + 1) * Self.duration - segment.start) * segment.rate
+                let next = min(max(first + 1, Int(end.rounded(.up))), rate.count)
+                while deviations.count <= block { deviations.append(0) }
+                let deviation = Float(Self.variance(rate, first..<next).squareRoot())
+                deviations[block] = max(deviations[block], deviation)
+                first = next
+            }
+        }
+    }
+
+    /// Which blocks hold movement as in walking, or close to it.
+    var areWalking: [Bool] {
+        let strength = FootRotation.typicalMaximum(
+            of: deviations.map(Double.init), window: Int(FootRotation.strengthWindow / Self.duration),
+            floor: Self.stillness)
+        let limit = Float(max(Self.stillness, Self.walkingShare * strength))
+        return deviations.map { $0 >= limit }
+    }
+
+    /// Sum of the variances of the components.
+    private static func variance(_ columns: VectorColumns, _ range: Range<Int>) -> Double {
+        let (x, y, z) = (columns.x, columns.y, columns.z)
+        // Deviations from one sample keep the variance exact for signals far from zero.
+        let origin = Vector3(x[range.lowerBound], y[range.lowerBound], z[range.lowerBound])
+        var sum = Vector3.zero
+        var squares = Vector3.zero
+        for i in range {
+            let d = Vector3(x[i], y[i], z[i]) - origin
+            sum += d
+            squares += d * d
+        }
+        let n = Double(range.count)
+        return max(0, (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n)
+    }
+}
