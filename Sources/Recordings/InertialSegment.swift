@@ -22,9 +22,13 @@ public struct VectorColumns: Sendable, Equatable {
 /// An uninterrupted, uniformly sampled stretch of a six-axis sensor; nothing in it is missing.
 public struct InertialSegment: Sendable {
     /// Time of the first sample, seconds from the start of the recording.
-    public var start: Double
+    public var start: Double { origin + Double(firstFrame) / rate }
+    /// Time of the sensor's first sample of all, seconds from the start of the recording.
+    public let origin: Double
+    /// Number of the first sample among all samples of the sensor.
+    public let firstFrame: Int
     /// Samples per second.
-    public var rate: Double
+    public let rate: Double
     /// Specific force, m/s², gravity included.
     public var acceleration: VectorColumns
     /// Angular rate, rad/s.
@@ -32,13 +36,14 @@ public struct InertialSegment: Sendable {
     /// Ranges of samples that were interpolated over short losses.
     public var bridged: [Range<Int>]
 
-    /// Creates a segment.
+    /// Creates a segment from the time of the sensor's first sample of all and the number of the segment's first one.
     public init(
-        start: Double, rate: Double, acceleration: VectorColumns, angularRate: VectorColumns,
+        start: Double, firstFrame: Int = 0, rate: Double, acceleration: VectorColumns, angularRate: VectorColumns,
         bridged: [Range<Int>] = []
     ) {
         precondition(acceleration.count == angularRate.count, "acceleration and angular rate differ in length")
-        self.start = start
+        origin = start
+        self.firstFrame = firstFrame
         self.rate = rate
         self.acceleration = acceleration
         self.angularRate = angularRate
@@ -47,6 +52,22 @@ public struct InertialSegment: Sendable {
 
     /// Number of samples.
     public var count: Int { acceleration.count }
+
+    /// A part of the segment; all of it shares its samples.
+    public func stretch(_ range: Range<Int>) -> InertialSegment {
+        guard range != 0..<count else { return self }
+        func part(_ columns: VectorColumns) -> VectorColumns {
+            VectorColumns(x: Array(columns.x[range]), y: Array(columns.y[range]), z: Array(columns.z[range]))
+        }
+        return InertialSegment(
+            start: origin, firstFrame: firstFrame + range.lowerBound, rate: rate, acceleration: part(acceleration),
+            angularRate: part(angularRate),
+            bridged: bridged.compactMap { gap in
+                let inside = gap.clamped(to: range)
+                return inside.isEmpty
+                    ? nil : inside.lowerBound - range.lowerBound..<inside.upperBound - range.lowerBound
+            })
+    }
 }
 
 /// An uninterrupted, uniformly sampled stretch of an accelerometer, with the gyroscope beside it where there is one.

@@ -15,10 +15,12 @@ extension SensorStream {
     public func inertialSegments(
         bridging seconds: Double = SensorStream.longestBridge, path: String = ""
     ) throws(RecordingError) -> [InertialSegment] {
+        guard deferred == nil else { return try loaded().inertialSegments(bridging: seconds, path: path) }
         let axes = try axes(of: [.acceleration, .angularRate], path: path)
         return pieces(of: axes, bridging: seconds).map { piece in
             InertialSegment(
-                start: piece.start, rate: rate, acceleration: piece.vector(0), angularRate: piece.vector(3),
+                start: start, firstFrame: piece.firstFrame, rate: rate, acceleration: piece.vector(0),
+                angularRate: piece.vector(3),
                 bridged: piece.bridged)
         }
     }
@@ -31,12 +33,13 @@ extension SensorStream {
     public func accelerationSegments(
         bridging seconds: Double = SensorStream.longestBridge, path: String = ""
     ) throws(RecordingError) -> [AccelerationSegment] {
+        guard deferred == nil else { return try loaded().accelerationSegments(bridging: seconds, path: path) }
         var axes = try axes(of: [.acceleration], path: path)
         let gyroscope = Axis.allCases.compactMap { channel(.angularRate, $0) }
         if gyroscope.count == Axis.allCases.count { axes += gyroscope }
         return pieces(of: axes, bridging: seconds).map { piece in
             AccelerationSegment(
-                start: piece.start, rate: rate, acceleration: piece.vector(0),
+                start: start + Double(piece.firstFrame) / rate, rate: rate, acceleration: piece.vector(0),
                 angularRate: piece.columns.count > 3 ? piece.vector(3) : nil, bridged: piece.bridged)
         }
     }
@@ -47,7 +50,7 @@ extension SensorStream {
             channels.filter { $0.quantity == .acceleration || $0.quantity == .angularRate }.map(\.missing))
         let short = stretches(lost, bridging: seconds).filter { Double($0.count) / rate < Self.shortestSegment }
         return short.map { part in
-            let (from, to) = (start + Double(part.lowerBound) / rate, start + Double(part.upperBound) / rate)
+            let (from, to) = (time(part.lowerBound), time(part.upperBound))
             return QualityNote(
                 code: "short_stretch", severity: .info, side: side == .unknown ? nil : side,
                 message: "\(NumberText.fixed(to - from, decimals: 2)) s between losses are too short to hold a stride "
@@ -55,6 +58,9 @@ extension SensorStream {
                 start: from, end: to)
         }
     }
+
+    /// Time of a sample, seconds from the start of the recording.
+    private func time(_ sample: Int) -> Double { start + Double(firstFrame + sample) / rate }
 
     // MARK: - Axes
 
@@ -77,7 +83,7 @@ extension SensorStream {
 
     /// A stretch of several channels.
     private struct Piece {
-        var start: Double
+        var firstFrame: Int
         var columns: [[Double]]
         var bridged: [Range<Int>]
 
@@ -92,7 +98,7 @@ extension SensorStream {
         let lost = Self.union(axes.map(\.missing))
         guard !lost.isEmpty else {
             guard duration >= Self.shortestSegment else { return [] }
-            return [Piece(start: start, columns: axes.map(\.samples), bridged: [])]
+            return [Piece(firstFrame: firstFrame, columns: axes.map(\.samples), bridged: [])]
         }
         return stretches(lost, bridging: seconds).filter { Double($0.count) / rate >= Self.shortestSegment }.map {
             part in
@@ -105,7 +111,7 @@ extension SensorStream {
                 Self.bridge(&samples, axis.missing, offset: part.lowerBound)
                 return samples
             }
-            return Piece(start: start + Double(part.lowerBound) / rate, columns: columns, bridged: bridged)
+            return Piece(firstFrame: firstFrame + part.lowerBound, columns: columns, bridged: bridged)
         }
     }
 

@@ -14,8 +14,12 @@ public struct SensorStream: Sendable {
     public var declaredRate: Double?
     /// Time of sample 0, seconds from the first sample of the recording.
     public var start: Double
-    /// The signals; all of the same length.
+    /// The signals; all of the same length, and empty where the samples are ``deferred``.
     public var channels: [Channel]
+    /// Number of the first sample among all samples of the sensor: not zero for a stretch of a longer recording.
+    public var firstFrame = 0
+    /// Where the samples are to be had when there are too many to hold them all; `nil` where they are at hand.
+    public var deferred: DeferredSamples?
 
     /// Creates a stream.
     public init(
@@ -33,7 +37,7 @@ public struct SensorStream: Sendable {
     }
 
     /// Number of samples of every channel.
-    public var sampleCount: Int { channels.first?.samples.count ?? 0 }
+    public var sampleCount: Int { deferred?.count ?? channels.first?.samples.count ?? 0 }
 
     /// Length in seconds.
     public var duration: Double { rate > 0 ? Double(sampleCount) / rate : 0 }

@@ -23,7 +23,7 @@ public struct StreamDescription: Sendable {
 
     /// Describes a stream.
     ///
-    /// - Complexity: O(samples).
+    /// - Complexity: O(samples), unless they are deferred.
     public init(of stream: SensorStream) {
         name = stream.name
         placement = stream.placement
@@ -34,7 +34,7 @@ public struct StreamDescription: Sendable {
         start = stream.start
         duration = stream.duration
         sampleCount = stream.sampleCount
-        channels = stream.channels.map(ChannelDescription.init(of:))
+        channels = stream.deferred?.channels ?? stream.channels.map(ChannelDescription.init(of:))
     }
 }
 

@@ -139,8 +139,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             progress.stage("reading")
             let sources = try await self.sources()
             progress.stage("analysing")
-            let session = try await analysis.analyze(sources)
-            return FindingAnalysis(reference: reference, history: history).assess(session)
+            return try await FindingAnalysis(reference: reference, history: history).assess(sources, by: analysis)
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))

@@ -168,3 +168,32 @@ struct FootStumbles: Sendable {
         return 1 / (1 + exp(-evidence) / odds)
     }
 }
+
+extension FootStumbles {
+    /// The same findings on another clock, their strides counted from another one.
+    func moved(by seconds: Double, strides: Int) -> FootStumbles {
+        var moved = self
+        for i in moved.events.indices {
+            moved.events[i].stumble.time += seconds
+            moved.events[i].stumble.stride = moved.events[i].stumble.stride.map { $0 + strides }
+        }
+        for i in moved.swings.indices { moved.swings[i].time += seconds }
+        return moved
+    }
+
+    /// The findings of several sections of a foot, in the order of time.
+    ///
+    /// Where nothing could be looked for in any section, the reason is that of the first.
+    init(joining parts: [FootStumbles]) {
+        let searched = parts.filter { $0.reason == nil }
+        for part in searched {
+            events += part.events
+            swings += part.swings
+            swingCount += part.swingCount
+            walkingTime += part.walkingTime
+            isIrregular = isIrregular || part.isIrregular
+            remarks += part.remarks.filter { !remarks.contains($0) }
+        }
+        if searched.isEmpty { reason = parts.first?.reason }
+    }
+}

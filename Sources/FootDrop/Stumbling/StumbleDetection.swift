@@ -17,9 +17,12 @@ public struct StumbleDetection: Sendable {
     /// What the swings of a session say about stumbling.
     ///
     /// - Complexity: O(n) in the samples of all swings.
-    public func detect(in session: Session) -> StumblingFindings {
+    public func detect(in session: Session) -> StumblingFindings { detect(in: session, searched: nil) }
+
+    /// What the swings of a session say, those of long recordings having been searched section by section.
+    func detect(in session: Session, searched: SectionStumbles?) -> StumblingFindings {
         let feet = session.feet.map { foot in
-            LoadingStumbles().search(foot, in: session.loadings)
+            LoadingStumbles().search(foot, in: session.loadings) ?? searched?.stumbles(of: foot)
                 ?? (foot.hasGyroscope
                     ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot))
         }

@@ -12,8 +12,8 @@ public struct FootAnalysis: Sendable {
     public var events: [GaitEvent]
     /// Its walking bouts in the order of time.
     public var bouts: [WalkingBout]
-    /// Strides of a long recording that were analysed together, as ranges of ``strides``; empty where all of them were.
-    public var sections: [Range<Int>] = []
+    /// The strides of a long recording that were analysed together; empty where all of them were.
+    public var sections: [Section] = []
     /// What was learnt about sensor and foot; `nil` when there is no walking.
     public var model: FootModel?
     /// Quantities that are withheld for the whole foot.
@@ -54,6 +54,14 @@ public struct FootAnalysis: Sendable {
         self.model = model
         self.withheld = withheld
         self.notes = notes
+    }
+
+    /// A part of a long recording with strides in it.
+    public struct Section: Sendable, Hashable {
+        /// Its number among all sections of the recording.
+        public var number: Int
+        /// The places of its strides in ``FootAnalysis/strides``.
+        public var strides: Range<Int>
     }
 
     /// A quantity that is not given, and why.

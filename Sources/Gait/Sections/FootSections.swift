@@ -1,62 +1,54 @@
 import Recordings
 import SignalProcessing
 
-/// The sections of one foot's signal.
+/// Cuts the signal of one foot where the plan says, each cut at the instant of least motion nearby.
 struct FootSections: Sendable {
-    /// What one section looks at.
-    struct Section: Sendable {
-        /// The uninterrupted stretches of the section.
-        var segments: [InertialSegment]
-        /// Whether its first sample follows the last one of the section before.
-        var isContinuous: Bool
-    }
-
-    /// The sections in the order of time.
-    var sections: [Section]
+    /// The foot's sensor.
+    let stream: SensorStream
+    /// The file it is from, for messages.
+    let path: String
 
     /// How far from the planned instant a foot is cut, s: within a stride every foot comes near rest.
     private static let reach = 0.75
     /// Time over which the motion at a cut is averaged, s.
     private static let window = 0.12
+    /// What is read beyond a planned instant, s: the reach, and a stretch that is just long enough to be kept.
+    private static let overhang = reach + SensorStream.shortestSegment + 0.25
 
-    /// Cuts the segments of a foot where the plan says, each cut at the instant of least motion nearby.
-    init(_ segments: [InertialSegment], plan: SectionPlan) {
-        sections = []
-        var lastEnd: (segment: Int, sample: Int)?
-        for planned in plan.sections {
-            var section = Section(segments: [], isContinuous: false)
-            var end: (segment: Int, sample: Int)?
-            for kept in planned.kept {
-                for (number, segment) in segments.enumerated() {
-                    let range =
-                        Self.cut(
-                            segment, at: kept.lowerBound)..<max(
-                            Self.cut(segment, at: kept.lowerBound), Self.cut(segment, at: kept.upperBound))
-                    guard !range.isEmpty else { continue }
-                    if end == nil, let lastEnd, lastEnd.segment == number, lastEnd.sample == range.lowerBound {
-                        section.isContinuous = true
-                    }
-                    end = (number, range.upperBound)
-                    // A stretch between losses that is too short holds no stride.
-                    guard Double(range.count) >= SensorStream.shortestSegment * segment.rate else { continue }
-                    section.segments.append(segment.stretch(range))
-                }
+    /// The uninterrupted stretches of a section.
+    ///
+    /// - Throws: `RecordingError` when an axis is missing or the file cannot be read any more.
+    func segments(of section: SectionPlan.Section) throws(RecordingError) -> [InertialSegment] {
+        let clock = SampleClock(stream)
+        var segments: [InertialSegment] = []
+        for kept in section.kept {
+            let borders = clock.frame(at: kept.lowerBound)..<clock.frame(at: kept.upperBound)
+            let overhang = clock.frame(at: clock.origin + Self.overhang)
+            let read = max(0, borders.lowerBound - overhang)..<max(0, borders.upperBound + overhang)
+            for segment in try stream.stretch(read).inertialSegments(path: path) {
+                let range =
+                    cut(
+                        segment, at: borders.lowerBound)..<max(
+                        cut(segment, at: borders.lowerBound), cut(segment, at: borders.upperBound))
+                // A stretch between losses that is too short holds no stride.
+                guard Double(range.count) >= SensorStream.shortestSegment * segment.rate else { continue }
+                segments.append(segment.stretch(range))
             }
-            lastEnd = end ?? lastEnd
-            if !section.segments.isEmpty { sections.append(section) }
         }
+        return segments
     }
 
-    /// The sample of least motion near an instant; the ends of the segment for instants near or beyond them.
-    private static func cut(_ segment: InertialSegment, at time: Double) -> Int {
-        let position = (time - segment.start) * segment.rate
-        let reach = reach * segment.rate
+    /// The sample of least motion near a frame; the ends of the segment for frames near or beyond them.
+    private func cut(_ segment: InertialSegment, at frame: Int) -> Int {
+        let reach = Int((Self.reach * segment.rate).rounded())
+        let position = frame - segment.firstFrame
         guard position > reach else { return 0 }
-        guard position < Double(segment.count) - reach else { return segment.count }
-        let half = max(1, Int((window * segment.rate / 2).rounded()))
+        guard position < segment.count - reach else { return segment.count }
+        let half = max(1, Int((Self.window * segment.rate / 2).rounded()))
         let (x, y, z) = (segment.angularRate.x, segment.angularRate.y, segment.angularRate.z)
         func square(_ i: Int) -> Double { x[i] * x[i] + y[i] * y[i] + z[i] * z[i] }
-        let range = max(half, Int(position - reach))..<min(segment.count - half, Int(position + reach))
+        let range = max(half, position - reach)..<min(segment.count - half, position + reach)
+        guard !range.isEmpty else { return position }
         var sum = 0.0
         for i in range.lowerBound - half..<range.lowerBound + half { sum += square(i) }
         var best = (sample: range.lowerBound, sum: sum)
@@ -65,23 +57,5 @@ struct FootSections: Sendable {
             if sum < best.sum { best = (i, sum) }
         }
         return best.sample
-    }
-}
-
-extension InertialSegment {
-    /// A part of the segment; all of it shares its samples.
-    func stretch(_ range: Range<Int>) -> InertialSegment {
-        guard range != 0..<count else { return self }
-        func part(_ columns: VectorColumns) -> VectorColumns {
-            VectorColumns(x: Array(columns.x[range]), y: Array(columns.y[range]), z: Array(columns.z[range]))
-        }
-        return InertialSegment(
-            start: start + Double(range.lowerBound) / rate, rate: rate, acceleration: part(acceleration),
-            angularRate: part(angularRate),
-            bridged: bridged.compactMap { gap in
-                let inside = gap.clamped(to: range)
-                return inside.isEmpty
-                    ? nil : inside.lowerBound - range.lowerBound..<inside.upperBound - range.lowerBound
-            })
     }
 }

@@ -18,21 +18,23 @@ struct MovementBlocks: Sendable {
     /// No blocks yet.
     init() {}
 
-    /// Adds uninterrupted stretches behind those that are there; blocks without samples count as rest.
+    /// Adds uninterrupted stretches of the sensor; blocks without samples count as rest.
     ///
     /// - Complexity: O(n).
     mutating func add(_ segments: [InertialSegment]) {
         for segment in segments {
-            let rate = segment.angularRate
-            var first = 0
-            while first < rate.count {
-                let block = max(0, Int((segment.start + Double(first) / segment.rate) / Self.duration))
-                let end = (Double(block + 1) * Self.duration - segment.start) * segment.rate
-                let next = min(max(first + 1, Int(end.rounded(.up))), rate.count)
+            let clock = SampleClock(segment)
+            let end = segment.firstFrame + segment.count
+            var frame = segment.firstFrame
+            while frame < end {
+                let block = max(0, Int((clock.time(frame) / Self.duration).rounded(.down)))
+                let next = min(max(frame + 1, clock.frame(at: Double(block + 1) * Self.duration)), end)
                 while deviations.count <= block { deviations.append(0) }
-                let deviation = Float(Self.variance(rate, first..<next).squareRoot())
-                deviations[block] = max(deviations[block], deviation)
-                first = next
+                let deviation = Self.variance(
+                    segment.angularRate, frame - segment.firstFrame..<next - segment.firstFrame
+                ).squareRoot()
+                deviations[block] = max(deviations[block], Float(deviation))
+                frame = next
             }
         }
     }
@@ -61,4 +63,28 @@ struct MovementBlocks: Sendable {
         let n = Double(range.count)
         return max(0, (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n)
     }
+}
+
+/// Which sample of a sensor stands at which time, however much of the recording is at hand.
+struct SampleClock: Sendable {
+    /// Time of the sensor's first sample of all, s.
+    let origin: Double
+    /// Samples per second.
+    let rate: Double
+
+    init(_ segment: InertialSegment) {
+        origin = segment.origin
+        rate = segment.rate
+    }
+
+    init(_ stream: SensorStream) {
+        origin = stream.start
+        rate = stream.rate
+    }
+
+    /// Time of a sample, s.
+    func time(_ frame: Int) -> Double { origin + Double(frame) / rate }
+
+    /// The sample nearest to a time; times that no recording reaches are cut.
+    func frame(at time: Double) -> Int { Int(min(max(((time - origin) * rate).rounded(), -1e15), 1e15)) }
 }

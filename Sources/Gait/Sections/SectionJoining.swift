@@ -7,8 +7,17 @@ struct SectionJoining: Sendable {
     struct Part: Sendable {
         /// What was found.
         var analysis: FootAnalysis
-        /// Whether its first sample follows the last one of the section before.
-        var isContinuous: Bool
+        /// The section's place in the plan.
+        var number: Int
+        /// The sensor's samples from the section's first to its last; empty without samples.
+        var frames: Range<Int>
+
+        init(analysis: FootAnalysis, number: Int, segments: [InertialSegment]) {
+            self.analysis = analysis
+            self.number = number
+            let first = segments.first?.firstFrame ?? 0
+            frames = first..<(segments.last.map { $0.firstFrame + $0.count } ?? first)
+        }
     }
 
     /// Curves that are kept for drawing; of more, every second is dropped until they are fewer.
@@ -16,28 +25,35 @@ struct SectionJoining: Sendable {
 
     /// The whole foot: strides numbered through, bouts that go on over a cut in one.
     func join(_ parts: [Part], side: Side) -> FootAnalysis {
-        guard parts.count != 1 else { return parts[0].analysis }
         var whole = FootAnalysis(side: side)
-        for part in parts { append(part, to: &whole) }
+        var end: Int?
+        for part in parts {
+            append(part, isContinuous: part.frames.lowerBound == end, to: &whole)
+            end = part.frames.upperBound
+        }
         let walked = parts.map(\.analysis).filter { !$0.strides.isEmpty }
+        guard !walked.isEmpty else {
+            whole.notes = parts.isEmpty ? [.noWalking(side)] : notes(of: parts.map(\.analysis))
+            return whole
+        }
         joinBouts(&whole)
         whole.model = walked.max { $0.strides.count < $1.strides.count }?.model
         describeWithheld(walked, &whole)
-        whole.notes += notes(of: walked.isEmpty ? parts.map(\.analysis) : walked)
+        whole.notes += notes(of: walked)
         whole.overview = SignalOverview(joining: walked.compactMap(\.overview))
         whole.leastWalkingSpeed = RobustStatistics.median(walked.compactMap(\.leastWalkingSpeed))
         whole.curves = Self.thinned(whole.curves)
         return whole
     }
 
-    private func append(_ part: Part, to whole: inout FootAnalysis) {
+    private func append(_ part: Part, isContinuous: Bool, to whole: inout FootAnalysis) {
         let first = whole.strides.count
         let next = part.analysis
         guard !next.strides.isEmpty else { return }
         whole.strides += next.strides
         for i in first..<whole.strides.count { whole.strides[i].index = i }
-        if first > 0, part.isContinuous { connect(first, in: &whole.strides) }
-        whole.sections.append(first..<whole.strides.count)
+        if first > 0, isContinuous { connect(first, in: &whole.strides) }
+        whole.sections.append(.init(number: part.number, strides: first..<whole.strides.count))
         whole.events += next.events
         whole.lying += next.lying
         for var swing in next.swings {

@@ -1,38 +1,68 @@
 import Recordings
 
+/// Looks at what was found in a section of a foot while its swings are still there sample for sample, and drops what it
+/// needs no longer; sections come in any order and from several threads.
+public typealias SectionVisitor = @Sendable (_ section: inout FootAnalysis, _ number: Int) -> Void
+
 extension WalkingAnalysis {
     /// Analyses one foot section by section, several at a time, and joins what was found.
     ///
+    /// The samples of a section are read when its turn comes, so that a recording of any length fits in memory.
+    ///
     /// - Parameters:
-    ///   - segments: Ascending in time, of one sampling rate.
-    ///   - side: The foot.
+    ///   - stream: The foot's sensor.
+    ///   - path: Its file, for messages.
     ///   - plan: Where the recording is cut.
     ///   - threads: The most sections to work on at a time, which does not change the result.
+    ///   - visit: Called once for every section.
     func analyze(
-        _ segments: [InertialSegment], side: Side, plan: SectionPlan, threads: Int?
-    ) async -> FootAnalysis {
-        let sections = FootSections(segments, plan: plan).sections
-        // Without movement there is still a signal whose obstacles are told.
-        guard sections.count > 1 else { return analyze(sections.first?.segments ?? segments, side: side) }
-        let parts = await sections.concurrentMap(atMost: threads) { section in
-            SectionJoining.Part(
-                analysis: analyze(section.segments, side: side), isContinuous: section.isContinuous)
+        _ stream: SensorStream, of side: Side, path: String, plan: SectionPlan, threads: Int?, visit: SectionVisitor?
+    ) async throws(RecordingError) -> FootAnalysis {
+        let cutter = FootSections(stream: stream, path: path)
+        let outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
+            Result { () throws(RecordingError) in
+                let segments = try cutter.segments(of: plan.sections[number])
+                var analysis = analyze(segments, side: side)
+                visit?(&analysis, number)
+                return SectionJoining.Part(analysis: analysis, number: number, segments: segments)
+            }
         }
+        var parts: [SectionJoining.Part] = []
+        for outcome in outcomes { parts.append(try outcome.get()) }
         return SectionJoining().join(parts, side: side)
     }
 }
 
 extension SectionPlan {
     /// The plan for the feet of a session; `nil` for a session that is short enough to be analysed in one.
-    init?(_ feet: [SensorSelection.Worn]) throws(RecordingError) {
-        guard feet.contains(where: { $0.stream.duration > Self.longestUncut }) else { return nil }
-        var blocks: [MovementBlocks] = []
-        for foot in feet where foot.stream.channels.contains(where: { $0.quantity == .angularRate }) {
-            var movement = MovementBlocks()
-            movement.add(try foot.stream.inertialSegments(path: foot.path))
-            blocks.append(movement)
+    ///
+    /// - Throws: `RecordingError` when an axis is missing or a file cannot be read any more.
+    init?(_ feet: [SensorSelection.Worn], threads: Int?) async throws(RecordingError) {
+        let feet = feet.filter { $0.stream.hasGyroscope }
+        guard feet.contains(where: { $0.stream.duration > Self.longestUncut || $0.stream.deferred != nil }) else {
+            return nil
         }
-        guard !blocks.isEmpty else { return nil }
+        let outcomes = await feet.concurrentMap(atMost: threads) { foot in
+            Result { () throws(RecordingError) in try MovementBlocks(foot.stream, path: foot.path) }
+        }
+        var blocks: [MovementBlocks] = []
+        for outcome in outcomes { blocks.append(try outcome.get()) }
         self.init(blocks)
+    }
+}
+
+extension MovementBlocks {
+    /// Frames that are looked at together.
+    private static let windowLength = 1 << 16
+
+    /// The movement of a sensor.
+    init(_ stream: SensorStream, path: String) throws(RecordingError) {
+        self.init()
+        var first = 0
+        while first < stream.sampleCount {
+            let window = try stream.stretch(first..<first + Self.windowLength)
+            add(try window.inertialSegments(path: path))
+            first += Self.windowLength
+        }
     }
 }

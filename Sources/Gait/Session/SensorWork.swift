@@ -42,10 +42,14 @@ struct SensorResult: Sendable {
 extension SessionAnalysis {
     /// Does one piece of work.
     ///
-    /// - Parameter plan: How long recordings of feet are cut; `nil` for a session that is analysed in one.
-    func result(of work: SensorWork, plan: SectionPlan?) async throws(RecordingError) -> SensorResult {
+    /// - Parameters:
+    ///   - plan: How long recordings of feet are cut; `nil` for a session that is analysed in one.
+    ///   - visit: Called once for every section.
+    func result(
+        of work: SensorWork, plan: SectionPlan?, visit: SectionVisitor?
+    ) async throws(RecordingError) -> SensorResult {
         switch work {
-        case .foot(let foot): return try await result(of: foot, plan: plan)
+        case .foot(let foot): return try await result(of: foot, plan: plan, visit: visit)
         case .shank(let shank, let mayFail): return try result(ofShank: shank, mayFail: mayFail)
         case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
         case .ground(let ground): return result(of: ground)
@@ -57,15 +61,18 @@ extension SessionAnalysis {
 
     /// Checks the signals of a foot's sensor, cuts them where samples are lost, and analyses what is left.
     private func result(
-        of foot: SensorSelection.Worn, plan: SectionPlan?
+        of foot: SensorSelection.Worn, plan: SectionPlan?, visit: SectionVisitor?
     ) async throws(RecordingError) -> SensorResult {
         var result = SensorResult(path: foot.path, notes: try checked(foot))
         if foot.stream.hasGyroscope {
-            let segments = try foot.stream.inertialSegments(path: foot.path)
             let walking = WalkingAnalysis(footLength: body.footLength)
             if let plan {
-                result.feet = [await walking.analyze(segments, side: foot.side, plan: plan, threads: threads)]
+                result.feet = [
+                    try await walking.analyze(
+                        foot.stream, of: foot.side, path: foot.path, plan: plan, threads: threads, visit: visit)
+                ]
             } else {
+                let segments = try foot.stream.inertialSegments(path: foot.path)
                 result.feet = [walking.analyze(segments, side: foot.side)]
             }
         } else {
@@ -141,5 +148,5 @@ extension SessionAnalysis {
 
 extension SensorStream {
     /// Whether there is any axis of angular rate; a sensor that lacks one of three is damaged, not without.
-    fileprivate var hasGyroscope: Bool { channels.contains { $0.quantity == .angularRate } }
+    var hasGyroscope: Bool { channels.contains { $0.quantity == .angularRate } }
 }

@@ -24,15 +24,21 @@ public struct SessionAnalysis: Sendable {
 
     /// Analyses the sensors of a session in parallel, brings their clocks together and compares what they saw.
     ///
+    /// - Parameters:
+    ///   - sources: The recordings.
+    ///   - visit: Called for every section of a long recording of a foot; shorter ones are not cut.
     /// - Returns: The session; zero strides when there is no walking in it.
     /// - Throws: `badData` when a file holds no sensor of walking or lacks an axis, `usage` when it is open which sensor is
     ///   which foot.
-    public func analyze(_ sources: [SessionSource]) async throws(RecordingError) -> Session {
+    public func analyze(
+        _ sources: [SessionSource], visit: SectionVisitor? = nil
+    ) async throws(RecordingError) -> Session {
         let selection = try SensorSelection(sources)
-        let plan = try SectionPlan(selection.feet)
+        let plan = try await SectionPlan(selection.feet, threads: threads)
         let outcomes = await SensorWork.all(of: selection).concurrentMap(atMost: threads) { work in
             do throws(RecordingError) {
-                return Result<SensorResult, RecordingError>.success(try await result(of: work, plan: plan))
+                return Result<SensorResult, RecordingError>.success(
+                    try await result(of: work, plan: plan, visit: visit))
             } catch {
                 return .failure(error)
             }

@@ -29,6 +29,7 @@ public struct QualityControl: Sendable {
 
     /// Notes on one sensor.
     public func notes(for stream: SensorStream) -> [QualityNote] {
+        if let deferred = stream.deferred { return deferred.notes }
         let inertial = stream.channels.filter { $0.quantity == .acceleration || $0.quantity == .angularRate }
         guard !inertial.isEmpty else { return [] }
         var findings = Findings(stream)

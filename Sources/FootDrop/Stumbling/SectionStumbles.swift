@@ -1,0 +1,58 @@
+import Gait
+import Recordings
+import Synchronization
+
+/// Searches the sections of long recordings for stumbles while their swings are there sample for sample.
+///
+/// A foot's usual swing is learnt in every section anew, as its axes are. The swings are dropped afterwards but for those
+/// that a report draws.
+final class SectionStumbles: Sendable {
+    /// A section of a foot.
+    private struct Key: Hashable {
+        var side: Side
+        var number: Int
+    }
+
+    /// What was found in a section.
+    private struct Found: Sendable {
+        var stumbles: FootStumbles
+        /// Start of the section's first stride on the sensor's own clock, s.
+        var start: Double
+    }
+
+    /// Ordinary swings of a section that are kept to draw beside a stumble.
+    private static let keptSwings = 16
+
+    private let parameters: StumbleParameters
+    private let found = Mutex<[Key: Found]>([:])
+
+    init(_ parameters: StumbleParameters) { self.parameters = parameters }
+
+    /// Searches a section.
+    func visit(_ section: inout FootAnalysis, _ number: Int) {
+        guard let first = section.strides.first else { return }
+        let stumbles = FootStumbles(section, parameters)
+        let key = Key(side: section.side, number: number)
+        found.withLock { $0[key] = Found(stumbles: stumbles, start: first.start) }
+        let told = Set(stumbles.events.compactMap(\.stumble.stride))
+        let step = max(1, section.swings.count / Self.keptSwings)
+        section.swings = section.swings.enumerated().filter { place, swing in
+            place % step == 0 || told.contains(swing.stride)
+        }.map(\.element)
+    }
+
+    /// What was found in all sections of a foot; `nil` for a foot that was not cut.
+    func stumbles(of foot: FootAnalysis) -> FootStumbles? {
+        guard !foot.sections.isEmpty else { return nil }
+        let parts = found.withLock { found in
+            foot.sections.compactMap { section -> FootStumbles? in
+                guard let part = found[Key(side: foot.side, number: section.number)] else { return nil }
+                // Clocks of separate files are brought together after the search.
+                return part.stumbles.moved(
+                    by: foot.strides[section.strides.lowerBound].start - part.start,
+                    strides: section.strides.lowerBound)
+            }
+        }
+        return parts.isEmpty ? nil : FootStumbles(joining: parts)
+    }
+}
