@@ -22,13 +22,16 @@ public struct VectorColumns: Sendable, Equatable {
 /// An uninterrupted, uniformly sampled stretch of a six-axis sensor; nothing in it is missing.
 public struct InertialSegment: Sendable {
     /// Time of the first sample, seconds from the start of the recording.
-    public var start: Double { origin + Double(firstFrame) / rate }
+    public var start: Double {
+        get { origin + Double(firstFrame) / rate }
+        set { origin += newValue - start }
+    }
     /// Time of the sensor's first sample of all, seconds from the start of the recording.
-    public let origin: Double
+    public private(set) var origin: Double
     /// Number of the first sample among all samples of the sensor.
     public let firstFrame: Int
     /// Samples per second.
-    public let rate: Double
+    public var rate: Double
     /// Specific force, m/s², gravity included.
     public var acceleration: VectorColumns
     /// Angular rate, rad/s.

@@ -105,8 +105,7 @@ public struct JobRunner: Sendable {
         let analysis = try job.options.analysis(threads: 1)
         let assessed: AssessedSession
         do throws(RecordingError) {
-            let session = try await analysis.analyze(sources)
-            assessed = FindingAnalysis(reference: reference).assess(session)
+            assessed = try await FindingAnalysis(reference: reference).assess(sources, by: analysis)
         } catch {
             throw RecordingFailure(error, role: job.files.first { $0.role.words == error.path }?.role)
         }
