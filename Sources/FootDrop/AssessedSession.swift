@@ -3,14 +3,17 @@ public import Gait
 /// A session with what its strides say about foot drop and stumbling: all that a report is made of.
 public struct AssessedSession: Sendable {
     /// The session.
-    public var session: Session
+    public let session: Session
     /// What its strides say.
-    public var findings: SessionFindings
+    public let findings: SessionFindings
+    /// The parameters of each foot summed up, in the order of the session's feet; reckoned once for all reports.
+    public let summaries: [[ParameterSummary]]
 
     /// Puts a session and its findings together.
     public init(session: Session, findings: SessionFindings) {
         self.session = session
         self.findings = findings
+        summaries = session.feet.map { ParameterSummary.summaries(of: $0.strides) }
     }
 }
 

@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// What a sensor stream holds, without its samples.
 public struct StreamDescription: Sendable {
     /// The sensor's name in the file; empty when it has none.
@@ -70,14 +72,10 @@ public struct ChannelDescription: Sendable, Hashable {
         var high = -Double.infinity
         var next = 0
         for gap in channel.missing + [channel.samples.count..<channel.samples.count] {
-            let end = min(gap.lowerBound, channel.samples.count)
-            if next < end {
-                let samples = channel.samples.span
-                for index in next..<end {
-                    let sample = samples[index]
-                    if sample < low { low = sample }
-                    if sample > high { high = sample }
-                }
+            if next < gap.lowerBound {
+                let extremes = Reduction.extremes(channel.samples.span, next..<gap.lowerBound)
+                if extremes.low < low { low = extremes.low }
+                if extremes.high > high { high = extremes.high }
             }
             next = max(next, gap.upperBound)
         }

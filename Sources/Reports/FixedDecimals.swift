@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// Writes numbers with a fixed number of decimals, rounded exactly and the same on every machine.
 ///
 /// The binary value is scaled by a power of ten in 128-bit integer arithmetic, so the result is the correctly rounded
@@ -27,36 +29,33 @@ public enum FixedDecimals {
             bytes.append(contentsOf: value.description.utf8)
             return
         }
-        let scaled =
-            quicklyScaled(value.magnitude, decimals: decimals)
-            ?? scaledToInteger(value.magnitude, decimals: decimals)
-        if value < 0, scaled != 0 { bytes.append(UInt8(ascii: "-")) }
-        let (whole, fraction) = parts(of: scaled, unit: powersOfTen[decimals])
-        appendDigits(whole, atLeast: 1, to: &bytes)
-        if decimals > 0 {
-            bytes.append(UInt8(ascii: "."))
-            appendDigits(fraction, atLeast: decimals, to: &bytes)
+        let isNegative = value < 0
+        if let units = quicklyScaled(value.magnitude, decimals: decimals) {
+            return bytes.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
         }
+        let scaled = scaledToInteger(value.magnitude, decimals: decimals)
+        if let units = UInt64(exactly: scaled) {
+            return bytes.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
+        }
+        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(powersOfTen[decimals]))
+        bytes.append(decimal: UInt64(truncatingIfNeeded: whole), decimals: 0, isNegative: isNegative)
+        guard decimals > 0 else { return }
+        // The fraction brings a zero before the point, where the whole part stands already.
+        bytes.append(decimal: UInt64(truncatingIfNeeded: fraction), decimals: decimals)
+        bytes.remove(at: bytes.count - decimals - 2)
     }
 
     /// `magnitude · 10^decimals` rounded, where double arithmetic is sure of it; `nil` near a tie and for large numbers.
     ///
-    /// Below 2³⁰ the product is off by less than 2⁻²² (half a unit in the last place), so a fraction farther than 2⁻²⁰ from
-    /// a half rounds the same way as the exact product.
-    private static func quicklyScaled(_ magnitude: Double, decimals: Int) -> UInt128? {
+    /// Below 2⁴⁴ the product is off by at most 2⁻¹⁰ (half a unit in the last place), so a fraction farther than 2⁻⁹ from a
+    /// half rounds the same way as the exact product.
+    private static func quicklyScaled(_ magnitude: Double, decimals: Int) -> UInt64? {
         let product = magnitude * doublePowersOfTen[decimals]
-        guard product < 0x1p30 else { return nil }
-        let whole = product.rounded(.down)
-        let fraction = product - whole
-        guard (fraction - 0.5).magnitude > 0x1p-20 else { return nil }
-        return UInt128(UInt32(whole) + (fraction > 0.5 ? 1 : 0))
-    }
-
-    /// Quotient and remainder by a power of ten; almost every number fits the machine's own division.
-    private static func parts(of scaled: UInt128, unit: UInt64) -> (whole: UInt64, fraction: UInt64) {
-        if let small = UInt64(exactly: scaled) { return (small / unit, small % unit) }
-        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(unit))
-        return (UInt64(truncatingIfNeeded: whole), UInt64(truncatingIfNeeded: fraction))
+        guard product < 0x1p44 else { return nil }
+        let whole = UInt64(product)
+        let fraction = product - Double(whole)
+        guard (fraction - 0.5).magnitude > 0x1p-9 else { return nil }
+        return fraction > 0.5 ? whole + 1 : whole
     }
 
     /// `magnitude · 10^decimals`, rounded half to even; a magnitude below 2⁶³ keeps it below 2¹⁰³.
@@ -75,18 +74,6 @@ public enum FixedDecimals {
         let half: UInt128 = 1 << UInt128(shift - 1)
         let roundsUp = remainder > half || (remainder == half && quotient & 1 == 1)
         return roundsUp ? quotient + 1 : quotient
-    }
-
-    private static func appendDigits(_ number: UInt64, atLeast width: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        var rest = number
-        repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-            rest = quotient
-        } while rest > 0
-        while bytes.count - start < width { bytes.append(UInt8(ascii: "0")) }
-        bytes[start...].reverse()
     }
 
     /// Exact up to 10²².

@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// Builds a JSON document (RFC 8259) in which the keys keep the order they are written in.
 ///
 /// Equal content gives equal bytes: numbers have a fixed number of decimals, there is no hashing and no locale. What is
@@ -17,14 +19,32 @@ public struct JSONWriter {
     /// The document so far, ending with a line feed.
     public var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
 
+    /// The document so far as UTF-8, without the line feed behind it.
+    var utf8: [UInt8] { bytes }
+
+    /// Hands on what there is so far once it is more than a block.
+    mutating func pass<Failure: Error>(_ take: ByteTaker<Failure>) throws(Failure) {
+        try ByteBlocks.pass(&bytes, take)
+    }
+
+    /// Ends the document with a line feed and hands on the rest of it.
+    mutating func finish<Failure: Error>(_ take: ByteTaker<Failure>) throws(Failure) {
+        bytes.append(UInt8(ascii: "\n"))
+        try ByteBlocks.pass(&bytes, inAnyCase: true, take)
+    }
+
     /// Writes an object; `body` writes its members.
-    public mutating func object(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
-        container(UInt8(ascii: "{"), UInt8(ascii: "}"), inline: inline, body)
+    public mutating func object<Failure: Error>(
+        inline: Bool = false, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        try container(UInt8(ascii: "{"), UInt8(ascii: "}"), inline: inline, body)
     }
 
     /// Writes an array; `body` writes its elements.
-    public mutating func array(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
-        container(UInt8(ascii: "["), UInt8(ascii: "]"), inline: inline, body)
+    public mutating func array<Failure: Error>(
+        inline: Bool = false, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        try container(UInt8(ascii: "["), UInt8(ascii: "]"), inline: inline, body)
     }
 
     /// Writes the key of the member whose value is written next.
@@ -59,7 +79,7 @@ public struct JSONWriter {
     /// Writes a whole number.
     public mutating func integer(_ value: Int) {
         separate()
-        bytes.append(contentsOf: value.description.utf8)
+        bytes.append(decimal: UInt64(value.magnitude), decimals: 0, isNegative: value < 0)
     }
 
     /// Writes a string, or `null` when there is none.
@@ -67,6 +87,16 @@ public struct JSONWriter {
         guard let value else { return null() }
         separate()
         appendQuoted(value)
+    }
+
+    /// Writes a string that is given as UTF-8.
+    mutating func string(utf8 text: [UInt8]) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        escape(from: start)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Writes `true` or `false`.
@@ -83,15 +113,15 @@ public struct JSONWriter {
 
     // MARK: - Layout
 
-    private mutating func container(
-        _ open: UInt8, _ close: UInt8, inline: Bool, _ body: (inout JSONWriter) -> Void
-    ) {
+    private mutating func container<Failure: Error>(
+        _ open: UInt8, _ close: UInt8, inline: Bool, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
         separate()
         bytes.append(open)
         depth += 1
         if inline || inlineDepth > 0 { inlineDepth += 1 }
         isEmpty = true
-        body(&self)
+        try body(&self)
         depth -= 1
         if !isEmpty, inlineDepth == 0 { newLine() }
         if inlineDepth > 0 { inlineDepth -= 1 }
@@ -121,12 +151,18 @@ public struct JSONWriter {
 
     private mutating func appendQuoted(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        guard string.utf8.contains(where: Self.mustBeEscaped) else {
-            bytes.append(contentsOf: string.utf8)
-            bytes.append(UInt8(ascii: "\""))
-            return
-        }
-        for byte in string.utf8 {
+        let start = bytes.count
+        bytes.append(contentsOf: string.utf8)
+        escape(from: start)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Escapes the text that was appended last; hardly any needs it.
+    private mutating func escape(from start: Int) {
+        guard let first = bytes[start...].firstIndex(where: Self.mustBeEscaped) else { return }
+        let rest = Array(bytes[first...])
+        bytes.removeSubrange(first...)
+        for byte in rest {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
@@ -141,7 +177,6 @@ public struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func mustBeEscaped(_ byte: UInt8) -> Bool {

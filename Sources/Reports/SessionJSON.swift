@@ -7,90 +7,104 @@ public struct SessionJSON: SessionExporter {
     /// The identifier of the document's schema.
     public static let schema = "steppage.session/1"
 
-    /// Whether strides and events, which have tables of their own, are part of the document.
-    private let includesTables: Bool
-
     /// Creates the exporter.
-    public init() { includesTables = true }
-
-    /// Creates a document that may leave out what the tables hold.
-    init(includesTables: Bool) { self.includesTables = includesTables }
+    public init() {}
 
     /// The name of the file.
     public var fileName: String { "session.json" }
 
-    /// The document of a session.
-    public func text(of assessed: AssessedSession) -> String {
+    /// Hands on the document of a session.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
         var json = JSONWriter()
-        write(assessed, to: &json)
-        return json.text
+        try write(assessed, to: &json, take)
+        try json.finish(take)
     }
 
-    /// Writes the document as one value.
-    func write(_ assessed: AssessedSession, to json: inout JSONWriter) {
-        let session = assessed.session
-        json.object { json in
-            json.member("schema", Self.schema)
-            json.key("software")
-            json.object(inline: true) { json in
-                json.member("name", Software.name)
-                json.member("version", Software.version)
-            }
-            json.key("inputs")
-            json.array { json in
-                for input in session.inputs { write(input, to: &json) }
-            }
-            json.key("decisions")
-            json.decisions(session.decisions)
-            json.key("quality")
-            json.notes(session.notes)
-            json.key("bouts")
-            json.array { json in
-                for bout in session.bouts { write(bout, to: &json) }
-            }
-            json.key("feet")
-            json.object { json in
-                for foot in session.feet {
-                    json.key(foot.side.rawValue)
-                    write(foot, assessed.findings.feet.first { $0.side == foot.side }, to: &json)
+    /// Writes the document as one value, and hands on what there is so far now and then.
+    private func write<Failure: Error>(
+        _ assessed: AssessedSession, to json: inout JSONWriter, _ take: ByteTaker<Failure>
+    ) throws(Failure) {
+        try json.object { (json: inout JSONWriter) throws(Failure) in
+            writeSummary(of: assessed, to: &json)
+            json.key("strides")
+            try json.array { (json: inout JSONWriter) throws(Failure) in
+                for foot in assessed.session.feet {
+                    for stride in foot.strides {
+                        write(stride, to: &json)
+                        try json.pass(take)
+                    }
                 }
             }
-            json.key("witnesses")
-            json.array { json in
-                for witness in session.witnesses { json.witness(witness) }
-            }
-            json.key("lower_back")
-            json.lowerBack(session.trunk)
-            json.key("ground_contact")
-            json.array { json in
-                for loading in session.loadings { json.loading(loading) }
-            }
-            json.key("clocks")
-            json.clocks(session.clocks)
-            json.key("agreement")
-            json.agreements(session.agreements)
-            json.key("bilateral")
-            json.bilateral(assessed.findings.bilateral)
-            json.member("laterality", assessed.findings.laterality.laterality.rawValue)
-            json.member("laterality_statement", assessed.findings.laterality.statement)
-            json.key("stumbling")
-            json.stumbling(assessed.findings.stumbling)
-            json.key("context")
-            json.context(assessed.findings.context)
-            guard includesTables else { return }
-            json.key("strides")
-            json.array { json in
-                for stride in session.strides { write(stride, to: &json) }
-            }
             json.key("events")
-            json.array { json in
-                for event in session.events { write(event, to: &json) }
+            try json.array { (json: inout JSONWriter) throws(Failure) in
+                for event in assessed.session.events {
+                    write(event, to: &json)
+                    try json.pass(take)
+                }
             }
             json.key("stumbles")
             json.array { json in
                 for stumble in assessed.findings.stumbling.events { json.stumble(stumble) }
             }
         }
+    }
+
+    /// Writes the document without what the tables hold.
+    func writeWithoutTables(_ assessed: AssessedSession, to json: inout JSONWriter) {
+        json.object { json in writeSummary(of: assessed, to: &json) }
+    }
+
+    /// Writes everything but strides, events and stumbles.
+    private func writeSummary(of assessed: AssessedSession, to json: inout JSONWriter) {
+        let session = assessed.session
+        json.member("schema", Self.schema)
+        json.key("software")
+        json.object(inline: true) { json in
+            json.member("name", Software.name)
+            json.member("version", Software.version)
+        }
+        json.key("inputs")
+        json.array { json in
+            for input in session.inputs { write(input, to: &json) }
+        }
+        json.key("decisions")
+        json.decisions(session.decisions)
+        json.key("quality")
+        json.notes(session.notes)
+        json.key("bouts")
+        json.array { json in
+            for bout in session.bouts { write(bout, to: &json) }
+        }
+        json.key("feet")
+        json.object { json in
+            for (foot, summaries) in zip(session.feet, assessed.summaries) {
+                json.key(foot.side.rawValue)
+                let finding = assessed.findings.feet.first { $0.side == foot.side }
+                write(foot, summaries, finding, to: &json)
+            }
+        }
+        json.key("witnesses")
+        json.array { json in
+            for witness in session.witnesses { json.witness(witness) }
+        }
+        json.key("lower_back")
+        json.lowerBack(session.trunk)
+        json.key("ground_contact")
+        json.array { json in
+            for loading in session.loadings { json.loading(loading) }
+        }
+        json.key("clocks")
+        json.clocks(session.clocks)
+        json.key("agreement")
+        json.agreements(session.agreements)
+        json.key("bilateral")
+        json.bilateral(assessed.findings.bilateral)
+        json.member("laterality", assessed.findings.laterality.laterality.rawValue)
+        json.member("laterality_statement", assessed.findings.laterality.statement)
+        json.key("stumbling")
+        json.stumbling(assessed.findings.stumbling)
+        json.key("context")
+        json.context(assessed.findings.context)
     }
 
     private func write(_ input: SessionInput, to json: inout JSONWriter) {
@@ -114,7 +128,9 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ foot: FootAnalysis, _ finding: FootDropFinding?, to json: inout JSONWriter) {
+    private func write(
+        _ foot: FootAnalysis, _ summaries: [ParameterSummary], _ finding: FootDropFinding?, to json: inout JSONWriter
+    ) {
         json.object { json in
             json.member("source", foot.source.rawValue)
             json.key("has_gyroscope")
@@ -125,7 +141,7 @@ public struct SessionJSON: SessionExporter {
             json.member("least_walking_speed_mps", foot.leastWalkingSpeed, decimals: 4)
             json.key("parameters")
             json.object { json in
-                for summary in ParameterSummary.summaries(of: foot.strides) {
+                for summary in summaries {
                     json.key(summary.name)
                     write(summary, finding?.reference(ofColumn: summary.name), to: &json)
                 }
@@ -189,22 +205,46 @@ public struct SessionJSON: SessionExporter {
 
     private func write(_ stride: Stride, to json: inout JSONWriter) {
         json.object(inline: true) { json in
-            for (column, key) in zip(StrideColumn.all, Self.strideKeys) {
-                json.key(bytes: key)
-                if column.name == "flags" {
+            for column in Self.strideColumns {
+                json.key(bytes: column.key)
+                switch column.content {
+                case .flags:
                     json.array(inline: true) { json in
                         for flag in stride.flags { json.string(flag.rawValue) }
                     }
-                } else if column.name == "straight" {
-                    json.boolean(stride.isStraight)
-                } else {
-                    write(column.cell(stride), to: &json)
+                case .straight: json.boolean(stride.isStraight)
+                case .cell(let cell): write(cell(stride), to: &json)
                 }
             }
         }
     }
 
-    private static let strideKeys = StrideColumn.all.map { JSONWriter.bytes(ofKey: $0.name) }
+    /// A column of the strides as the document has it.
+    private struct StrideMember: Sendable {
+        /// Its key with quotes and colon.
+        let key: [UInt8]
+        let content: Content
+
+        enum Content: Sendable {
+            /// The cell of the table.
+            case cell(@Sendable (Stride) -> StrideColumn.Cell)
+            /// A list where the table has a text.
+            case flags
+            /// A truth value where the table has a text.
+            case straight
+        }
+
+        init(_ column: StrideColumn) {
+            key = JSONWriter.bytes(ofKey: column.name)
+            switch column.name {
+            case "flags": content = .flags
+            case "straight": content = .straight
+            default: content = .cell(column.cell)
+            }
+        }
+    }
+
+    private static let strideColumns = StrideColumn.all.map(StrideMember.init)
 
     private func write(_ cell: StrideColumn.Cell, to json: inout JSONWriter) {
         switch cell {
@@ -216,11 +256,21 @@ public struct SessionJSON: SessionExporter {
     }
 
     private func write(_ event: GaitEvent, to json: inout JSONWriter) {
+        let keys = Self.eventKeys
         json.object(inline: true) { json in
-            json.member("side", event.side.rawValue)
-            json.member("event", event.kind.rawValue)
-            json.member("time_s", event.time, decimals: 4)
-            json.member("source", event.source.rawValue)
+            json.key(bytes: keys.side)
+            json.string(event.side.rawValue)
+            json.key(bytes: keys.event)
+            json.string(event.kind.rawValue)
+            json.key(bytes: keys.time)
+            json.number(event.time, decimals: 4)
+            json.key(bytes: keys.source)
+            json.string(event.source.rawValue)
         }
     }
+
+    private static let eventKeys = (
+        side: JSONWriter.bytes(ofKey: "side"), event: JSONWriter.bytes(ofKey: "event"),
+        time: JSONWriter.bytes(ofKey: "time_s"), source: JSONWriter.bytes(ofKey: "source")
+    )
 }

@@ -11,7 +11,7 @@ public struct TerminalSummary: Sendable {
     public func text(of assessed: AssessedSession) -> String {
         let session = assessed.session
         var lines = recordings(of: session)
-        if !session.feet.isEmpty || session.hasKinematics { lines += table(of: session) }
+        if !session.feet.isEmpty || session.hasKinematics { lines += table(of: assessed) }
         for group in SensorGroup.all(of: session) { lines += TextLayout.section(group.title, group.sentences) }
         if session.feet.contains(where: { !$0.strides.isEmpty }) { lines += footDrop(of: assessed.findings) }
         if assessed.findings.stumbling.swingCount > 0 || !assessed.findings.stumbling.notAssessable.isEmpty {
@@ -47,7 +47,8 @@ public struct TerminalSummary: Sendable {
     private static let unitWidth = 7
     private static let cellWidth = 20
 
-    private func table(of session: Session) -> [String] {
+    private func table(of assessed: AssessedSession) -> [String] {
+        let session = assessed.session
         let feet = session.feet
         guard feet.contains(where: { !$0.strides.isEmpty }) else {
             return ["No walking was found: 0 strides."]
@@ -59,10 +60,8 @@ public struct TerminalSummary: Sendable {
         lines.append(row("Walking bouts", "", feet.map { $0.bouts.count.description }))
         lines.append("")
         lines.append(row("Mean ± SD (n strides)", "", feet.map { _ in "" }))
-        let summaries = feet.map { foot in
-            Dictionary(
-                ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) },
-                uniquingKeysWith: { first, _ in first })
+        let summaries = assessed.summaries.map { summaries in
+            Dictionary(summaries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         }
         let shown = PrintedParameter.all.filter { parameter in
             session.hasKinematics || summaries.contains { $0[parameter.column]?.mean != nil }
@@ -99,9 +98,8 @@ public struct TerminalSummary: Sendable {
     }
 
     private func landing(_ foot: FootAnalysis) -> String {
-        let straight = foot.strides.filter(\.isStraight)
-        return [ContactType.heel, .flat, .forefoot]
-            .map { type in straight.count { $0.contactType == type }.description }
+        [ContactType.heel, .flat, .forefoot]
+            .map { type in foot.strides.count { $0.isStraight && $0.contactType == type }.description }
             .joined(separator: "/")
     }
 

@@ -13,55 +13,65 @@ struct ChannelExtremes: Hashable {
     static let leastExcursion = 0.2
 
     /// Measures a channel; `nil` when nothing in it is known.
-    init?(_ channel: Channel) {
+    init?(_ channel: Channel) { self.init(channel, ChannelBlocks(channel)) }
+
+    /// Measures a channel with what is known of its blocks.
+    init?(_ channel: Channel, _ blocks: ChannelBlocks) {
         var low = Double.infinity
         var high = -Double.infinity
-        let samples = channel.samples.span
-        Self.forEachStretch(channel) { stretch in
-            for index in stretch {
-                let value = samples[index]
-                if value < low { low = value }
-                if value > high { high = value }
-            }
+        blocks.forEachMeasuredPiece { piece, _ in
+            if piece.low < low { low = piece.low }
+            if piece.high > high { high = piece.high }
         }
         guard low <= high else { return nil }
         lowest = low
         highest = high
         guard lowest < highest else { return }
-        var clipped = (low: 0, high: 0)
-        Self.forEachStretch(channel) { stretch in
-            var run = 0
-            var extreme = 0.0
-            for index in stretch {
-                let value = samples[index]
-                // Hardly ever true, so that the loop is a comparison a sample.
-                guard value == low || value == high else {
-                    run = 0
-                    continue
-                }
-                run = value == extreme ? run + 1 : 1
-                extreme = value
-                guard run >= Self.shortestRun else { continue }
-                let counted = run == Self.shortestRun ? Self.shortestRun : 1
-                if value == low { clipped.low += counted } else { clipped.high += counted }
+        var runs = ExtremeRuns(low: low, high: high)
+        let samples = channel.samples.span
+        blocks.forEachMeasuredPiece { piece, isFirst in
+            if isFirst { runs.interrupt() }
+            // Runs are where the extremes are, and they end where these are not.
+            if piece.low == low || piece.high == high {
+                for index in piece.range { runs.add(samples[index]) }
+            } else {
+                runs.interrupt()
             }
         }
-        guard clipped.low + clipped.high > 0 else { return }
+        guard runs.lowCount + runs.highCount > 0 else { return }
         let sorted = stride(from: 0, to: channel.samples.count, by: max(1, channel.samples.count / 5000))
             .map { channel.samples[$0] }.sorted()
         let median = sorted[sorted.count / 2]
         let least = Self.leastExcursion * (highest - lowest)
-        if median - lowest > least { clippedCount += clipped.low }
-        if highest - median > least { clippedCount += clipped.high }
+        if median - lowest > least { clippedCount += runs.lowCount }
+        if highest - median > least { clippedCount += runs.highCount }
+    }
+}
+
+/// Counts the samples in long runs at either extreme.
+private struct ExtremeRuns {
+    let low: Double
+    let high: Double
+    private(set) var lowCount = 0
+    private(set) var highCount = 0
+    private var length = 0
+    private var extreme = 0.0
+
+    init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
     }
 
-    /// Visits the stretches that were measured.
-    private static func forEachStretch(_ channel: Channel, _ visit: (Range<Int>) -> Void) {
-        var first = 0
-        for gap in channel.missing {
-            if first < gap.lowerBound { visit(first..<gap.lowerBound) }
-            first = gap.upperBound
-        }
-        if first < channel.samples.count { visit(first..<channel.samples.count) }
+    /// Ends a run.
+    mutating func interrupt() { length = 0 }
+
+    /// Goes on by a sample.
+    mutating func add(_ value: Double) {
+        guard value == low || value == high else { return length = 0 }
+        length = length > 0 && value == extreme ? length + 1 : 1
+        extreme = value
+        guard length >= ChannelExtremes.shortestRun else { return }
+        let counted = length == ChannelExtremes.shortestRun ? ChannelExtremes.shortestRun : 1
+        if value == low { lowCount += counted } else { highCount += counted }
     }
 }

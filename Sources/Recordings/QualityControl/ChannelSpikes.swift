@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// Single samples far off both neighbours, as a transmission error leaves them.
 struct ChannelSpikes: Hashable {
     /// The samples.
@@ -9,22 +11,33 @@ struct ChannelSpikes: Hashable {
     static let returns = 0.25
 
     /// Looks through a channel, missing stretches left out.
-    init(_ channel: Channel) {
+    init(_ channel: Channel) { self.init(channel, ChannelBlocks(channel)) }
+
+    /// Looks through a channel with what is known of its blocks.
+    init(_ channel: Channel, _ blocks: ChannelBlocks) {
         let samples = channel.samples.span
         guard samples.count > 100 else { return }
-        let steps = stride(from: 1, to: samples.count, by: max(1, samples.count / 10_000))
-            .map { (samples[$0] - samples[$0 - 1]).magnitude }.sorted()
-        let limit = Self.factor * steps[steps.count * 99 / 100]
+        var steps: [Double] = []
+        steps.reserveCapacity(20_000)
+        for index in stride(from: 1, to: samples.count, by: max(1, samples.count / 10_000)) {
+            steps.append((samples[index] - samples[index - 1]).magnitude)
+        }
+        let limit = Self.factor * steps.select(steps.count * 99 / 100)
         guard limit > 0 else { return }
-        for index in 1..<samples.count - 1 {
-            let rise = samples[index] - samples[index - 1]
-            guard rise.magnitude > limit else { continue }
-            let fall = samples[index] - samples[index + 1]
-            guard fall.magnitude > limit, (rise < 0) == (fall < 0),
-                (rise - fall).magnitude < Self.returns * rise.magnitude,
-                !channel.missing.contains(where: { $0.lowerBound <= index + 1 && index - 1 < $0.upperBound })
-            else { continue }
-            indices.append(index)
+        for piece in blocks.pieces {
+            // No step into or within a block is longer than from its least to its greatest sample.
+            let before = samples[max(0, piece.range.lowerBound - 1)]
+            guard max(piece.high, before) - min(piece.low, before) > limit else { continue }
+            for index in piece.range.clamped(to: 1..<samples.count - 1) {
+                let rise = samples[index] - samples[index - 1]
+                guard rise.magnitude > limit else { continue }
+                let fall = samples[index] - samples[index + 1]
+                guard fall.magnitude > limit, (rise < 0) == (fall < 0),
+                    (rise - fall).magnitude < Self.returns * rise.magnitude,
+                    !channel.missing.contains(where: { $0.lowerBound <= index + 1 && index - 1 < $0.upperBound })
+                else { continue }
+                indices.append(index)
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// How large specific force is at rest, in whatever unit it is in.
 ///
 /// The median of |a| over a recording lies near 1 g on the trunk and at rest, but at 1.2 g for a foot in slow and near
@@ -16,10 +18,13 @@ struct GravityLevel: Hashable, Sendable {
     /// Rows of three zeros are no measurement: some converters write them where a sensor gave nothing. Only when there
     /// is nothing else do they count.
     init?(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>] = []) {
+        let (x, y, z) = (x.span, y.span, z.span)
         let count = min(x.count, y.count, z.count)
         let stride = max(1, count / 20_000)
         var magnitudes: [Double] = []
-        var changes: [(change: Double, magnitude: Double)] = []
+        var changes: [Double] = []
+        magnitudes.reserveCapacity(count / stride + 1)
+        changes.reserveCapacity(count / stride + 1)
         var gap = missing[...]
         for index in Swift.stride(from: 1, to: count, by: stride) {
             while let first = gap.first, first.upperBound < index { gap = gap.dropFirst() }
@@ -29,20 +34,33 @@ struct GravityLevel: Hashable, Sendable {
             let change = dx * dx + dy * dy + dz * dz
             guard magnitude.isFinite, change.isFinite else { continue }
             magnitudes.append(magnitude)
-            changes.append((change, magnitude))
+            changes.append(change)
         }
         guard magnitudes.count >= 3 else { return nil }
         if magnitudes.contains(where: { $0 > 0 }) {
+            changes = zip(changes, magnitudes).compactMap { $1 == 0 ? nil : $0 }
             magnitudes.removeAll { $0 == 0 }
-            changes.removeAll { $0.magnitude == 0 }
         }
-        magnitudes.sort()
-        median = magnitudes[magnitudes.count / 2]
-        low = magnitudes[magnitudes.count / 20]
-        // Samples repeat where a sensor is slower than its stream: of equal changes take the whole span.
-        changes.sort { ($0.change, $0.magnitude) < ($1.change, $1.magnitude) }
-        let calm = changes.prefix(max(3, changes.count / 3)).map(\.magnitude).sorted()
-        quiet = calm[calm.count / 2]
+        var calm = Self.magnitudes(magnitudes, ofLeast: max(3, changes.count / 3), changes)
+        quiet = calm.select(calm.count / 2)
+        median = magnitudes.select(magnitudes.count / 2)
+        low = magnitudes.select(magnitudes.count / 20)
+    }
+
+    /// The magnitudes where the change is least.
+    ///
+    /// Samples repeat where a sensor is slower than its stream: of equal changes those of small magnitude come first.
+    private static func magnitudes(_ magnitudes: [Double], ofLeast number: Int, _ changes: [Double]) -> [Double] {
+        guard number < changes.count else { return magnitudes }
+        var ordered = changes
+        let limit = ordered.select(number - 1)
+        var calm: [Double] = []
+        var equal: [Double] = []
+        calm.reserveCapacity(number)
+        for (change, magnitude) in zip(changes, magnitudes) {
+            if change < limit { calm.append(magnitude) } else if change == limit { equal.append(magnitude) }
+        }
+        return calm + equal.sorted().prefix(number - calm.count)
     }
 
     /// Whether the samples lie near gravity when one g is `unit`, within a tenth.

@@ -37,8 +37,9 @@ public struct QualityControl: Sendable {
         checkLosses(stream, inertial, &findings)
         let isSilent = checkAcceleration(stream, &findings)
         for channel in inertial where !(isSilent && channel.quantity == .acceleration) {
-            checkExtremes(channel, &findings)
-            checkSpikes(channel, stream, &findings)
+            let blocks = ChannelBlocks(channel)
+            checkExtremes(channel, blocks, &findings)
+            checkSpikes(channel, blocks, stream, &findings)
         }
         return findings.notes
     }
@@ -123,8 +124,10 @@ public struct QualityControl: Sendable {
 
     // MARK: - Single channels
 
-    private func checkSpikes(_ channel: Channel, _ stream: SensorStream, _ findings: inout Findings) {
-        let spikes = ChannelSpikes(channel).indices
+    private func checkSpikes(
+        _ channel: Channel, _ blocks: ChannelBlocks, _ stream: SensorStream, _ findings: inout Findings
+    ) {
+        let spikes = ChannelSpikes(channel, blocks).indices
         guard let first = spikes.first else { return }
         let time = NumberText.fixed(stream.start + Double(first) / stream.rate)
         findings.add(
@@ -133,8 +136,8 @@ public struct QualityControl: Sendable {
                 + "t=\(time) s: the stride around it may be wrong")
     }
 
-    private func checkExtremes(_ channel: Channel, _ findings: inout Findings) {
-        guard let extremes = ChannelExtremes(channel) else { return }
+    private func checkExtremes(_ channel: Channel, _ blocks: ChannelBlocks, _ findings: inout Findings) {
+        guard let extremes = ChannelExtremes(channel, blocks) else { return }
         if extremes.lowest == extremes.highest {
             let inFile = (1000 * extremes.lowest / channel.fileUnit.inSI).rounded() / 1000
             findings.add(

@@ -156,9 +156,10 @@ struct ReportTables {
             DataTable.Row(
                 ["Straight, used for averages"] + feet.map { $0.strides.count(where: \.isStraight).description }),
         ]
-        for flag in StrideFlag.allCases {
-            let left = feet.map { foot in foot.strides.count { !$0.isStraight && $0.flags.contains(flag) } }
-            let used = feet.map { foot in foot.strides.count { $0.isStraight && $0.flags.contains(flag) } }
+        let uses = feet.map { StrideUse($0.strides) }
+        for (flag, place) in zip(StrideFlag.allCases, StrideFlag.allCases.indices) {
+            let left = uses.map { $0.left[place] }
+            let used = uses.map { $0.used[place] }
             if left.contains(where: { $0 > 0 }) {
                 rows.append(.init(["Left out: \(flag.words)"] + left.map(\.description)))
             }
@@ -166,7 +167,7 @@ struct ReportTables {
                 rows.append(.init(["Used, marked: \(flag.words)"] + used.map(\.description)))
             }
         }
-        let unexplained = feet.map { foot in foot.strides.count { !$0.isStraight && $0.flags.isEmpty } }
+        let unexplained = uses.map(\.unexplained)
         if unexplained.contains(where: { $0 > 0 }) {
             rows.append(.init(["Left out: other"] + unexplained.map(\.description)))
         }
@@ -281,5 +282,27 @@ struct ReportTables {
         var told: Set<String> = []
         return assessed.findings.feet.flatMap(\.signs).compactMap(\.reference?.source)
             .filter { !$0.isEmpty && told.insert($0).inserted }
+    }
+}
+
+/// How often each flag stands on strides that are used for averages and on strides that are left out.
+private struct StrideUse {
+    /// Left out, in the order of the flags.
+    var left = [Int](repeating: 0, count: StrideFlag.allCases.count)
+    /// Used, in the order of the flags.
+    var used = [Int](repeating: 0, count: StrideFlag.allCases.count)
+    /// Left out without any flag.
+    var unexplained = 0
+
+    private static let places = Dictionary(uniqueKeysWithValues: zip(StrideFlag.allCases, StrideFlag.allCases.indices))
+
+    init(_ strides: [Stride]) {
+        for stride in strides {
+            if !stride.isStraight, stride.flags.isEmpty { unexplained += 1 }
+            for (number, flag) in stride.flags.enumerated() where !stride.flags[..<number].contains(flag) {
+                guard let place = Self.places[flag] else { continue }
+                if stride.isStraight { used[place] += 1 } else { left[place] += 1 }
+            }
+        }
     }
 }

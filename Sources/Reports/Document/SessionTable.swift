@@ -12,10 +12,8 @@ struct SessionTable {
     init(_ assessed: AssessedSession) {
         feet = assessed.session.feet
         findings = assessed.findings
-        summaries = feet.map { foot in
-            Dictionary(
-                ParameterSummary.summaries(of: foot.strides).map { ($0.name, $0) },
-                uniquingKeysWith: { first, _ in first })
+        summaries = assessed.summaries.map { summaries in
+            Dictionary(summaries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

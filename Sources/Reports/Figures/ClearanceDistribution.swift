@@ -7,11 +7,15 @@ struct ClearanceDistribution {
     private static let height = 300.0
 
     /// The figure; `nil` when no foot has minima.
-    func figure(of feet: [FootAnalysis]) -> Figure? {
+    ///
+    /// - Parameters:
+    ///   - feet: The feet.
+    ///   - summaries: Their parameters summed up, in the same order.
+    func figure(of feet: [FootAnalysis], summaries: [[ParameterSummary]]) -> Figure? {
         let sides = feet.map { foot in
             (
                 side: foot.side,
-                values: foot.strides.filter(\.isStraight).compactMap(\.minToeClearance).map { $0.value * 100 }
+                values: foot.strides.compactMap { $0.isStraight ? $0.minToeClearance.map { $0.value * 100 } : nil }
             )
         }.filter { !$0.values.isEmpty }
         let histograms = Histogram.histograms(of: sides.map(\.values))
@@ -27,7 +31,7 @@ struct ClearanceDistribution {
             height: Self.height)
         var drawing = SVGDrawing(
             name: "distribution", width: Self.width, height: Self.height, title: "Minimum toe clearance",
-            description: description(of: feet))
+            description: description(of: feet, summaries))
         frame.draw(
             into: &drawing, xName: "Minimum toe clearance, cm", yName: "Share of strides, %",
             yText: { Words.number($0.magnitude, decimals: 0) })
@@ -65,9 +69,9 @@ struct ClearanceDistribution {
                     head: ["Clearance, cm"] + sides.map { $0.side.rawValue.capitalizedFirst }, rows: rows)))
     }
 
-    private func description(of feet: [FootAnalysis]) -> String {
-        feet.map { foot in
-            let summary = ParameterSummary.summaries(of: foot.strides).first { $0.name == "min_toe_clearance_m" }
+    private func description(of feet: [FootAnalysis], _ summaries: [[ParameterSummary]]) -> String {
+        zip(feet, summaries).map { foot, summaries in
+            let summary = summaries.first { $0.name == "min_toe_clearance_m" }
             guard let median = summary?.median, let low = summary?.percentile5 else {
                 return "\(foot.side.rawValue): not available"
             }

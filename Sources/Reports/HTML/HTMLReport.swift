@@ -10,8 +10,8 @@ public struct HTMLReport: SessionExporter {
     /// The name of the file.
     public var fileName: String { "report.html" }
 
-    /// The page of a session.
-    public func text(of assessed: AssessedSession) -> String {
-        Templates.render(ReportPage(of: assessed), with: "page")
+    /// Hands on the page of a session; what is in it is bounded, so it comes as one block.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
+        try take(Templates.page(ReportPage(of: assessed), with: "page"))
     }
 }

@@ -1,5 +1,3 @@
-import Mustache
-
 /// Makes text from outside harmless in an HTML page: in elements and in quoted attributes.
 ///
 /// Besides the five characters that mean something in HTML it replaces what is invisible and could deceive: control
@@ -7,16 +5,18 @@ import Mustache
 enum HTMLText {
     /// The escaped text.
     static func escaped(_ text: String) -> String {
-        // Byte for byte: a combining mark behind a quote makes one character of both, but the browser sees the quote.
-        guard text.utf8.contains(where: { mayNeedEscaping($0) }) else { return text }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 16)
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Appends the escaped text.
     static func append(_ text: String, to bytes: inout [UInt8]) {
+        // Byte for byte: a combining mark behind a quote makes one character of both, but the browser sees the quote.
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        guard bytes[start...].contains(where: mayNeedEscaping) else { return }
+        bytes.removeSubrange(start...)
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": bytes.append(contentsOf: "&amp;".utf8)
@@ -48,13 +48,4 @@ enum HTMLText {
         default: false
         }
     }
-}
-
-/// The escaping that every template uses instead of the library's own, which escapes character by character and so
-/// overlooks a quote with a combining mark.
-struct HTMLContent: MustacheContentType {
-    /// The name by which templates ask for it.
-    static let name = "STEPPAGE-HTML"
-
-    func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
 }

@@ -70,7 +70,7 @@ struct ReportPage {
     // Data
     let dataNote: String
     let dataFiles: String
-    let data: String
+    let data: [UInt8]
 
     /// A section of the page, for its contents.
     struct Section {
@@ -185,7 +185,8 @@ struct ReportPage {
         ].compactMap(\.self).map(FigureView.init)
         noCurves = Self.noCurves(session)
         clearance = [
-            ClearanceDistribution().figure(of: session.feet), ClearanceTrend().figure(of: session.feet),
+            ClearanceDistribution().figure(of: session.feet, summaries: assessed.summaries),
+            ClearanceTrend().figure(of: session.feet),
             TripFigure().figure(of: findings.stumbling.tripProbabilities),
         ].compactMap(\.self).map(FigureView.init)
         noClearance = Self.noClearance(assessed)
@@ -220,7 +221,7 @@ struct ReportPage {
         let embedded = EmbeddedData()
         dataFiles = embedded.fileNames(of: assessed).joined(separator: " ")
         dataNote = embedded.note(of: assessed)
-        data = embedded.text(of: assessed)
+        data = embedded.utf8(of: assessed)
     }
 
     private static func noSteps(_ findings: SessionFindings) -> String {

@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 
 /// Builds a comma-separated table (RFC 4180, lines ended by a line feed); an empty cell means not available.
 ///
@@ -19,23 +20,26 @@ struct CSVText {
     /// Appends a text cell, quoted where it has to be.
     mutating func cell(_ text: String) {
         separate()
-        let apostrophe = Self.isRun(text)
-        let needsQuotes = text.utf8.contains { byte in
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        guard let first = bytes[start...].first else { return }
+        let apostrophe = Self.isRun(first)
+        let needsQuotes = bytes[start...].contains { byte in
             byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
         }
-        guard needsQuotes else {
-            if apostrophe { bytes.append(UInt8(ascii: "'")) }
-            bytes.append(contentsOf: text.utf8)
-            return
-        }
-        bytes.append(UInt8(ascii: "\""))
+        guard needsQuotes || apostrophe else { return }
+        bytes.removeSubrange(start...)
+        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
         if apostrophe { bytes.append(UInt8(ascii: "'")) }
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
             bytes.append(byte)
         }
-        bytes.append(UInt8(ascii: "\""))
+        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     }
+
+    /// Appends a cell for what is not available.
+    mutating func emptyCell() { separate() }
 
     /// Appends a number with fixed decimals; not finite means not available.
     mutating func cell(_ number: Double, decimals: Int) {
@@ -46,7 +50,7 @@ struct CSVText {
     /// Appends a whole number.
     mutating func cell(_ integer: Int) {
         separate()
-        bytes.append(contentsOf: integer.description.utf8)
+        bytes.append(decimal: UInt64(integer.magnitude), decimals: 0, isNegative: integer < 0)
     }
 
     /// Ends the row.
@@ -55,21 +59,21 @@ struct CSVText {
         lineIsEmpty = true
     }
 
-    /// Hands what there is so far to a file once it is more than a block, or in any case.
-    mutating func pass(to sink: inout AtomicFile.Sink, inAnyCase: Bool = false) throws(RecordingError) {
-        guard inAnyCase || bytes.count >= Self.blockSize else { return }
-        try sink.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
+    /// Hands on what there is so far once it is more than a block, or in any case.
+    mutating func pass<Failure: Error>(inAnyCase: Bool = false, _ take: ByteTaker<Failure>) throws(Failure) {
+        try ByteBlocks.pass(&bytes, inAnyCase: inAnyCase, take)
     }
 
-    private static let blockSize = 1 << 16
+    /// Hands what there is so far to a file once it is more than a block, or in any case.
+    mutating func pass(to sink: inout AtomicFile.Sink, inAnyCase: Bool = false) throws(RecordingError) {
+        try pass(inAnyCase: inAnyCase) { (block: [UInt8]) throws(RecordingError) in try sink.write(block) }
+    }
 
-    /// Whether a spreadsheet would take a text for a formula (OWASP, CSV injection).
-    private static func isRun(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
+    /// Whether a spreadsheet would take a text that begins so for a formula (OWASP, CSV injection).
+    private static func isRun(_ first: UInt8) -> Bool {
         switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
-        default: return false
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+        default: false
         }
     }
 

@@ -13,8 +13,8 @@ public struct ContactTable: SessionExporter {
     /// Only a session with plates or insoles has contacts.
     public func applies(to assessed: AssessedSession) -> Bool { !assessed.session.loadings.isEmpty }
 
-    /// The table of all contacts of a session.
-    public func text(of assessed: AssessedSession) -> String {
+    /// Hands on the table of all contacts of a session.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
         var table = CSVText(
             header: [
                 "side", "side_evidence", "side_confidence", "source", "devices", "initial_contact_s", "final_contact_s",
@@ -35,9 +35,10 @@ public struct ContactTable: SessionExporter {
                 table.cell(contact.flags.map(\.rawValue).joined(separator: ";"))
                 table.cell(contact.rejection ?? "")
                 table.endRow()
+                try table.pass(take)
             }
         }
-        return table.text
+        try table.pass(inAnyCase: true, take)
     }
 
     private func name(of device: Int, in loading: LoadingAnalysis) -> String {

@@ -10,19 +10,30 @@ public struct EventTable: SessionExporter {
     /// The name of the file.
     public var fileName: String { "gait_events.csv" }
 
-    /// The table of all events of a session.
-    public func text(of assessed: AssessedSession) -> String { text(of: assessed.session.events) }
+    /// Hands on the table of all events of a session.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
+        var table = Self.empty
+        for event in assessed.session.events {
+            Self.append(event, to: &table)
+            try table.pass(take)
+        }
+        try table.pass(inAnyCase: true, take)
+    }
 
     /// The table of these events, in the order given.
     public func text(of events: [GaitEvent]) -> String {
-        var table = CSVText(header: ["side", "event", "time_s", "source"])
-        for event in events {
-            table.cell(event.side.rawValue)
-            table.cell(event.kind.rawValue)
-            table.cell(event.time, decimals: 4)
-            table.cell(event.source.rawValue)
-            table.endRow()
-        }
+        var table = Self.empty
+        for event in events { Self.append(event, to: &table) }
         return table.text
+    }
+
+    private static var empty: CSVText { CSVText(header: ["side", "event", "time_s", "source"]) }
+
+    private static func append(_ event: GaitEvent, to table: inout CSVText) {
+        table.cell(event.side.rawValue)
+        table.cell(event.kind.rawValue)
+        table.cell(event.time, decimals: 4)
+        table.cell(event.source.rawValue)
+        table.endRow()
     }
 }

@@ -9,24 +9,41 @@ public struct StrideTable: SessionExporter {
     /// The name of the file.
     public var fileName: String { "strides.csv" }
 
-    /// The table of all strides of a session.
-    public func text(of assessed: AssessedSession) -> String { text(of: assessed.session.strides) }
+    /// Hands on the table of all strides of a session.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
+        var table = Self.empty
+        for foot in assessed.session.feet {
+            try Self.append(foot.strides, to: &table) { (table: inout CSVText) throws(Failure) in
+                try table.pass(take)
+            }
+        }
+        try table.pass(inAnyCase: true, take)
+    }
 
     /// The table of these strides, in the order given.
     public func text(of strides: [Stride]) -> String {
-        let columns = StrideColumn.all
-        var table = CSVText(header: columns.map(\.name))
+        var table = Self.empty
+        Self.append(strides, to: &table) { _ in }
+        return table.text
+    }
+
+    private static var empty: CSVText { CSVText(header: StrideColumn.all.map(\.name)) }
+
+    private static func append<Failure: Error>(
+        _ strides: [Stride], to table: inout CSVText, afterEach: (inout CSVText) throws(Failure) -> Void
+    ) throws(Failure) {
+        let cells = StrideColumn.all.map(\.cell)
         for stride in strides {
-            for column in columns {
-                switch column.cell(stride) {
+            for cell in cells {
+                switch cell(stride) {
                 case .number(let number, let decimals): table.cell(number, decimals: decimals)
                 case .integer(let integer): table.cell(integer)
                 case .text(let text): table.cell(text)
-                case .empty: table.cell("")
+                case .empty: table.emptyCell()
                 }
             }
             table.endRow()
+            try afterEach(&table)
         }
-        return table.text
     }
 }

@@ -9,11 +9,16 @@ public struct StumbleTable: SessionExporter {
     /// The name of the file.
     public var fileName: String { "stumbles.csv" }
 
-    /// The table of all events of a session.
-    public func text(of assessed: AssessedSession) -> String { text(of: assessed.findings.stumbling.events) }
+    /// Hands on the table of all events of a session.
+    public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
+        var table = table(of: assessed.findings.stumbling.events)
+        try table.pass(inAnyCase: true, take)
+    }
 
     /// The table of these events, in the order given.
-    public func text(of stumbles: [Stumble]) -> String {
+    public func text(of stumbles: [Stumble]) -> String { table(of: stumbles).text }
+
+    private func table(of stumbles: [Stumble]) -> CSVText {
         var table = CSVText(header: ["side", "time_s", "kind", "swing_percent", "score", "reason"])
         for stumble in stumbles {
             table.cell(stumble.side.rawValue)
@@ -24,6 +29,6 @@ public struct StumbleTable: SessionExporter {
             table.cell(stumble.reason)
             table.endRow()
         }
-        return table.text
+        return table
     }
 }

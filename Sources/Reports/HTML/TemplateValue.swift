@@ -1,0 +1,41 @@
+/// What a template can ask for.
+enum TemplateValue {
+    case text(String)
+    /// Text in UTF-8.
+    case bytes([UInt8])
+    case flag(Bool)
+    case list([TemplateValue])
+    /// Named values; one that is not there is left out.
+    case record([(name: String, value: TemplateValue)])
+
+    /// Takes a value of a page: its stored properties become a record, once and for all; `nil` for none.
+    init?(_ value: Any) {
+        switch value {
+        case let text as String: self = .text(text)
+        case let flag as Bool: self = .flag(flag)
+        case let bytes as [UInt8]: self = .bytes(bytes)
+        case let texts as [String]: self = .list(texts.map(TemplateValue.text))
+        default:
+            let mirror = Mirror(reflecting: value)
+            switch mirror.displayStyle {
+            case .optional:
+                guard let wrapped = mirror.children.first?.value else { return nil }
+                self.init(wrapped)
+            case .collection: self = .list(mirror.children.compactMap { TemplateValue($0.value) })
+            case .struct:
+                self = .record(
+                    mirror.children.compactMap { name, field in
+                        guard let name, let value = TemplateValue(field) else { return nil }
+                        return (name, value)
+                    })
+            default: self = .text(String(describing: value))
+            }
+        }
+    }
+
+    /// The value of a name in a record.
+    subscript(name: String) -> TemplateValue? {
+        guard case .record(let fields) = self else { return nil }
+        return fields.first { $0.name == name }?.value
+    }
+}
