@@ -2,7 +2,6 @@
 #define PLAIN_NUMBER_H
 
 #include "RoundedQuotient.h"
-#include <stdbool.h>
 #include <stddef.h>
 
 /// A number of which the digits are read.
@@ -17,13 +16,7 @@ typedef struct {
 
 /// A number's value.
 static inline double plain_value(plain_number number) {
-    const double magnitude = rounded_quotient(number.mantissa, number.fraction);
-    uint64_t bits;
-    memcpy(&bits, &magnitude, sizeof bits);
-    bits |= (uint64_t)number.is_negative << 63;
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
+    return rounded_quotient(number.mantissa, number.fraction, number.is_negative);
 }
 
 #endif

@@ -4,9 +4,6 @@
 #include "PlainNumber.h"
 #include <immintrin.h>
 
-/// Bytes before the end of a cell that are read.
-enum { READ_BEFORE_END = 33 };
-
 /// From 32 - n on, n bytes of ones and then zeros.
 static const uint8_t ones_then_zeros[64] = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
@@ -29,40 +26,39 @@ static inline __attribute__((always_inline)) bool read_plain_number(
     const __m256i zeros = _mm256_set1_epi8('0');
     const __m256i offsets = _mm256_sub_epi8(text, zeros);
     const __m256i others = _mm256_cmpeq_epi8(_mm256_max_epu8(offsets, _mm256_set1_epi8(10)), offsets);
-    const unsigned before = 32 - (unsigned)length;
-    const uint32_t sign = *start == '-';
+    const size_t sign = *start == '-';
     // Besides a sign there is only one byte that is no digit, the mark.
-    const uint32_t marks = ((uint32_t)_mm256_movemask_epi8(others) >> before) ^ sign;
+    const uint32_t marks = ((uint32_t)_mm256_movemask_epi8(others) >> (32 - length)) ^ (uint32_t)sign;
     if ((marks & (marks - 1)) != 0) return false;
-    unsigned through_mark = 0;
-    unsigned fraction = 0;
-    unsigned outside = before + sign;
+    size_t fraction = 0;
+    size_t behind_mark = 32;
+    size_t digit_count = length - sign;
     if (marks != 0) {
-        const unsigned mark = (unsigned)__builtin_ctz(marks);
+        const size_t mark = (size_t)__builtin_ctz(marks);
         if (start[mark] != decimal_mark) return false;
-        through_mark = before + mark + 1;
-        fraction = (unsigned)length - mark - 1;
-        outside += 1;
+        fraction = length - mark - 1;
+        behind_mark = fraction;
+        digit_count -= 1;
     }
-    if (outside == 32 || fraction > GREATEST_FRACTION) return false;
+    if (digit_count == 0 || fraction > GREATEST_FRACTION) return false;
     // The digits before the mark move up by one byte, over the mark.
     const __m256i joined = _mm256_blendv_epi8(
         text, _mm256_loadu_si256((const __m256i *)(end - 33)),
-        _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 32 - through_mark)));
+        _mm256_loadu_si256((const __m256i *)(ones_then_zeros + behind_mark)));
     const __m256i digits = _mm256_and_si256(
-        _mm256_sub_epi8(joined, zeros), _mm256_loadu_si256((const __m256i *)(zeros_then_ones + 32 - outside)));
+        _mm256_sub_epi8(joined, zeros), _mm256_loadu_si256((const __m256i *)(zeros_then_ones + digit_count)));
     const __m256i pairs = _mm256_maddubs_epi16(digits, _mm256_set1_epi16(10 | 1 << 8));
     const __m256i fours = _mm256_madd_epi16(pairs, _mm256_set1_epi32(100 | 1 << 16));
     const __m128i eights = _mm_madd_epi16(
         _mm_packus_epi32(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1)),
         _mm_set1_epi32(10000 | 1 << 16));
-    const uint64_t upper = (uint64_t)_mm_cvtsi128_si64(eights);
+    const uint64_t halves = (uint64_t)_mm_cvtsi128_si64(eights);
+    const uint64_t upper = halves << 32 | halves >> 32;
     const uint64_t lower = (uint64_t)_mm_extract_epi64(eights, 1);
     // Nineteen digits have room in 64 bits; leading zeros do not count.
-    if ((uint32_t)upper != 0 || upper >> 32 > 999) return false;
-    const uint64_t mantissa =
-        (upper >> 32) * 10000000000000000 + (lower & 0xFFFFFFFF) * 100000000 + (lower >> 32);
-    *number = (plain_number){mantissa, fraction, sign};
+    if (upper > 999) return false;
+    const uint64_t mantissa = upper * 10000000000000000 + (lower & 0xFFFFFFFF) * 100000000 + (lower >> 32);
+    *number = (plain_number){mantissa, (uint32_t)fraction, (uint32_t)sign};
     return true;
 }
 

@@ -3,9 +3,6 @@
 
 #include "PlainNumber.h"
 
-/// Bytes before the end of a cell that are read.
-enum { READ_BEFORE_END = 8 };
-
 /// Eight digits, the first in the lowest byte: pairs, then quadruples, then all.
 static inline uint64_t eight_digits(uint64_t digits) {
     const uint64_t pairs = digits * 10 + (digits >> 8);
@@ -22,9 +19,6 @@ static inline bool digits_before(const uint8_t *end, size_t count, uint64_t *val
     }
     uint64_t word;
     memcpy(&word, end - 8, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
     // What stands before the digits becomes zeros.
     const uint64_t kept = ~(uint64_t)0 << (64 - 8 * count);
     const uint64_t digits = (word ^ 0x3030303030303030) & kept;
@@ -65,12 +59,22 @@ static inline bool read_plain_number(
     return true;
 }
 
-/// Without wide vectors nothing is won by knowing a column's usual form.
+/// A number of at most 16 characters with so many digits behind its mark, 15 in all at most, which a double holds.
 static inline bool read_usual_number(
     const uint8_t *start, const uint8_t *end, uint8_t decimal_mark, size_t fraction, double *value
 ) {
-    (void)start, (void)end, (void)decimal_mark, (void)fraction, (void)value;
-    return false;
+    const size_t length = (size_t)(end - start);
+    const bool is_negative = *start == '-';
+    if (length > 16 || length - is_negative <= fraction) return false;
+    const uint8_t *mark = end - fraction - 1;
+    uint64_t mantissa = 0;
+    if (*mark != decimal_mark || !append_digits(start + is_negative, mark, &mantissa)
+        || !append_digits(mark + 1, end, &mantissa)) {
+        return false;
+    }
+    const double magnitude = (double)(int64_t)mantissa / exact_powers[fraction];
+    *value = is_negative ? -magnitude : magnitude;
+    return true;
 }
 
 #endif

@@ -7,6 +7,8 @@
 enum { FIRST_LINE = 33 };
 /// A column whose fractions change more often than this within a block has no usual one.
 enum { MOST_CHANGES = 64 };
+/// Rows of a block with few numbers of the usual form, after which such are no longer looked for.
+enum { MOST_VARIED_ROWS = 16 };
 /// No short number has so many digits.
 enum { NO_USUAL_FRACTION = 255 };
 
@@ -70,25 +72,35 @@ static __attribute__((noinline)) cell_outcome read_other_cell(
     return CELL_PUT_DOWN;
 }
 
-/// Reads a cell that is no number of its column's usual form.
-static inline __attribute__((always_inline)) cell_outcome read_unusual_cell(
-    table_syntax syntax, const table_block *block, const uint8_t *bytes, table_cell *cell, waiting_numbers *waiting
+/// Reads the digits of a plain number, which waits for its value then.
+static inline __attribute__((always_inline)) bool read_waiting_number(
+    const uint8_t *start, const uint8_t *end, uint8_t decimal_mark, double *target, waiting_numbers *waiting
 ) {
+    const size_t count = waiting->count;
+    if (!read_plain_number(start, end, decimal_mark, waiting->numbers + count)) return false;
+    waiting->targets[count] = target;
+    waiting->count = count + 1;
+    if (__builtin_expect(count + 1 == MOST_WAITING, 0)) settle(waiting);
+    return true;
+}
+
+/// Reads a cell that is no number of its column's usual form.
+static inline cell_outcome read_unusual_cell(
+    table_syntax syntax, const table_block *block, table_cell *cell, waiting_numbers *waiting
+) {
+    const uint8_t *bytes = block->text + block->offset;
     table_column *column = block->columns + cell->column;
-    plain_number *number = waiting->numbers + waiting->count;
-    if (__builtin_expect(
-            column->values == NULL || column->keeps_text
-                || !read_plain_number(bytes + cell->start, bytes + cell->end, syntax.decimal_mark, number),
-            0)) {
+    if (column->values == NULL || column->keeps_text) return read_other_cell(syntax, block, cell);
+    const size_t number = waiting->count;
+    if (!read_waiting_number(
+            bytes + cell->start, bytes + cell->end, syntax.decimal_mark, column->values + cell->row, waiting)) {
         return read_other_cell(syntax, block, cell);
     }
-    if (cell->end - cell->start <= 16 && number->fraction > 0 && column->changes < MOST_CHANGES) {
+    const uint32_t fraction = waiting->numbers[number].fraction;
+    if (cell->end - cell->start <= 16 && fraction > 0 && column->changes < MOST_CHANGES) {
         column->changes += 1;
-        column->usual_fraction = column->changes < MOST_CHANGES ? (uint8_t)number->fraction : NO_USUAL_FRACTION;
+        column->usual_fraction = column->changes < MOST_CHANGES ? (uint8_t)fraction : NO_USUAL_FRACTION;
     }
-    waiting->targets[waiting->count] = column->values + cell->row;
-    waiting->count += 1;
-    if (waiting->count == MOST_WAITING) settle(waiting);
     return CELL_READ;
 }
 
@@ -117,86 +129,131 @@ static inline __attribute__((always_inline)) size_t behind_blanks(
     return start;
 }
 
+/// A row's line, cut into cells.
+typedef struct {
+    /// Its first byte.
+    size_t start;
+    /// The bytes behind its cells, but for a carriage return.
+    const uint32_t *ends;
+    /// The byte behind the last cell.
+    size_t last_end;
+    /// The row it becomes.
+    size_t row;
+} row_line;
+
+/// What became of a row's cells: how many are put down, or that the line has too few.
+typedef size_t put_down_count;
+#define TOO_FEW_CELLS ((put_down_count)-1)
+
+/// Reads a row of which most numbers are written like those above; the others are put down.
+static inline __attribute__((always_inline)) put_down_count read_usual_row(
+    table_syntax syntax, const bool merges_blanks, const uint8_t *bytes, const table_column *columns, size_t last,
+    row_line line, table_cell *cells
+) {
+    put_down_count count = 0;
+    size_t start = line.start;
+    for (size_t column = 0; column <= last; column += 1) {
+        size_t end = line.ends[column];
+        if (column == last) {
+            end = line.last_end;
+        } else if (__builtin_expect(bytes[end] == syntax.line_end, 0)) {
+            return TOO_FEW_CELLS;
+        }
+        start = behind_blanks(bytes, start, end, merges_blanks);
+        if (!read_usual_number(
+                bytes + start, bytes + end, syntax.decimal_mark, columns[column].usual_fraction,
+                columns[column].values + line.row)) {
+            cells[count] = (table_cell){line.row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
+            count += 1;
+        }
+        start = end + 1;
+    }
+    return count;
+}
+
+/// Reads a row of numbers of any length; cells that hold none are put down.
+static inline __attribute__((always_inline)) put_down_count read_varied_row(
+    table_syntax syntax, const bool merges_blanks, const uint8_t *bytes, const table_column *columns, size_t last,
+    row_line line, table_cell *cells, waiting_numbers *waiting
+) {
+    put_down_count count = 0;
+    size_t start = line.start;
+    for (size_t column = 0; column <= last; column += 1) {
+        size_t end = line.ends[column];
+        if (column == last) {
+            end = line.last_end;
+        } else if (__builtin_expect(bytes[end] == syntax.line_end, 0)) {
+            return TOO_FEW_CELLS;
+        }
+        start = behind_blanks(bytes, start, end, merges_blanks);
+        double *const values = columns[column].values;
+        if (__builtin_expect(
+                values == NULL || columns[column].keeps_text
+                    || !read_waiting_number(
+                        bytes + start, bytes + end, syntax.decimal_mark, values + line.row, waiting),
+                0)) {
+            cells[count] = (table_cell){line.row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
+            count += 1;
+        }
+        start = end + 1;
+    }
+    return count;
+}
+
 static inline __attribute__((always_inline)) rows_end read_rows(
     const table_syntax syntax, const bool merges_blanks, const table_block *block, table_progress *progress
 ) {
     const uint8_t *const bytes = block->text + block->offset;
-    const uint8_t line_byte = syntax.line_end;
-    const uint8_t mark = syntax.decimal_mark;
     const size_t last = block->column_count - 1;
-    table_column *const columns = block->columns;
-    size_t line = progress->line;
-    size_t separator = progress->separator;
-    size_t row = progress->row;
-    size_t cell_count = progress->cell_count;
+    table_progress now = *progress;
     rows_end outcome = ROWS_DONE;
+    unsigned varied_rows = 0;
     waiting_numbers waiting;
     waiting.count = 0;
 
-    while (separator < block->separator_count && block->separators[separator] < line) separator += 1;
-    while (line < block->count) {
+    while (now.separator < block->separator_count && block->separators[now.separator] < now.line) now.separator += 1;
+    while (now.line < block->count) {
         outcome = ROWS_OTHER_LINE;
-        if (separator + last >= block->separator_count || block->offset + line < FIRST_LINE) break;
-        const uint32_t *const ends = block->separators + separator;
-        size_t line_end = ends[last];
-        size_t last_end = line_end;
+        if (now.separator + last >= block->separator_count || block->offset + now.line < FIRST_LINE) break;
+        row_line line = {now.line, block->separators + now.separator, 0, now.row};
+        line.last_end = line.ends[last];
+        size_t line_end = line.last_end;
         size_t used = last + 1;
-        if (__builtin_expect(bytes[line_end] != line_byte, 0)) {
-            if (!ends_line(syntax, block, line_end + 1, separator + used, &line_end)) break;
+        if (__builtin_expect(bytes[line_end] != syntax.line_end, 0)) {
+            if (!ends_line(syntax, block, line_end + 1, now.separator + used, &line_end)) break;
             used += 1;
-        } else if (last_end > line && bytes[last_end - 1] == '\r') {
-            last_end -= 1;
+        } else if (line_end > now.line && bytes[line_end - 1] == '\r') {
+            line.last_end -= 1;
         }
-        if (cell_count + last >= block->cell_capacity) {
+        if (now.cell_count + last >= block->cell_capacity) {
             outcome = ROWS_CELLS_FULL;
             break;
         }
 
-        // Most numbers are written like the one above; the others are put down first and read in a loop of their own.
-        table_cell *const cells = block->cells + cell_count;
-        size_t unusual = 0;
-        size_t start = line;
-        size_t column = 0;
-        for (; column < last; column += 1) {
-            const size_t end = ends[column];
-            if (__builtin_expect(bytes[end] == line_byte, 0)) break;
-            start = behind_blanks(bytes, start, end, merges_blanks);
-            const table_column *const target = columns + column;
-            if (!read_usual_number(bytes + start, bytes + end, mark, target->usual_fraction, target->values + row)) {
-                cells[unusual] = (table_cell){row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
-                unusual += 1;
-            }
-            start = end + 1;
+        table_cell *const cells = block->cells + now.cell_count;
+        put_down_count count;
+        if (varied_rows < MOST_VARIED_ROWS) {
+            count = read_usual_row(syntax, merges_blanks, bytes, block->columns, last, line, cells);
+            if (count > last / 2) varied_rows += 1;
+        } else {
+            count = read_varied_row(syntax, merges_blanks, bytes, block->columns, last, line, cells, &waiting);
         }
-        if (__builtin_expect(column < last, 0)) break;
-        start = behind_blanks(bytes, start, last_end, merges_blanks);
-        if (!read_usual_number(
-                bytes + start, bytes + last_end, mark, columns[last].usual_fraction, columns[last].values + row)) {
-            cells[unusual] = (table_cell){row, (uint32_t)last, (uint32_t)start, (uint32_t)last_end};
-            unusual += 1;
-        }
-
+        if (__builtin_expect(count == TOO_FEW_CELLS, 0)) break;
         size_t kept = 0;
         cell_outcome cell = CELL_READ;
-        for (size_t i = 0; i < unusual && cell != CELL_OF_OTHER_LINE; i += 1) {
-            cell = read_unusual_cell(syntax, block, bytes, cells + i, &waiting);
+        for (size_t i = 0; i < count && cell != CELL_OF_OTHER_LINE; i += 1) {
+            cell = read_unusual_cell(syntax, block, cells + i, &waiting);
             if (__builtin_expect(cell == CELL_PUT_DOWN, 0)) {
                 cells[kept] = cells[i];
                 kept += 1;
             }
         }
         if (__builtin_expect(cell == CELL_OF_OTHER_LINE, 0)) break;
-        cell_count += kept;
-        separator += used;
-        line = line_end + 1;
-        row += 1;
+        now = (table_progress){line_end + 1, now.separator + used, now.row + 1, now.cell_count + kept};
         outcome = ROWS_DONE;
     }
     settle(&waiting);
-    progress->line = line;
-    progress->separator = separator;
-    progress->row = row;
-    progress->cell_count = cell_count;
+    *progress = now;
     return outcome;
 }
 
