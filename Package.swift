@@ -34,6 +34,9 @@ let package = Package(
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        // MARK: Kernels in C, for instructions that Swift cannot name
+        .target(name: "CSignalKernels"),
+
         // MARK: Executable
         .executableTarget(
             name: "steppage",
@@ -50,7 +53,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .target(name: "TrialSamples", dependencies: ["TestSupport", "Trials"], path: "Tests/TrialSamples"),
     ]
-        + module("SignalKernels")
+        + module("SignalKernels", ["CSignalKernels"])
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
         + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])

@@ -1,7 +1,7 @@
 import Glibc
 
-/// What one part of the text held.
-struct PartOutcome: Sendable {
+/// What one block of the text held.
+struct BlockOutcome: Sendable {
     var rowCount = 0
     var missingCounts: [Int]
     var infiniteCount = 0
@@ -12,54 +12,63 @@ struct PartOutcome: Sendable {
     init(columnCount: Int) { missingCounts = Array(repeating: 0, count: columnCount) }
 }
 
+/// What becomes of each column, and where its numbers go, by row.
+@unsafe struct TableColumns {
+    let kinds: UnsafeBufferPointer<NumberTableScanner.Cell>
+    let pointers: UnsafeBufferPointer<UnsafeMutablePointer<Double>?>
+}
+
 extension NumberTableScanner {
-    /// Reads the rows of one part into the columns, from `firstRow` on.
-    func readPart(
-        _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: [UnsafeMutablePointer<Double>?],
-        firstRow: Int
-    ) -> PartOutcome {
-        // Without the arrays' own pointers every cell would pay for bounds checks and reference counting.
-        unsafe columns.withUnsafeBufferPointer { columns in
-            unsafe cells.withUnsafeBufferPointer { cells in
-                unsafe readPart(bytes, part, Columns(kinds: cells, pointers: columns), firstRow: firstRow)
-            }
-        }
-    }
-
-    /// What becomes of each column, and where its numbers go.
-    @unsafe private struct Columns {
-        let kinds: UnsafeBufferPointer<Cell>
-        let pointers: UnsafeBufferPointer<UnsafeMutablePointer<Double>?>
-    }
-
-    private func readPart(
-        _ bytes: UnsafeRawBufferPointer, _ part: Range<Int>, _ columns: Columns, firstRow: Int
-    ) -> PartOutcome {
-        var outcome = PartOutcome(columnCount: cells.count)
-        guard let raw = bytes.baseAddress, !part.isEmpty else { return outcome }
+    /// Reads one line of any kind, a row into `row`; returns the start of the next line.
+    func readLine(
+        _ bytes: UnsafeRawBufferPointer, _ line: Range<Int>, _ columns: TableColumns, row: Int,
+        _ outcome: inout BlockOutcome
+    ) -> Int {
+        guard let raw = bytes.baseAddress, !line.isEmpty else { return line.upperBound }
         let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
-        let end = unsafe base + part.upperBound
-        let scanner = NumberScanner(decimalMark: decimalMark)
-        var line = unsafe base + part.lowerBound
-        while unsafe line < end {
-            let found = unsafe memchr(line, Int32(lineEnd), end - line)
-            let lineStop = unsafe found.map { unsafe UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) } ?? end
-            var stop = unsafe lineStop
-            if unsafe stop > line, unsafe stop[-1] == UInt8(ascii: "\r") { unsafe stop -= 1 }
-            switch unsafe Self.kind(line, stop) {
-            case .blank:
-                break
-            case .comment:
-                outcome.comments.append(
-                    NumberTable.Comment(row: outcome.rowCount, place: unsafe line - base..<stop - base))
-            case .data:
-                unsafe readRow(scanner, base, line, stop, columns, row: firstRow + outcome.rowCount, &outcome)
-                guard outcome.problem == nil else { return outcome }
-                outcome.rowCount += 1
-            }
-            unsafe line = unsafe lineStop < end ? lineStop + 1 : end
+        let lineEnd = unsafe Self.find(lineEnd, bytes, line) ?? line.upperBound
+        let start = unsafe base + line.lowerBound
+        var stop = unsafe base + lineEnd
+        if unsafe stop > start, unsafe stop[-1] == UInt8(ascii: "\r") { unsafe stop -= 1 }
+        switch unsafe Self.kind(start, stop) {
+        case .blank:
+            break
+        case .comment:
+            outcome.comments.append(
+                NumberTable.Comment(row: outcome.rowCount, place: unsafe start - base..<stop - base))
+        case .data:
+            unsafe readRow(NumberScanner(decimalMark: decimalMark), base, start, stop, columns, row: row, &outcome)
+            if outcome.problem == nil { outcome.rowCount += 1 }
         }
-        return outcome
+        return min(lineEnd + 1, line.upperBound)
+    }
+
+    /// Reads a cell of a number that was put down for later.
+    func readCell(
+        _ bytes: UnsafeRawBufferPointer, _ place: Range<Int>, _ pointer: UnsafeMutablePointer<Double>?, column: Int,
+        row: Int, _ outcome: inout BlockOutcome
+    ) {
+        guard let raw = bytes.baseAddress else { return }
+        let base = unsafe raw.assumingMemoryBound(to: UInt8.self)
+        let scanner = NumberScanner(decimalMark: decimalMark)
+        guard let value = unsafe value(scanner, base + place.lowerBound, base + place.upperBound) else {
+            outcome.problem = NumberTable.Problem(kind: .notANumber, column: column, place: place)
+            return
+        }
+        unsafe store(value, pointer, column: column, row: row, offset: place.lowerBound, &outcome)
+    }
+
+    /// Puts a value into its column, NaN for an infinite one.
+    private func store(
+        _ value: Double, _ pointer: UnsafeMutablePointer<Double>?, column: Int, row: Int, offset: Int,
+        _ outcome: inout BlockOutcome
+    ) {
+        unsafe pointer?[row] = value.isInfinite ? .nan : value
+        if value.isInfinite {
+            outcome.infiniteCount += 1
+            outcome.firstInfinite = outcome.firstInfinite ?? offset
+        }
+        if !value.isFinite { outcome.missingCounts[column] += 1 }
     }
 
     /// The line of a row, counted from 1, in a text whose rows begin at `range`.
@@ -115,8 +124,8 @@ extension NumberTableScanner {
     @inline(__always)
     private func readRow(
         _ scanner: NumberScanner, _ base: UnsafePointer<UInt8>, _ line: UnsafePointer<UInt8>,
-        _ stop: UnsafePointer<UInt8>, _ columns: Columns, row: Int,
-        _ outcome: inout PartOutcome
+        _ stop: UnsafePointer<UInt8>, _ columns: TableColumns, row: Int,
+        _ outcome: inout BlockOutcome
     ) {
         var place = unsafe line
         // Whether a delimiter promised another cell.
@@ -138,11 +147,7 @@ extension NumberTableScanner {
                     while unsafe next < stop, isPadding(unsafe next.pointee) { unsafe next += 1 }
                 }
                 if unsafe next == stop || next.pointee == delimiter || (mergesBlanks && next > behind) {
-                    unsafe pointer[row] = number
-                    if number.isInfinite {
-                        unsafe pointer[row] = .nan
-                        unsafe noteInfinite(column, place - base, &outcome)
-                    }
+                    unsafe store(number, pointer, column: column, row: row, offset: place - base, &outcome)
                     unsafe (place, isOpen) = unsafe afterCell(next, stop, padded: next > behind)
                     continue
                 }
@@ -173,7 +178,7 @@ extension NumberTableScanner {
     private func readOtherCell(
         _ scanner: NumberScanner, _ base: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>,
         _ stop: UnsafePointer<UInt8>, _ pointer: UnsafeMutablePointer<Double>?, column: Int, row: Int,
-        _ outcome: inout PartOutcome
+        _ outcome: inout BlockOutcome
     ) -> (UnsafePointer<UInt8>, Bool) {
         let (from, to, next) = unsafe cellBounds(start, stop)
         switch cells[column] {
@@ -187,12 +192,7 @@ extension NumberTableScanner {
                     kind: .notANumber, column: column, place: unsafe from - base..<to - base)
                 return unsafe (stop, false)
             }
-            unsafe pointer?[row] = value.isInfinite ? .nan : value
-            if value.isInfinite {
-                unsafe noteInfinite(column, from - base, &outcome)
-            } else if value.isNaN {
-                outcome.missingCounts[column] += 1
-            }
+            unsafe store(value, pointer, column: column, row: row, offset: from - base, &outcome)
         }
         var after = unsafe next
         while unsafe after < stop, isPadding(unsafe after.pointee) { unsafe after += 1 }
@@ -209,12 +209,6 @@ extension NumberTableScanner {
         guard unsafe to - from <= MissingValueWords.longest else { return nil }
         return MissingValueWords.value(
             of: unsafe String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self))
-    }
-
-    private func noteInfinite(_ column: Int, _ offset: Int, _ outcome: inout PartOutcome) {
-        outcome.missingCounts[column] += 1
-        outcome.infiniteCount += 1
-        outcome.firstInfinite = outcome.firstInfinite ?? offset
     }
 
     /// First and last byte of a cell without quotes and padding, and the byte behind it.

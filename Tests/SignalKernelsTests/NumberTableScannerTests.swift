@@ -13,7 +13,7 @@ struct NumberTableScannerTests {
         let scanner = NumberTableScanner(
             cells: Array(repeating: .number, count: columns), delimiter: delimiter.asciiValue ?? 0,
             mergesBlanks: mergesBlanks, decimalMark: decimalMark.asciiValue ?? 0)
-        return scanner.scan(ByteSource(bytes), in: 0..<bytes.count, maximumParts: parts)
+        return scanner.scan(ByteSource(bytes), in: 0..<bytes.count, maximumThreads: parts)
     }
 
     /// Texts whose values are hard to round: half-way cases, the ends of the range, many digits, leading zeros.
