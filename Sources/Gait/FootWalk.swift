@@ -84,7 +84,7 @@ struct FootWalk: Sendable {
         for path in paths.map({ $0.path }) where path.length > 0 {
             let weight = min(1, most / path.length)
             way += weight * path.length
-            net += weight * (path.x.last ?? 0)
+            net += weight * path[path.count - 1].x
         }
         return way > 0 ? net / way : 0
     }
@@ -92,18 +92,16 @@ struct FootWalk: Sendable {
     private static func refineBias(
         _ frame: inout FootFrame, _ bounds: [FootFlatFinder.Bounds], _ eligible: [Int], _ signal: FootSignal
     ) {
-        let integration = StrideIntegration()
+        let strides = eligible.compactMap { i -> StrideEnds? in
+            guard let before = bounds[i].before, let after = bounds[i].after,
+                Double(after.index - before.index) < 2 * signal.rate
+            else { return nil }
+            return StrideEnds(
+                stride: i, range: before.index..<after.index + 1, startUp: before.acceleration.normalized,
+                endUp: after.acceleration.normalized)
+        }
         for _ in 0..<2 {
-            var closures: [TiltClosure] = []
-            for i in eligible {
-                guard let before = bounds[i].before, let after = bounds[i].after,
-                    Double(after.index - before.index) < 2 * signal.rate
-                else { continue }
-                closures.append(
-                    integration.closure(
-                        of: signal, before.index..<after.index + 1, startUp: before.acceleration.normalized,
-                        endUp: after.acceleration.normalized, frame: frame))
-            }
+            let closures = StrideIntegration().closures(of: signal, strides, frame: frame)
             let correction = GyroscopeBias().correction(from: closures)
             frame.bias += correction
             // Closure is linear in a small bias: once is enough.
@@ -115,15 +113,14 @@ struct FootWalk: Sendable {
     private static func integrate(
         _ strides: [Int], _ bounds: [FootFlatFinder.Bounds], _ frame: FootFrame, _ signal: FootSignal, upShare: Double
     ) -> [NumberedPath] {
-        let integration = StrideIntegration()
         func up(_ flat: FootFlat) -> Vector3 {
             (flat.acceleration.normalized * upShare + frame.up * (1 - upShare)).normalized
         }
-        return strides.compactMap { i in
+        let ends = strides.compactMap { i -> StrideEnds? in
             guard let before = bounds[i].before, let after = bounds[i].after else { return nil }
-            let path = integration.integrate(
-                signal, before.index..<after.index + 1, startUp: up(before), endUp: up(after), frame: frame)
-            return NumberedPath(stride: i, path: path)
+            return StrideEnds(
+                stride: i, range: before.index..<after.index + 1, startUp: up(before), endUp: up(after))
         }
+        return StrideIntegration().integrate(signal, ends, frame: frame)
     }
 }

@@ -6,8 +6,6 @@ struct ConditionedStride: Sendable {
     var stride: Int
     /// The path.
     var path: StridePath
-    /// Where its pitch crosses the levels.
-    var crossings: RollCrossings
     /// The height, given the facts.
     var height: HeightConditioning
     /// Height of the end above the start without any assumption about the ground, m.
@@ -25,16 +23,15 @@ struct ConditionedStride: Sendable {
     func place(_ position: Double) -> Vector3 {
         let k = min(max(Int(position), 0), path.count - 2)
         let f = position - Double(k)
-        return Vector3(
-            path.x[k] + f * (path.x[k + 1] - path.x[k]), path.y[k] + f * (path.y[k + 1] - path.y[k]),
-            height.height(path.point(position)))
+        let place = path[k].place + f * (path[k + 1].place - path[k].place)
+        return Vector3(place.x, place.y, height.height(path.point(position)))
     }
 
     /// Orientation at a (fractional) sample of the stride.
     func orientation(_ position: Double) -> Rotation {
         let k = min(max(Int(position), 0), path.count - 2)
         let f = position - Double(k)
-        let (a, b) = (path.orientation[k], path.orientation[k + 1])
+        let (a, b) = (path.orientation(k), path.orientation(k + 1))
         let sign: Double = a.vector.dot(b.vector) + a.scalar * b.scalar < 0 ? -1 : 1
         return Rotation(
             scalar: (1 - f) * a.scalar + sign * f * b.scalar, vector: (1 - f) * a.vector + (sign * f) * b.vector
