@@ -51,11 +51,13 @@ struct FootWalk: Sendable {
 
         // First with free heights: what the ground is like must not come from an assumption about it.
         let stage = FootTrajectory()
-        guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .noStride }
+        guard var free = stage.freeRises(paths) else { throw .noStride }
         var measured = [TerrainLabels.Measured?](repeating: nil, count: bounds.count)
-        for stride in free.strides {
-            measured[stride.stride] = TerrainLabels.Measured(
-                rise: stride.freeRise, deviation: stride.riseDeviation(free), length: stride.path.length)
+        for (i, path) in paths.enumerated() {
+            guard let rise = free.rises[i] else { continue }
+            let length = path.path.length
+            measured[path.stride] = TerrainLabels.Measured(
+                rise: rise.height, deviation: free.deviation(rise, length: length), length: length)
         }
         let (labels, slope) = TerrainLabels().label(measured, tilt: free.tiltClosure)
         ground = labels
@@ -69,9 +71,10 @@ struct FootWalk: Sendable {
             while paths[place].stride != path.stride { place += 1 }
             paths[place] = path
         }
+        if !again.isEmpty, let renewed = stage.freeRises(paths) { free = renewed }
         let rise = slope ?? 0
         let endRise = paths.map { labels[$0.stride] == .level ? rise * $0.path.length : nil }
-        trajectory = stage.condition(paths, endRise: endRise) ?? free
+        trajectory = stage.condition(paths, free, endRise: endRise)
     }
 
     /// Net displacement along the foot over the way: 1 when it always goes forward, -1 when always backward.

@@ -6,36 +6,37 @@ extension SIMD2<Double> {
     @inlinable
     @inline(__always)
     public var arcSine: SIMD2<Double> {
-        let size = replacing(with: -self, where: self .< 0)
+        let square = self * self
         // Most sines of a walking foot are small: roots are not worth taking every time.
-        if size.x <= 0.5, size.y <= 0.5 {
-            let square = self * self
-            return self + self * square * Self.arcSineSeries(square)
-        }
-        let isLarge = size .> 0.5
-        let half = 0.5 - 0.5 * size.replacing(with: 1, where: size .> 1)
-        let square = (size * size).replacing(with: half, where: isLarge)
-        let root = size.replacing(with: square.squareRoot(), where: isLarge)
-        let angle = root + root * square * Self.arcSineSeries(square)
-        let whole = angle.replacing(with: 0.5 * .pi - 2 * angle, where: isLarge)
-        return whole.replacing(with: -whole, where: self .< 0)
+        if square.x <= 0.25, square.y <= 0.25 { return self + self * square * Self.arcSineSeries(square) }
+        return SIMD2(Self.arcSine(x), Self.arcSine(y))
     }
 
-    /// `(asin √z − √z) / (z √z)` for z up to 1/4, even and odd powers apart so that neither waits for the other.
+    @usableFromInline
+    static func arcSine(_ sine: Double) -> Double {
+        let size = Swift.min(Swift.abs(sine), 1)
+        guard size > 0.5 else { return sine + sine * (sine * sine) * arcSineSeries(SIMD2(repeating: sine * sine)).x }
+        let square = 0.5 - 0.5 * size
+        let root = square.squareRoot()
+        let angle = 0.5 * .pi - 2 * (root + root * square * arcSineSeries(SIMD2(repeating: square)).x)
+        return sine < 0 ? -angle : angle
+    }
+
+    /// `(asin √z − √z) / (z √z)` for z up to 1/4, by Estrin's scheme: parts that do not wait for each other.
     @inlinable
     @inline(__always)
     static func arcSineSeries(_ z: SIMD2<Double>) -> SIMD2<Double> {
-        let zz = z * z
-        var even = zz * -0.010749050339697807562 + 0.0078029494773533171436
-        var odd = zz * 0.028169218060881412899 + 0.016035514349148823079
-        even = even * zz + 0.013929652902326633248
-        odd = odd * zz + 0.0118754943826369232
-        even = even * zz + 0.022372047631744510379
-        odd = odd * zz + 0.017355259955786321748
-        even = even * zz + 0.044642857103423643363
-        odd = odd * zz + 0.030381947367098481126
-        even = even * zz + 0.16666666666666648628
-        odd = odd * zz + 0.075000000000207643609
-        return even + z * odd
+        let z2 = z * z
+        let z4 = z2 * z2
+        let low =
+            (0.16666666666666648628 + z * 0.075000000000207643609)
+            + z2 * (0.044642857103423643363 + z * 0.030381947367098481126)
+        let middle =
+            (0.022372047631744510379 + z * 0.017355259955786321748)
+            + z2 * (0.013929652902326633248 + z * 0.0118754943826369232)
+        let high =
+            (0.0078029494773533171436 + z * 0.016035514349148823079)
+            + z2 * (-0.010749050339697807562 + z * 0.028169218060881412899)
+        return low + z4 * (middle + z4 * high)
     }
 }

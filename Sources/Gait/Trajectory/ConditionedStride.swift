@@ -10,15 +10,6 @@ struct ConditionedStride: Sendable {
     var height: HeightConditioning
     /// Height of the end above the start without any assumption about the ground, m.
     var freeRise: Double
-    /// Its variance before the recording's own noise factor is applied, m².
-    var freeRiseVariance: Double
-
-    /// Standard deviation of the free rise, m: drift, and the tilt that is wrong over the way.
-    func riseDeviation(_ foot: FootTrajectory.Result) -> Double {
-        let tilt = path.length * foot.tiltClosure
-        return (foot.noiseFactor * freeRiseVariance + tilt * tilt).squareRoot()
-    }
-
     /// Place of the sensor at a (fractional) sample of the stride, m.
     func place(_ position: Double) -> Vector3 {
         let k = min(max(Int(position), 0), path.count - 2)

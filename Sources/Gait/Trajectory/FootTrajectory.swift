@@ -29,68 +29,59 @@ struct FootTrajectory: Sendable {
         var tiltClosure: Double
     }
 
+    /// How the strides rise with nothing known but their rest at the end; `nil` for no strides.
+    func freeRises(_ paths: [NumberedPath]) -> FreeRises? {
+        guard !paths.isEmpty else { return nil }
+        let innovations = paths.map { $0.path.innovation }
+        // One false foot-flat would dominate the mean, so it counts for nine usual strides at most.
+        let cap = 9 * (RobustStatistics.median(innovations) ?? 0)
+        return FreeRises(
+            rises: paths.map { FreeRise($0.path, noise) },
+            noiseFactor: innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count),
+            tiltClosure: RobustStatistics.median(paths.map { $0.path.closure.tilt }) ?? 0)
+    }
+
     /// Conditions the paths on each other.
     ///
-    /// - Parameter endRise: For each path the height of its end above its start, where the ground is known (zero on level
-    ///   ground); `nil` on stairs, where the height is free.
-    func condition(_ paths: [NumberedPath], endRise: [Double?]) -> Result? {
-        guard !paths.isEmpty else { return nil }
+    /// - Parameters:
+    ///   - free: Their free rises.
+    ///   - endRise: For each path the height of its end above its start, where the ground is known (zero on level ground);
+    ///     `nil` on stairs, where the height is free.
+    func condition(_ paths: [NumberedPath], _ free: FreeRises, endRise: [Double?]) -> Result {
         let usualLength = RobustStatistics.median(paths.map { $0.path.length }) ?? 0
         let isTypical = paths.indices.map { endRise[$0] != nil && paths[$0].path.length > 0.6 * usualLength }
         let pool = isTypical.contains(true) ? paths.indices.filter { isTypical[$0] } : Array(paths.indices)
         var templates = RollTemplates(
             lowestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.lowestPitch) }) ?? 0,
             greatestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.greatestPitch) }) ?? 0)
-        var strides = free(paths)
-        let known = paths.indices.contains { endRise[$0] != nil }
-        if known { condition(&strides, paths, endRise: endRise, isTypical: isTypical, &templates) }
-        let innovations = paths.map { $0.path.innovation }
-        // One false foot-flat would dominate the mean, so it counts for nine usual strides at most.
-        let cap = 9 * (RobustStatistics.median(innovations) ?? 0)
-        let factor = innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count)
-        return Result(
-            strides: strides.compactMap(\.self), templates: templates, noiseFactor: factor,
-            tiltClosure: RobustStatistics.median(paths.map { $0.path.closure.tilt }) ?? 0)
-    }
-
-    /// The strides with nothing known but their rest at the end.
-    private func free(_ paths: [NumberedPath]) -> [ConditionedStride?] {
-        paths.map { numbered in
-            HeightConditioning(numbered.path, noise: noise).map { height in
-                let end = numbered.path.endPoint
-                return ConditionedStride(
-                    stride: numbered.stride, path: numbered.path, height: height, freeRise: height.height(end),
-                    freeRiseVariance: height.variance(end))
-            }
-        }
-    }
-
-    /// Learns the templates from the typical strides and puts all strides of known ground on them, by turns.
-    private func condition(
-        _ strides: inout [ConditionedStride?], _ paths: [NumberedPath], endRise: [Double?], isTypical: [Bool],
-        _ templates: inout RollTemplates
-    ) {
-        var grounded: [GroundedStride?] = strides.indices.map { i in
-            guard strides[i] != nil, let rise = endRise[i] else { return nil }
-            return GroundedStride(paths[i].path, templates, endRise: rise)
+        var strides = paths.indices.map { i in
+            GroundedStride(paths[i].path, templates, endRise: free.rises[i] == nil ? nil : endRise[i])
         }
         // With nothing typical there is nothing to learn from.
         let passes = isTypical.contains(true) ? iterations : 0
         for pass in 0...passes {
-            for i in grounded.indices { grounded[i]?.condition(paths[i].path, templates, noise) }
+            for i in strides.indices { strides[i].condition(paths[i].path, templates, noise) }
             guard pass < passes else { break }
-            let learning = grounded.indices.filter { isTypical[$0] && grounded[$0]?.height != nil }
-            learn(&templates, from: learning, grounded, needsSpread: pass == passes - 1)
+            let learning = strides.indices.filter { isTypical[$0] && strides[$0].height != nil }
+            learn(&templates, from: learning, strides, needsSpread: pass == passes - 1)
         }
-        for i in grounded.indices {
-            guard let ground = grounded[i] else { continue }
-            if let height = ground.height { strides[i]?.height = height } else { strides[i] = nil }
+        var conditioned: [ConditionedStride] = []
+        conditioned.reserveCapacity(paths.count)
+        for i in paths.indices {
+            guard let rise = free.rises[i] else { continue }
+            let height = endRise[i] == nil ? HeightConditioning(paths[i].path, noise: noise) : strides[i].height
+            guard let height else { continue }
+            conditioned.append(
+                ConditionedStride(
+                    stride: paths[i].stride, path: paths[i].path, height: height, freeRise: rise.height))
         }
+        return Result(
+            strides: conditioned, templates: templates, noiseFactor: free.noiseFactor, tiltClosure: free.tiltClosure)
     }
 
     /// Takes the heights of the levels from strides; their spread only when it is asked for.
     private func learn(
-        _ templates: inout RollTemplates, from learning: [Int], _ strides: [GroundedStride?], needsSpread: Bool
+        _ templates: inout RollTemplates, from learning: [Int], _ strides: [GroundedStride], needsSpread: Bool
     ) {
         let needed = max(Double(fewestStrides), smallestShare * Double(learning.count))
         var heights: [Double] = []
@@ -101,12 +92,12 @@ struct FootTrajectory: Sendable {
         }
         for number in templates.pushOff.indices {
             heights.removeAll(keepingCapacity: true)
-            for i in learning { strides[i]?.pushOffHeight(number).map { heights.append($0) } }
+            for i in learning { strides[i].pushOffHeight(number).map { heights.append($0) } }
             learn(&templates.pushOff[number])
         }
         for number in templates.landing.indices {
             heights.removeAll(keepingCapacity: true)
-            for i in learning { strides[i]?.landingHeight(number).map { heights.append($0) } }
+            for i in learning { strides[i].landingHeight(number).map { heights.append($0) } }
             learn(&templates.landing[number])
         }
     }

@@ -4,8 +4,8 @@ import SignalProcessing
 struct GroundedStride: Sendable {
     /// Where its pitch crosses the levels.
     private let crossings: RollCrossings
-    /// Height of the end above the start, m.
-    private let endRise: Double
+    /// Height of the end above the start, m; `nil` where the ground is not known, and nothing is conditioned.
+    private let endRise: Double?
     /// The height, given the facts; `nil` when they contradict each other.
     private(set) var height: HeightConditioning?
     /// Where each level lies among the anchors; -1 for one that is none.
@@ -13,8 +13,8 @@ struct GroundedStride: Sendable {
     private var landingAnchors = InlineArray<3, Int>(repeating: -1)
     private var endAnchor = 0
 
-    init(_ path: StridePath, _ templates: RollTemplates, endRise: Double) {
-        crossings = RollCrossings(path, templates)
+    init(_ path: StridePath, _ templates: RollTemplates, endRise: Double?) {
+        crossings = endRise == nil ? RollCrossings() : RollCrossings(path, templates)
         self.endRise = endRise
     }
 
@@ -23,6 +23,7 @@ struct GroundedStride: Sendable {
     /// As long as the same levels are known, only their heights differ, and how the facts depend on each other need not be
     /// worked out again.
     mutating func condition(_ path: StridePath, _ templates: RollTemplates, _ noise: TrajectoryNoise) {
+        guard let endRise else { return }
         let before = (pushOffAnchors, landingAnchors)
         var anchors = HeightAnchors()
         // The deviations of one roll share their cause, so its levels together count as one.

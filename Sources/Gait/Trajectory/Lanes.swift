@@ -1,10 +1,10 @@
-import Recordings
 import SignalProcessing
 
 /// A number of two strides that are worked on side by side.
 ///
 /// The strides of a foot do not depend on each other; two of them in the lanes of the processor's vectors take hardly
-/// longer than one, and each lane sees the very operations that it would see alone.
+/// longer than one, and each lane sees the very operations that it would see alone. Work goes in short loops from memory
+/// to memory: only there does the compiler keep the lanes of a number together.
 typealias Lane = SIMD2<Double>
 
 /// A vector in each of two strides.
@@ -100,48 +100,9 @@ struct LaneRotation: Sendable {
     @inline(__always)
     var normalized: LaneRotation { scaled(by: 1 / square.squareRoot()) }
 
-    /// The same rotations with quaternions that are off length one by little brought back, without root or division.
-    ///
-    /// One Newton step: an error ε becomes 3ε²/2. Quaternions far from length one are normalised exactly.
-    @inline(__always)
-    var nearlyNormalized: LaneRotation {
-        let square = square
-        guard abs(square.x - 1) < 0.1, abs(square.y - 1) < 0.1 else { return normalized }
-        return scaled(by: 1.5 - 0.5 * square)
-    }
-
     /// The rotation of one lane.
     @inline(__always)
     subscript(lane: Int) -> Rotation {
         Rotation(scalar: scalar[lane], vector: Vector3(x[lane], y[lane], z[lane]))
-    }
-}
-
-/// The samples of two strides, read side by side; beyond its own end a lane goes on reading what follows, or the last
-/// sample of the signal, and what is made of that is not looked at.
-struct LaneSignal {
-    private let signal: FootSignal
-    private let first: (Int, Int)
-    private let last: Int
-
-    init(_ signal: FootSignal, _ a: Int, _ b: Int) {
-        self.signal = signal
-        first = (a, b)
-        last = signal.count - 1
-    }
-
-    /// Specific force at sample `k` of each of the strides, m/s².
-    @inline(__always)
-    func acceleration(_ k: Int) -> LaneVector { read(signal.acceleration, k) }
-
-    /// Angular rate at sample `k` of each of the strides, rad/s.
-    @inline(__always)
-    func angularRate(_ k: Int) -> LaneVector { read(signal.angularRate, k) }
-
-    @inline(__always)
-    private func read(_ columns: VectorColumns, _ k: Int) -> LaneVector {
-        let (i, j) = (min(first.0 + k, last), min(first.1 + k, last))
-        return LaneVector(
-            Lane(columns.x[i], columns.x[j]), Lane(columns.y[i], columns.y[j]), Lane(columns.z[i], columns.z[j]))
     }
 }

@@ -3,31 +3,32 @@ import SignalProcessing
 
 extension PairIntegration {
     /// How gravity closes over two strides.
-    func closures(_ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds) -> (TiltClosure, TiltClosure) {
-        let lanes = LaneSignal(signal, first.range.lowerBound, second.range.lowerBound)
-        let (n, m) = (first.range.count, second.range.count)
+    func closures(
+        _ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds, _ passes: inout Passes
+    ) -> (TiltClosure, TiltClosure) {
         let upright = Vector3(0, 0, 1)
-        let bias = LaneVector(frame.bias, frame.bias)
-        let half = Lane(repeating: 0.5 * interval)
-        var current = LaneRotation(
+        let start = LaneRotation(
             Rotation(from: first.startUp, to: upright), Rotation(from: second.startUp, to: upright))
-        // Sums of the first two rows of the orientation's matrix.
+        let count = first.range.count
+        passes.reserve(count)
+        read(signal, first.range.lowerBound, second.range.lowerBound, count, &passes.readings)
+        increments(passes.readings, count, &passes.turns)
+        let areNear = turn(start, count, &passes.turns)
+        normalize(count, areNear: areNear, &passes.turns)
+        let turns = passes.turns
+        // The last orientation ends the stride and leads no further.
+        let shared = second.range.count - 1
         var sums = RowSums()
-        var last = lanes.angularRate(0) - bias
-        var end = (current, sums)
-        for k in 1..<n {
-            sums.add(current)
-            let next = lanes.angularRate(k) - bias
-            current = (current * LaneRotation(smallRotationVector: (last + next) * half)).nearlyNormalized
-            last = next
-            if k == m - 1 { end = (current, sums) }
-        }
-        func closure(_ current: LaneRotation, _ sums: RowSums, _ ends: StrideEnds, _ lane: Int) -> TiltClosure {
-            let up = current[lane].normalized.apply(ends.endUp)
+        sums.add(turns, 0..<shared)
+        let secondSums = sums
+        sums.add(turns, shared..<count - 1)
+
+        func closure(_ sums: RowSums, _ ends: StrideEnds, _ lane: Int) -> TiltClosure {
+            let up = turns[ends.range.count - 1].orientation[lane].apply(ends.endUp)
             let (x, y) = sums.rows(lane, count: ends.range.count - 1)
             return TiltClosure(rowX: x * interval, rowY: y * interval, tiltX: -up.y, tiltY: up.x)
         }
-        return (closure(current, sums, first, 0), closure(end.0, end.1, second, 1))
+        return (closure(sums, first, 0), closure(secondSums, second, 1))
     }
 }
 
@@ -42,17 +43,22 @@ private struct RowSums {
     private var yz = Lane.zero
     private var wx = Lane.zero
 
-    @inline(__always)
-    mutating func add(_ q: LaneRotation) {
-        let zz = q.z * q.z
-        yyzz += q.y * q.y + zz
-        xxzz += q.x * q.x + zz
-        xy += q.x * q.y
-        wz += q.scalar * q.z
-        xz += q.x * q.z
-        wy += q.scalar * q.y
-        yz += q.y * q.z
-        wx += q.scalar * q.x
+    mutating func add(_ turns: [PairIntegration.Turn], _ range: Range<Int>) {
+        var sums = self
+        let turns = turns.span.extracting(range)
+        for k in 0..<turns.count {
+            let q = turns[k].orientation
+            let zz = q.z * q.z
+            sums.yyzz += q.y * q.y + zz
+            sums.xxzz += q.x * q.x + zz
+            sums.xy += q.x * q.y
+            sums.wz += q.scalar * q.z
+            sums.xz += q.x * q.z
+            sums.wy += q.scalar * q.y
+            sums.yz += q.y * q.z
+            sums.wx += q.scalar * q.x
+        }
+        self = sums
     }
 
     /// The sums of the rows of `count` matrices.

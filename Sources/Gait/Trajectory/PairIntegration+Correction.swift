@@ -1,172 +1,151 @@
 import SignalProcessing
 
+/// The second pass over a pair of strides: what the rests at their ends tell is laid along them.
 extension PairIntegration {
-    /// The variances at the ends of the strides, before anything is known about the ends.
-    struct EndVariances {
-        /// Of tilt, rad².
-        var tilt: Lane
-        /// Of velocity, (m/s)².
-        var velocity: Lane
-    }
-
-    /// Lays the tilt along the strides, and integrates the forces of the corrected orientation freely.
-    ///
-    /// - Returns: The velocity that is left at the ends, where the foot rests, m/s.
-    func correct(
-        _ lanes: LaneSignal, _ tilt: (x: Lane, y: Lane), _ variances: EndVariances, _ places: Places,
-        _ turns: Span<Turn>, _ ways: inout MutableSpan<Way>, _ samples: inout MutableSpan<PathSample>,
-        _ pitch: inout MutableSpan<Double>
-    ) -> LaneVector {
+    /// The rotation that takes its share of the tilt away at each sample.
+    func corrections(
+        _ tilt: (x: Lane, y: Lane), _ endVariance: Lane, _ turns: [Turn], _ count: Int,
+        _ corrections: inout [LevelRotation]
+    ) {
         let flatTilt = noise.flatTilt * noise.flatTilt
-        let tiltNorm = 1 / (2 * flatTilt + variances.tilt)
+        let norm = 1 / (2 * flatTilt + endVariance)
         let tiltSquare = tilt.x * tilt.x + tilt.y * tilt.y
-        let share = VelocityShare(noise, variances.velocity, places, interval)
-        let forward = LaneVector(frame.forward, frame.forward)
-        let gravity = frame.gravity
-        var velocity = LaneVector(.zero, .zero, .zero)
-        var endVelocity = velocity
-        var lastForce = velocity
-        var way = Way(x: .zero, y: .zero, z: .zero, share: .zero)
-        var integral = Lane.zero
-        var doubleIntegral = Lane.zero
-        var lastVariance = Lane.zero
-        var lastShare = Lane.zero
-        // Nothing has moved at the first sample; from the second on trapezoids add up.
-        var (step, half) = (0.0, 0.0)
-        for k in 0..<places.first.count {
-            let turn = turns[k]
-            let part = (turn.tiltVariance + flatTilt) * tiltNorm
+        let turns = turns.span.extracting(0..<count)
+        var corrections = corrections.mutableSpan
+        for k in 0..<turns.count {
+            let part = (turns[k].tiltVariance + flatTilt) * norm
+            // The series of sine and cosine, as for every small rotation.
             let square = part * part * tiltSquare
             let factor = part * (0.5 - square * (1.0 / 48))
-            let scalar = 1 - square * (0.125 - square * (1.0 / 384))
-            let (x, y) = (tilt.x * factor, tilt.y * factor)
-            // The product with a rotation about a level axis.
-            let free = turn.orientation
-            let q = LaneRotation(
+            corrections[k].scalar = 1 - square * (0.125 - square * (1.0 / 384))
+            corrections[k].x = tilt.x * factor
+            corrections[k].y = tilt.y * factor
+        }
+    }
+
+    /// Turns the orientations by the corrections.
+    func correct(_ corrections: [LevelRotation], _ count: Int, _ turns: inout [Turn]) {
+        let corrections = corrections.span.extracting(0..<count)
+        var turns = turns.mutableSpan
+        for k in 0..<corrections.count {
+            let (scalar, x, y) = (corrections[k].scalar, corrections[k].x, corrections[k].y)
+            let free = turns[k].orientation
+            turns[k].orientation = LaneRotation(
                 scalar: scalar * free.scalar - (x * free.x + y * free.y),
                 x: (scalar * free.x + x * free.scalar) + y * free.z,
                 y: (scalar * free.y + y * free.scalar) - x * free.z,
-                z: (scalar * free.z + x * free.y) - y * free.x
-            ).nearlyNormalized
-
-            let upward = q.upward
-            let acceleration = lanes.acceleration(k)
-            let (forceX, forceY) = q.level(acceleration)
-            let force = LaneVector(forceX, forceY, upward.dot(acceleration) - gravity)
-            let lastVelocity = velocity
-            velocity = velocity + (lastForce + force) * Lane(repeating: half)
-            lastForce = force
-            way.x += (lastVelocity.x + velocity.x) * half
-            way.y += (lastVelocity.y + velocity.y) * half
-            way.z += (lastVelocity.z + velocity.z) * half
-
-            // Velocity errors arise at the samples, so between them their variance is constant and its integrals are
-            // exact.
-            doubleIntegral += (integral + lastVariance * half) * step
-            integral += lastVariance * step
-            lastVariance = turn.velocityVariance
-            let now = share.value(turn.velocityVariance, k)
-            way.share += (lastShare + now) * half
-            lastShare = now
-            ways[k] = way
-            (step, half) = (interval, 0.5 * interval)
-
-            let angle = upward.dot(forward).arcSine
-            if k < places.first.count {
-                let place = places.first.lowerBound + k
-                samples[place].set(q[0], integral[0], doubleIntegral[0])
-                pitch[place] = angle[0]
-                if k == places.first.count - 1 { endVelocity.set(velocity, lane: 0) }
-            }
-            if k < places.second.count {
-                let place = places.second.lowerBound + k
-                samples[place].set(q[1], integral[1], doubleIntegral[1])
-                pitch[place] = angle[1]
-                if k == places.second.count - 1 { endVelocity.set(velocity, lane: 1) }
-            }
-        }
-        return endVelocity
-    }
-
-    /// Lays the horizontal velocity left at the ends along the strides; the vertical one is left to the conditioning on
-    /// the floor.
-    func lay(
-        _ velocity: LaneVector, _ places: Places, _ ways: Span<Way>, _ samples: inout MutableSpan<PathSample>
-    ) {
-        lay(velocity, lane: 0, places.first, ways, &samples)
-        if places.second != places.first { lay(velocity, lane: 1, places.second, ways, &samples) }
-    }
-
-    private func lay(
-        _ velocity: LaneVector, lane: Int, _ range: Range<Int>, _ ways: Span<Way>,
-        _ samples: inout MutableSpan<PathSample>
-    ) {
-        let left = SIMD2(velocity.x[lane], velocity.y[lane])
-        let last = ways[range.count - 1]
-        let end = SIMD2(last.x[lane], last.y[lane]) - left * last.share[lane]
-        let length = (end * end).sum().squareRoot()
-        let chord = length > 0 ? end / length : SIMD2(1, 0)
-        for k in 0..<range.count {
-            let way = ways[k]
-            let place = SIMD2(way.x[lane], way.y[lane]) - left * way.share[lane]
-            samples[range.lowerBound + k].place = place
-            samples[range.lowerBound + k].heightAndProgress = SIMD2(way.z[lane], (place * chord).sum())
+                z: (scalar * free.z + x * free.y) - y * free.x)
         }
     }
-}
 
-/// The share of the velocity left at the end that has arisen up to a sample.
-private struct VelocityShare {
-    private let rest: Double
-    private let gain: Lane
-    private let norm: Lane
+    /// Brings the quaternions back to length one.
+    ///
+    /// Those that are off it by little take one Newton step, without root or division: an error ε becomes 3ε²/2.
+    func normalize(_ count: Int, areNear: Bool, _ turns: inout [Turn]) {
+        var turns = turns.mutableSpan
+        guard areNear else {
+            for k in 0..<count { turns[k].orientation = turns[k].orientation.normalized }
+            return
+        }
+        for k in 0..<count {
+            let q = turns[k].orientation
+            turns[k].orientation = q.scaled(by: 1.5 - 0.5 * q.square)
+        }
+    }
 
-    init(_ noise: TrajectoryNoise, _ endVariance: Lane, _ places: PairIntegration.Places, _ interval: Double) {
-        let duration = Lane(Double(places.first.count - 1), Double(places.second.count - 1)) * interval
+    /// The forces along the world's axes, and the sine of foot pitch.
+    func forces(_ readings: [Reading], _ turns: [Turn], _ count: Int, _ motions: inout [Motion]) {
+        let forward = LaneVector(frame.forward, frame.forward)
+        let gravity = Lane(repeating: frame.gravity)
+        let turns = turns.span.extracting(0..<count)
+        let readings = readings.span
+        var motions = motions.mutableSpan
+        for k in 0..<turns.count {
+            let q = turns[k].orientation
+            let v = readings[k].acceleration
+            // The third row of the matrix: how high each of the sensor's axes points.
+            let upward = LaneVector(
+                2 * (q.x * q.z - q.scalar * q.y), 2 * (q.y * q.z + q.scalar * q.x), 1 - 2 * (q.x * q.x + q.y * q.y))
+            let twice = LaneVector(
+                2 * (q.y * v.z - q.z * v.y), 2 * (q.z * v.x - q.x * v.z), 2 * (q.x * v.y - q.y * v.x))
+            motions[k].force = LaneVector(
+                v.x + q.scalar * twice.x + (q.y * twice.z - q.z * twice.y),
+                v.y + q.scalar * twice.y + (q.z * twice.x - q.x * twice.z), upward.dot(v) - gravity)
+            motions[k].pitch = upward.dot(forward)
+        }
+    }
+
+    /// Integrates the forces freely.
+    ///
+    /// Velocity errors arise at the samples, so between them their variance is constant and its integrals are exact.
+    ///
+    /// - Returns: The velocity that is left at the ends, where the foot rests, m/s.
+    func sum(
+        _ turns: [Turn], _ motions: [Motion], _ endVariance: Lane, _ places: Places, _ ways: inout [Way]
+    ) -> LaneVector {
         let tiltAcceleration = noise.remainingTilt * standardGravity
         let tiltGain = tiltAcceleration * tiltAcceleration
-        rest = noise.restVelocity * noise.restVelocity
-        gain = tiltGain * interval * duration
-        norm = 1 / (endVariance + tiltGain * duration * duration + 2 * rest)
+        let rest = Lane(repeating: noise.restVelocity * noise.restVelocity)
+        let duration = Lane(Double(places.last.first), Double(places.last.second)) * interval
+        let norm = 1 / (endVariance + tiltGain * duration * duration + 2 * rest)
+        let gain = tiltGain * interval * duration
+        let step = Lane(repeating: interval)
+        let half = Lane(repeating: 0.5 * interval)
+        let turns = turns.span.extracting(0..<places.first.count)
+        let motions = motions.span
+        var ways = ways.mutableSpan
+        var velocity = LaneVector(.zero, .zero, .zero)
+        var way = Way(place: velocity, share: .zero, integral: .zero, doubleIntegral: .zero)
+        var secondEnd = velocity
+        var lastShare = rest * norm
+        var ramp = rest
+        ways[0] = way
+        for k in 1..<turns.count {
+            let last = velocity
+            velocity = velocity + (motions[k - 1].force + motions[k].force) * half
+            way.place = way.place + (last + velocity) * half
+            let variance = turns[k - 1].velocityVariance
+            way.doubleIntegral += (way.integral + variance * half) * step
+            way.integral += variance * step
+            ramp += gain
+            let share = (turns[k].velocityVariance + ramp) * norm
+            way.share += (lastShare + share) * half
+            lastShare = share
+            ways[k] = way
+            if k == places.last.second { secondEnd = velocity }
+        }
+        return LaneVector(velocity[0], secondEnd[1])
     }
 
-    @inline(__always)
-    func value(_ variance: Lane, _ k: Int) -> Lane { (variance + gain * Double(k) + rest) * norm }
-}
-
-extension LaneRotation {
-    /// The third rows of the matrices: how high each of the turned axes points.
-    @inline(__always)
-    fileprivate var upward: LaneVector {
-        LaneVector(2 * (x * z - scalar * y), 2 * (y * z + scalar * x), 1 - 2 * (x * x + y * y))
+    /// Turns the sines of pitch into angles.
+    func angles(_ count: Int, _ motions: inout [Motion]) {
+        var motions = motions.mutableSpan
+        for k in 0..<count { motions[k].pitch = motions[k].pitch.arcSine }
     }
 
-    /// The level components of a vector after the rotation.
-    @inline(__always)
-    fileprivate func level(_ v: LaneVector) -> (Lane, Lane) {
-        let twice = LaneVector(
-            2 * (y * v.z - z * v.y), 2 * (z * v.x - x * v.z), 2 * (x * v.y - y * v.x))
-        return (
-            v.x + scalar * twice.x + (y * twice.z - z * twice.y), v.y + scalar * twice.y + (z * twice.x - x * twice.z)
-        )
-    }
-}
-
-extension LaneVector {
-    @inline(__always)
-    fileprivate mutating func set(_ other: LaneVector, lane: Int) {
-        x[lane] = other.x[lane]
-        y[lane] = other.y[lane]
-        z[lane] = other.z[lane]
-    }
-}
-
-extension PathSample {
-    /// Sets what the second pass finds.
-    @inline(__always)
-    fileprivate mutating func set(_ orientation: Rotation, _ integral: Double, _ doubleIntegral: Double) {
-        turnXY = SIMD2(orientation.vector.x, orientation.vector.y)
-        turnZW = SIMD2(orientation.vector.z, orientation.scalar)
-        variances = SIMD2(integral, doubleIntegral)
+    /// Writes the course of one lane, the horizontal velocity left at its end laid along it; the vertical one is left to
+    /// the conditioning on the floor.
+    func write(
+        _ passes: Passes, _ velocity: LaneVector, lane: Int, _ range: Range<Int>, _ samples: inout [PathSample],
+        _ pitch: inout [Double]
+    ) {
+        let (turns, motions, ways) = (passes.turns, passes.motions, passes.ways)
+        let left = SIMD2(velocity.x[lane], velocity.y[lane])
+        let last = ways[range.count - 1]
+        let end = SIMD2(last.place.x[lane], last.place.y[lane]) - left * last.share[lane]
+        let length = (end * end).sum().squareRoot()
+        let chord = length > 0 ? end / length : SIMD2(1, 0)
+        var samples = samples.mutableSpan
+        var pitch = pitch.mutableSpan
+        for k in 0..<range.count {
+            let q = turns[k].orientation
+            let way = ways[k]
+            let place = SIMD2(way.place.x[lane], way.place.y[lane]) - left * way.share[lane]
+            samples[range.lowerBound + k] = PathSample(
+                turnXY: SIMD2(q.x[lane], q.y[lane]), turnZW: SIMD2(q.z[lane], q.scalar[lane]), place: place,
+                heightAndProgress: SIMD2(way.place.z[lane], (place * chord).sum()),
+                variances: SIMD2(way.integral[lane], way.doubleIntegral[lane]))
+            pitch[range.lowerBound + k] = motions[k].pitch[lane]
+        }
     }
 }

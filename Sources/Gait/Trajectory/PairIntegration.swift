@@ -8,72 +8,113 @@ struct PairIntegration {
     /// Sample interval, s.
     let interval: Double
 
-    /// Orientation from the gyroscope alone, and how far its error and that of velocity have grown.
+    /// What the sensor reads.
+    struct Reading {
+        /// Specific force, m/s².
+        var acceleration: LaneVector
+        /// Angular rate without bias, rad/s.
+        var rate: LaneVector
+    }
+
+    /// Orientation, first from the gyroscope alone, and how far its error and that of velocity have grown.
     struct Turn {
         var orientation: LaneRotation
         var tiltVariance: Lane
         var velocityVariance: Lane
-
-        static let none = Turn(
-            orientation: LaneRotation(.identity, .identity), tiltVariance: .zero, velocityVariance: .zero)
     }
 
-    /// Place from free integration, and the share of the velocity left at the end that has moved it.
-    struct Way {
+    /// A rotation about a level axis.
+    struct LevelRotation {
+        var scalar: Lane
         var x: Lane
         var y: Lane
-        var z: Lane
-        /// Time integral of the share, s.
-        var share: Lane
-
-        static let none = Way(x: .zero, y: .zero, z: .zero, share: .zero)
     }
 
-    /// Where the samples of the two strides begin in the courses of the foot, and how many there are.
+    /// Force in the world without gravity, m/s², and the sine of foot pitch, which becomes pitch itself.
+    struct Motion {
+        var force: LaneVector
+        var pitch: Lane
+    }
+
+    /// What adds up along the stride.
+    struct Way {
+        /// Place from free integration, m.
+        var place: LaneVector
+        /// Time integral of the share of the velocity left at the end that has arisen, s.
+        var share: Lane
+        /// Time integral of the variance of velocity.
+        var integral: Lane
+        /// Its second time integral.
+        var doubleIntegral: Lane
+    }
+
+    /// The memory of the passes, one entry a sample, which goes on from pair to pair.
+    struct Passes {
+        var readings: [Reading] = []
+        var turns: [Turn] = []
+        var corrections: [LevelRotation] = []
+        var motions: [Motion] = []
+        var ways: [Way] = []
+
+        /// Makes room for strides of up to `count` samples.
+        mutating func reserve(_ count: Int) {
+            guard readings.count < count else { return }
+            let (zero, none) = (Lane.zero, LaneVector(.zero, .zero, .zero))
+            let still = LaneRotation(scalar: zero, x: zero, y: zero, z: zero)
+            readings = [Reading](repeating: Reading(acceleration: none, rate: none), count: count)
+            turns = [Turn](
+                repeating: Turn(orientation: still, tiltVariance: zero, velocityVariance: zero), count: count)
+            corrections = [LevelRotation](repeating: LevelRotation(scalar: zero, x: zero, y: zero), count: count)
+            motions = [Motion](repeating: Motion(force: none, pitch: zero), count: count)
+            ways = [Way](
+                repeating: Way(place: none, share: zero, integral: zero, doubleIntegral: zero), count: count)
+        }
+    }
+
+    /// Where the samples of the two strides lie in the courses of the foot.
     struct Places {
         var first: Range<Int>
         var second: Range<Int>
-    }
 
-    /// Samples after which the product of small rotations, whose lengths stray, is brought back to length one.
-    private static let normalization = 8
+        /// Number of the last sample of each stride.
+        var last: (first: Int, second: Int) { (first.count - 1, second.count - 1) }
+    }
 
     /// Writes the courses of two strides to their places, and returns what drift has left at their ends.
     ///
     /// One stride alone comes twice, with one and the same place.
     func integrate(
-        _ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds, _ places: Places, _ turns: inout [Turn],
-        _ ways: inout [Way], _ samples: inout [PathSample], _ pitch: inout [Double]
+        _ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds, _ places: Places, _ passes: inout Passes,
+        _ samples: inout [PathSample], _ pitch: inout [Double]
     ) -> (StridePath.Closure, StridePath.Closure) {
-        if turns.count < places.first.count {
-            turns = [Turn](repeating: .none, count: places.first.count)
-            ways = [Way](repeating: .none, count: places.first.count)
-        }
-        let lanes = LaneSignal(signal, first.range.lowerBound, second.range.lowerBound)
-        var turnSpan = turns.mutableSpan
-        let limits = turn(lanes, LaneRotation(start(first), start(second)), places, &turnSpan)
+        passes.reserve(places.first.count)
+        let count = places.first.count
+        read(signal, first.range.lowerBound, second.range.lowerBound, count, &passes.readings)
+        increments(passes.readings, count, &passes.turns)
+        let clipped = clip(passes.readings, places, &passes.turns)
+        let areNear = turn(LaneRotation(start(first), start(second)), count, &passes.turns)
 
         // The tilt that gravity shows at the end is laid along the stride by its variance.
-        let ends = (turnSpan[places.first.count - 1], turnSpan[places.second.count - 1])
+        let ends = (passes.turns[places.last.first], passes.turns[places.last.second])
         let up = LaneVector(
             ends.0.orientation[0].normalized.apply(first.endUp), ends.1.orientation[1].normalized.apply(second.endUp))
         let tilt = (x: up.y, y: -up.x)
-        let variances = EndVariances(
-            tilt: Lane(ends.0.tiltVariance[0], ends.1.tiltVariance[1]),
-            velocity: Lane(ends.0.velocityVariance[0], ends.1.velocityVariance[1]))
-        var waySpan = ways.mutableSpan
-        var sampleSpan = samples.mutableSpan
-        var pitchSpan = pitch.mutableSpan
-        let velocity = correct(
-            lanes, tilt, variances, places, turnSpan.span, &waySpan, &sampleSpan, &pitchSpan)
-        lay(velocity, places, waySpan.span, &sampleSpan)
+        let tiltVariance = Lane(ends.0.tiltVariance[0], ends.1.tiltVariance[1])
+        let velocityVariance = Lane(ends.0.velocityVariance[0], ends.1.velocityVariance[1])
+        corrections(tilt, tiltVariance, passes.turns, count, &passes.corrections)
+        correct(passes.corrections, count, &passes.turns)
+        normalize(count, areNear: areNear, &passes.turns)
+        forces(passes.readings, passes.turns, count, &passes.motions)
+        let velocity = sum(passes.turns, passes.motions, velocityVariance, places, &passes.ways)
+        angles(count, &passes.motions)
+        write(passes, velocity, lane: 0, places.first, &samples, &pitch)
+        if places.second != places.first { write(passes, velocity, lane: 1, places.second, &samples, &pitch) }
 
         func closure(_ lane: Int) -> StridePath.Closure {
             let (x, y) = (tilt.x[lane], tilt.y[lane])
             return StridePath.Closure(
-                velocity: velocity[lane], velocityVariance: variances.velocity[lane],
-                tilt: (x * x + y * y).squareRoot(), accelerationClipped: limits.acceleration[lane] > 0,
-                rateClipped: limits.rate[lane] > 0)
+                velocity: velocity[lane], velocityVariance: velocityVariance[lane], tilt: (x * x + y * y).squareRoot(),
+                accelerationClipped: clipped.acceleration[lane] > 0, rateClipped: clipped.rate[lane] > 0)
         }
         return (closure(0), closure(1))
     }
@@ -83,56 +124,5 @@ struct PairIntegration {
         let up = ends.startUp
         let forward = (frame.forward - up * frame.forward.dot(up)).normalized
         return Rotation(columns: forward, up.cross(forward), up).inverse
-    }
-
-    /// Forward: orientation and the growth of both error variances; returns how many samples reached the sensor's limits.
-    private func turn(
-        _ lanes: LaneSignal, _ start: LaneRotation, _ places: Places, _ turns: inout MutableSpan<Turn>
-    ) -> (acceleration: Lane, rate: Lane) {
-        let bias = LaneVector(frame.bias, frame.bias)
-        let half = Lane(repeating: 0.5 * interval)
-        let walk = noise.velocityWalk * noise.velocityWalk * interval
-        let jumpScale = (noise.jumpFactor * interval) * (noise.jumpFactor * interval)
-        let tiltWalk = noise.tiltWalk * noise.tiltWalk * interval
-        let tiltScale = noise.tiltPerRate * noise.tiltPerRate * interval
-        let canClip = frame.accelerationLimit < .infinity || frame.rateLimit < .infinity
-        var clipped = (acceleration: Lane.zero, rate: Lane.zero)
-        var turn = Turn(orientation: start, tiltVariance: .zero, velocityVariance: .zero)
-        turns[0] = turn
-        var lastRate = lanes.angularRate(0) - bias
-        var lastAcceleration = lanes.acceleration(0)
-        for k in 1..<places.first.count {
-            let rate = lanes.angularRate(k) - bias
-            turn.orientation =
-                turn.orientation * LaneRotation(smallRotationVector: (lastRate + rate) * half)
-            if k % Self.normalization == 0 { turn.orientation = turn.orientation.normalized }
-            lastRate = rate
-            let acceleration = lanes.acceleration(k)
-            let jump = acceleration - lastAcceleration
-            lastAcceleration = acceleration
-            turn.velocityVariance += walk + jump.dot(jump) * jumpScale
-            turn.tiltVariance += tiltWalk + rate.dot(rate) * tiltScale
-            if canClip { addClipping(acceleration, rate + bias, k, places, &turn, &clipped) }
-            turns[k] = turn
-        }
-        return clipped
-    }
-
-    /// Adds what a sample at the sensor's limits does to the errors.
-    private func addClipping(
-        _ acceleration: LaneVector, _ rate: LaneVector, _ k: Int, _ places: Places, _ turn: inout Turn,
-        _ clipped: inout (acceleration: Lane, rate: Lane)
-    ) {
-        for (lane, count) in [places.first.count, places.second.count].enumerated() where k < count {
-            if acceleration[lane].largestMagnitude >= frame.accelerationLimit {
-                turn.velocityVariance[lane] += noise.clippedAcceleration * noise.clippedAcceleration
-                clipped.acceleration[lane] += 1
-            }
-            if rate[lane].largestMagnitude >= frame.rateLimit {
-                let rateError = noise.clippedRate * interval
-                turn.tiltVariance[lane] += rateError * rateError
-                clipped.rate[lane] += 1
-            }
-        }
     }
 }

@@ -55,6 +55,9 @@ struct RollCrossings: Sendable {
     /// Level by level; `nil` where the stride does not cross it.
     var landing = InlineArray<3, HeightPoint?>(repeating: nil)
 
+    /// No crossings.
+    init() {}
+
     init(_ path: StridePath, _ templates: RollTemplates) {
         // Near its own lowest pitch a foot has left the floor, whatever others do at that pitch.
         let grounded = RollTemplates.groundedShare * path.pitch(path.lowestPitch)

@@ -40,9 +40,7 @@ struct StrideIntegration: Sendable {
         var offsets = [Int](repeating: 0, count: strides.count)
         var closures = [StridePath.Closure?](repeating: nil, count: strides.count)
         let pair = PairIntegration(noise: noise, frame: frame, interval: 1 / signal.rate)
-        // What the passes find goes on from pair to pair as memory alone.
-        var turns: [PairIntegration.Turn] = []
-        var ways: [PairIntegration.Way] = []
+        var passes = PairIntegration.Passes()
         Self.forEachPair(of: strides) { a, b in
             // Memory is first touched here, where it is filled at once, not in one go ahead of time.
             for i in a == b ? [a] : [a, b] {
@@ -54,7 +52,7 @@ struct StrideIntegration: Sendable {
                 first: offsets[a]..<offsets[a] + strides[a].range.count,
                 second: offsets[b]..<offsets[b] + strides[b].range.count)
             (closures[a], closures[b]) = pair.integrate(
-                signal, strides[a], strides[b], places, &turns, &ways, &samples, &pitch)
+                signal, strides[a], strides[b], places, &passes, &samples, &pitch)
         }
         let courses = StrideCourses(samples: samples, pitch: pitch)
         return strides.indices.compactMap { i in
@@ -70,8 +68,9 @@ struct StrideIntegration: Sendable {
     func closures(of signal: FootSignal, _ strides: [StrideEnds], frame: FootFrame) -> [TiltClosure] {
         var closures = [TiltClosure?](repeating: nil, count: strides.count)
         let pair = PairIntegration(noise: noise, frame: frame, interval: 1 / signal.rate)
+        var passes = PairIntegration.Passes()
         Self.forEachPair(of: strides) { a, b in
-            (closures[a], closures[b]) = pair.closures(signal, strides[a], strides[b])
+            (closures[a], closures[b]) = pair.closures(signal, strides[a], strides[b], &passes)
         }
         return closures.compactMap(\.self)
     }
