@@ -51,11 +51,13 @@ struct FootWalk: Sendable {
 
         // First with free heights: what the ground is like must not come from an assumption about it.
         let stage = FootTrajectory()
-        guard let free = stage.condition(paths, endRise: paths.map { _ in nil }) else { throw .noStride }
+        guard var free = stage.freeRises(paths) else { throw .noStride }
         var measured = [TerrainLabels.Measured?](repeating: nil, count: bounds.count)
-        for stride in free.strides {
-            measured[stride.stride] = TerrainLabels.Measured(
-                rise: stride.freeRise, deviation: stride.riseDeviation(free), length: stride.path.length)
+        for (i, path) in paths.enumerated() {
+            guard let rise = free.rises[i] else { continue }
+            let length = path.path.length
+            measured[path.stride] = TerrainLabels.Measured(
+                rise: rise.height, deviation: free.deviation(rise, length: length), length: length)
         }
         let (labels, slope) = TerrainLabels().label(measured, tilt: free.tiltClosure)
         ground = labels
@@ -69,9 +71,10 @@ struct FootWalk: Sendable {
             while paths[place].stride != path.stride { place += 1 }
             paths[place] = path
         }
+        if !again.isEmpty, let renewed = stage.freeRises(paths) { free = renewed }
         let rise = slope ?? 0
         let endRise = paths.map { labels[$0.stride] == .level ? rise * $0.path.length : nil }
-        trajectory = stage.condition(paths, endRise: endRise) ?? free
+        trajectory = stage.condition(paths, free, endRise: endRise)
     }
 
     /// Net displacement along the foot over the way: 1 when it always goes forward, -1 when always backward.
@@ -84,7 +87,7 @@ struct FootWalk: Sendable {
         for path in paths.map({ $0.path }) where path.length > 0 {
             let weight = min(1, most / path.length)
             way += weight * path.length
-            net += weight * (path.x.last ?? 0)
+            net += weight * path[path.count - 1].x
         }
         return way > 0 ? net / way : 0
     }
@@ -92,18 +95,16 @@ struct FootWalk: Sendable {
     private static func refineBias(
         _ frame: inout FootFrame, _ bounds: [FootFlatFinder.Bounds], _ eligible: [Int], _ signal: FootSignal
     ) {
-        let integration = StrideIntegration()
+        let strides = eligible.compactMap { i -> StrideEnds? in
+            guard let before = bounds[i].before, let after = bounds[i].after,
+                Double(after.index - before.index) < 2 * signal.rate
+            else { return nil }
+            return StrideEnds(
+                stride: i, range: before.index..<after.index + 1, startUp: before.acceleration.normalized,
+                endUp: after.acceleration.normalized)
+        }
         for _ in 0..<2 {
-            var closures: [TiltClosure] = []
-            for i in eligible {
-                guard let before = bounds[i].before, let after = bounds[i].after,
-                    Double(after.index - before.index) < 2 * signal.rate
-                else { continue }
-                closures.append(
-                    integration.closure(
-                        of: signal, before.index..<after.index + 1, startUp: before.acceleration.normalized,
-                        endUp: after.acceleration.normalized, frame: frame))
-            }
+            let closures = StrideIntegration().closures(of: signal, strides, frame: frame)
             let correction = GyroscopeBias().correction(from: closures)
             frame.bias += correction
             // Closure is linear in a small bias: once is enough.
@@ -115,15 +116,14 @@ struct FootWalk: Sendable {
     private static func integrate(
         _ strides: [Int], _ bounds: [FootFlatFinder.Bounds], _ frame: FootFrame, _ signal: FootSignal, upShare: Double
     ) -> [NumberedPath] {
-        let integration = StrideIntegration()
         func up(_ flat: FootFlat) -> Vector3 {
             (flat.acceleration.normalized * upShare + frame.up * (1 - upShare)).normalized
         }
-        return strides.compactMap { i in
+        let ends = strides.compactMap { i -> StrideEnds? in
             guard let before = bounds[i].before, let after = bounds[i].after else { return nil }
-            let path = integration.integrate(
-                signal, before.index..<after.index + 1, startUp: up(before), endUp: up(after), frame: frame)
-            return NumberedPath(stride: i, path: path)
+            return StrideEnds(
+                stride: i, range: before.index..<after.index + 1, startUp: up(before), endUp: up(after))
         }
+        return StrideIntegration().integrate(signal, ends, frame: frame)
     }
 }

@@ -52,20 +52,14 @@ struct FootPointFinder: Sendable {
     var midlineDeviation = 0.060
 
     /// The points, or `nil` when too few strides turn about their toes.
-    func find(_ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame) -> FootPoints? {
-        let heelSamples = heelSamples(strides, templates: templates, frame: frame)
+    ///
+    /// - Parameter teaching: Which of the strides teach them.
+    func find(
+        _ strides: [ConditionedStride], _ teaching: [Int], templates: RollTemplates, frame: FootFrame
+    ) -> FootPoints? {
+        let heelSamples = heelSamples(strides, teaching, templates: templates, frame: frame)
         let heelAlone = PivotFinder().find(heelSamples, levels: 1)
-        var samples: [PivotSample] = []
-        for stride in strides {
-            for (number, share) in Self.toeShares.enumerated() {
-                let level = share * templates.lowestPitch
-                guard let position = stride.path.firstFall(through: level, from: 0, to: stride.path.lowestPitch) else {
-                    continue
-                }
-                samples.append(
-                    sample(stride, at: position, level: number, base: stride.path.orientation[0], origin: .zero, frame))
-            }
-        }
+        let samples = toeSamples(strides, teaching, templates: templates, frame: frame)
         let levels = Self.toeShares.count
         guard let alone = PivotFinder().find(samples, levels: levels) else { return nil }
         let left = sideways(toe: alone, heel: heelAlone)
@@ -97,36 +91,66 @@ struct FootPointFinder: Sendable {
         return Estimate(sum / weight, standardDeviation: 1 / weight.squareRoot())
     }
 
+    /// The turns about the toes in push-off.
+    private func toeSamples(
+        _ strides: [ConditionedStride], _ teaching: [Int], templates: RollTemplates, frame: FootFrame
+    ) -> [PivotSample] {
+        var samples: [PivotSample] = []
+        samples.reserveCapacity(teaching.count * Self.toeShares.count)
+        for i in teaching {
+            let path = strides[i].path
+            let base = FootAxes(path.orientation(0), frame)
+            var falls = path.falls(from: 0, to: path.lowestPitch)
+            for (number, share) in Self.toeShares.enumerated() {
+                guard let position = falls.first(through: share * templates.lowestPitch) else { continue }
+                samples.append(sample(strides[i], at: position, level: number, base: base, origin: .zero, frame))
+            }
+        }
+        return samples
+    }
+
     /// The turns about the heel after contact; none when the person does not land on it.
     private func heelSamples(
-        _ strides: [ConditionedStride], templates: RollTemplates, frame: FootFrame
+        _ strides: [ConditionedStride], _ teaching: [Int], templates: RollTemplates, frame: FootFrame
     ) -> [PivotSample] {
         guard templates.greatestPitch >= RollTemplates.smallestLanding else { return [] }
         var samples: [PivotSample] = []
-        for stride in strides {
-            let path = stride.path
+        samples.reserveCapacity(teaching.count * Self.heelShares.count)
+        for i in teaching {
+            let path = strides[i].path
             let last = path.count - 1
-            let contact = max(path.greatestPitch, path.impact)
-            let end = stride.place(Double(last))
+            let end = strides[i].place(Double(last))
+            let base = FootAxes(path.orientation(last), frame)
+            var falls = path.falls(from: max(path.greatestPitch, path.impact), to: last)
             for share in Self.heelShares {
-                let level = share * templates.greatestPitch
-                guard let position = path.firstFall(through: level, from: contact, to: last) else { continue }
-                samples.append(
-                    sample(stride, at: position, level: 0, base: path.orientation[last], origin: end, frame))
+                guard let position = falls.first(through: share * templates.greatestPitch) else { continue }
+                samples.append(sample(strides[i], at: position, level: 0, base: base, origin: end, frame))
             }
         }
         return samples
     }
 
     private func sample(
-        _ stride: ConditionedStride, at position: Double, level: Int, base: Rotation, origin: Vector3,
+        _ stride: ConditionedStride, at position: Double, level: Int, base: FootAxes, origin: Vector3,
         _ frame: FootFrame
     ) -> PivotSample {
-        let now = stride.orientation(position)
+        let now = FootAxes(stride.orientation(position), frame)
         return PivotSample(
-            level: level, forward: now.apply(frame.forward) - base.apply(frame.forward),
-            left: now.apply(frame.left) - base.apply(frame.left), up: now.apply(frame.up) - base.apply(frame.up),
+            level: level, forward: now.forward - base.forward, left: now.left - base.left, up: now.up - base.up,
             displacement: stride.place(position) - origin)
+    }
+}
+
+/// Where a foot's axes point in the world.
+private struct FootAxes {
+    let forward: Vector3
+    let left: Vector3
+    let up: Vector3
+
+    init(_ orientation: Rotation, _ frame: FootFrame) {
+        forward = orientation.apply(frame.forward)
+        left = orientation.apply(frame.left)
+        up = orientation.apply(frame.up)
     }
 }
 

@@ -39,64 +39,33 @@ struct PivotFinder: Sendable {
 
     /// The pivot, or `nil` with fewer than three samples or degenerate turns.
     func find(_ samples: [PivotSample], levels: Int) -> PivotPoint? {
-        guard samples.count >= max(3, levels) else { return nil }
-        let size = levels + 2
+        guard samples.count >= max(3, levels), levels >= 1, levels <= Self.mostLevels else { return nil }
         let strides = Double(samples.count) / Double(levels)
-        var weights = [Double](repeating: 1, count: samples.count)
-        var residuals = [Vector3](repeating: .zero, count: samples.count)
-        var solution = [Double](repeating: 0, count: size)
-        // Height is anchored on the floor, the horizontal place is not: each direction weighs by its own spread.
-        var spread = Vector3(repeating: 0.005)
-        var system = PositiveDefiniteSystem(size: size)
+        var residuals = PivotResiduals(count: samples.count)
+        var solution = PositiveDefiniteSystem.Column(repeating: 0)
+        var system = PositiveDefiniteSystem(size: 0)
         for _ in 0..<iterations {
-            system = PositiveDefiniteSystem(size: size)
-            var right = [Double](repeating: 0, count: size)
-            for (sample, weight) in zip(samples, weights) {
-                accumulate(sample, weight, spread, levels, &system, &right)
-            }
+            var equations = PivotEquations()
+            equations.add(samples, residuals)
+            system = equations.system(levels, solution: &solution)
             if let knownLeft {
                 let hold = strides / (0.0001 * 0.0001)
                 system[levels, levels] += hold
-                right[levels] += hold * knownLeft
+                solution[levels] += hold * knownLeft
             }
             guard system.factor() else { return nil }
-            solution = system.solve(right)
-            residuals = samples.map { residual(of: $0, solution, levels) }
-            spread = Vector3(
-                deviation(residuals.map { $0.x }), deviation(residuals.map { $0.y }), deviation(residuals.map { $0.z }))
-            let distances = residuals.map { ($0 / spread).norm }
-            let scale = max(2 * (RobustStatistics.median(distances) ?? 0), 1e-6)
-            weights = distances.map { 1 / (1 + ($0 / scale) * ($0 / scale)) }
+            system.solve(&solution)
+            residuals.update(samples, solution, levels: levels)
         }
-        var unit = [Double](repeating: 0, count: size)
+        var unit = PositiveDefiniteSystem.Column(repeating: 0)
         unit[levels] = 1
         // The strides of one person share their errors: however many there are, they count as three.
         let leftVariance = system.quadraticForm(unit) * max(1, strides / 3)
         return PivotPoint(
-            forward: Array(solution[..<levels]), left: solution[levels], up: solution[levels + 1],
-            leftDeviation: leftVariance.squareRoot(), residual: RobustStatistics.median(residuals.map { $0.norm }) ?? 0)
+            forward: (0..<levels).map { solution[$0] }, left: solution[levels], up: solution[levels + 1],
+            leftDeviation: leftVariance.squareRoot(), residual: residuals.medianDistance)
     }
 
-    /// Spread of residuals about zero, at least what the height of a foot-flat scatters, m.
-    private func deviation(_ values: [Double]) -> Double {
-        max(0.001, 1.4826 * (RobustStatistics.median(values.map(abs)) ?? 0))
-    }
-
-    private func accumulate(
-        _ sample: PivotSample, _ weight: Double, _ spread: Vector3, _ levels: Int,
-        _ system: inout PositiveDefiniteSystem, _ right: inout [Double]
-    ) {
-        let columns = [
-            (sample.level, sample.forward / spread), (levels, sample.left / spread), (levels + 1, sample.up / spread),
-        ]
-        for (i, a) in columns {
-            right[i] -= weight * a.dot(sample.displacement / spread)
-            for (j, b) in columns where j <= i { system[i, j] += weight * a.dot(b) }
-        }
-    }
-
-    private func residual(of sample: PivotSample, _ solution: [Double], _ levels: Int) -> Vector3 {
-        sample.displacement + sample.forward * solution[sample.level] + sample.left * solution[levels]
-            + sample.up * solution[levels + 1]
-    }
+    /// Most levels with a forward place of their own.
+    static let mostLevels = PivotEquations.mostLevels
 }

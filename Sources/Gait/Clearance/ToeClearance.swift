@@ -31,7 +31,7 @@ struct ToeClearanceMeasurement: Sendable {
     /// Measures one stride.
     ///
     /// - Parameters:
-    ///   - toe: Height of the toe point.
+    ///   - heights: Height of the toe point at each sample of the stride, m.
     ///   - stride: The stride.
     ///   - points: The points of the sole.
     ///   - left: The foot's left in the sensor's frame.
@@ -40,11 +40,9 @@ struct ToeClearanceMeasurement: Sendable {
     ///   - fastest: Sample of greatest forward speed.
     ///   - noiseFactor: The foot's own noise relative to the model.
     func measure(
-        _ toe: PointHeight, of stride: ConditionedStride, points: FootPoints, left: Vector3, toeOff: Double,
-        contact: Double,
-        fastest: Int, noiseFactor: Double
+        _ heights: [Double], of stride: ConditionedStride, points: FootPoints, left: Vector3, toeOff: Double,
+        contact: Double, fastest: Int, noiseFactor: Double
     ) -> ToeClearance {
-        let heights = toe.values
         let swing = contact - toeOff
         let from = max(1, Int((toeOff + window.lowerBound * swing).rounded(.up)))
         let to = min(heights.count - 2, Int(toeOff + window.upperBound * swing))
@@ -63,9 +61,9 @@ struct ToeClearanceMeasurement: Sendable {
         let value = heights[lowest] - 0.25 * (heights[lowest - 1] - heights[lowest + 1]) * shift
 
         // A foot that rolls lifts one side of the sole: there the sideways place of the toe matters.
-        let roll = stride.path.orientation[lowest].apply(left).z - stride.path.orientation[0].apply(left).z
+        let roll = stride.path.orientation(lowest).apply(left).z - stride.path.orientation(0).apply(left).z
         let sidewaysPart = roll * points.toeLeftDeviation
-        let leverPart = points.toe.norm * cos(stride.path.pitch[lowest]) * pitchDeviation
+        let leverPart = points.toe.norm * cos(stride.path.pitch(lowest)) * pitchDeviation
         let own =
             noiseFactor * stride.height.variance(stride.path.point(position)) + leverPart * leverPart
             + strideDeviation * strideDeviation

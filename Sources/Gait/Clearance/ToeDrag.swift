@@ -34,23 +34,23 @@ struct ToeDrag: Sendable {
     /// Share of swing with a dragging toe, or `nil` when vibration is not measured.
     ///
     /// - Parameters:
-    ///   - toe: Height of the toe point from the start of the stride.
+    ///   - heights: Height of the toe point at each sample from the start of the stride, m.
     ///   - first: Sample of the signal at which the stride starts.
     ///   - toeOff: Sample of toe-off from the start of the stride.
     ///   - contact: Sample of initial contact from the start of the stride.
     ///   - rate: Samples per second.
-    func share(_ toe: PointHeight, first: Int, toeOff: Double, contact: Double, rate: Double) -> Double? {
+    func share(_ heights: [Double], first: Int, toeOff: Double, contact: Double, rate: Double) -> Double? {
         guard !vibration.isEmpty, contact > toeOff else { return nil }
         let swing = contact - toeOff
         let from = max(0, Int((toeOff + window.lowerBound * swing).rounded(.up)))
-        let to = min(toe.values.count - 1, Int(toeOff + window.upperBound * swing))
+        let to = min(heights.count - 1, Int(toeOff + window.upperBound * swing))
         guard from <= to else { return nil }
         let needed = max(2, Int((shortest * rate).rounded()))
         var run = 0
         var dragging = 0
         for k in from...to + 1 {
             let drags =
-                k <= to && toe.values[k] < clearance && first + k < vibration.count
+                k <= to && heights[k] < clearance && first + k < vibration.count
                 && vibration[first + k] > vibrationRatio * usualVibration
             if drags {
                 run += 1

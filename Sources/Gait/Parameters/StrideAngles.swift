@@ -60,11 +60,3 @@ struct StrideAngles: Sendable {
         }
     }
 }
-
-extension StridePath {
-    /// Pitch from the line between its values at the two foot-flats, rad.
-    var levelPitch: [Double] {
-        let rise = (pitch[count - 1] - pitch[0]) / Double(count - 1)
-        return pitch.indices.map { pitch[$0] - pitch[0] - rise * Double($0) }
-    }
-}

@@ -106,10 +106,12 @@ struct StrideAssembly: Sendable {
 
     private func measure(_ strides: inout [Stride], _ walk: FootWalk, _ analysis: inout FootAnalysis) {
         let trajectory = walk.trajectory
-        let teaching = trajectory.strides.filter {
-            walk.ground[$0.stride] == .level && foot.strides[$0.stride].kind == .swing
+        let teaching = trajectory.strides.indices.filter {
+            let number = trajectory.strides[$0].stride
+            return walk.ground[number] == .level && foot.strides[number].kind == .swing
         }
-        var points = FootPointFinder().find(teaching, templates: trajectory.templates, frame: walk.frame)
+        var points = FootPointFinder().find(
+            trajectory.strides, teaching, templates: trajectory.templates, frame: walk.frame)
         if let footLength { points = points?.withFootLength(footLength, frame: walk.frame) }
         let gate = ClearanceGate()
         let reason = gate.reason(walk, points: points, levelStrides: teaching.count, rate: signal.rate)
@@ -127,22 +129,29 @@ struct StrideAssembly: Sendable {
         }
         let measurement = StrideMeasurement(
             frame: walk.frame, points: reason == nil ? points : nil, noiseFactor: trajectory.noiseFactor,
-            heightFilter: PointHeight.filter(rate: signal.rate),
+            heightFilter: SoleHeights.filter(rate: signal.rate),
             drag: reason == nil ? ToeDrag(timing, events: events) : nil,
             side: analysis.side, rate: signal.rate)
         let usual = RobustStatistics.median(trajectory.strides.map { $0.path.innovation }) ?? 0
-        var courses = [SwingRecorder.Course?](repeating: nil, count: strides.count)
-        for conditioned in trajectory.strides {
-            let i = conditioned.stride
+        let recorder = SwingRecorder(signal: signal, timing: timing)
+        var course = StrideCourse()
+        var next = 0
+        for i in strides.indices {
+            guard next < trajectory.strides.count, trajectory.strides[next].stride == i else {
+                record(i, strides[i], nil, recorder, &analysis)
+                continue
+            }
+            let conditioned = trajectory.strides[next]
+            next += 1
             if conditioned.path.closure.accelerationClipped { strides[i].flags.append(.accelerationClipped) }
             if conditioned.path.closure.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
             if conditioned.path.innovation > Self.inconsistency * usual { strides[i].flags.append(.inconsistent) }
             if reason != nil { strides[i].flags.append(.clearanceWithheld) }
-            courses[i] = measurement.measure(
+            measurement.measure(
                 &strides[i], conditioned, events: events[i], kind: foot.strides[i].kind,
-                isLevel: walk.ground[i] == .level)
+                isLevel: walk.ground[i] == .level, &course)
+            record(i, strides[i], course, recorder, &analysis)
         }
-        record(courses, strides, &analysis)
         analysis.model = FootModel(
             gyroscopeBias: [walk.frame.bias.x, walk.frame.bias.y, walk.frame.bias.z].map { $0 * 180 / .pi },
             gravity: walk.frame.gravity, axisQuality: walk.frame.axisQuality,
@@ -155,9 +164,16 @@ struct StrideAssembly: Sendable {
     private func measure(
         _ strides: inout [Stride], _ courses: [GravityFreeWalk.Stride], _ analysis: inout FootAnalysis
     ) {
-        var recorded = [SwingRecorder.Course?](repeating: nil, count: strides.count)
-        for course in courses {
-            let i = course.stride
+        let recorder = SwingRecorder(signal: signal, timing: timing)
+        var recorded = StrideCourse()
+        var next = 0
+        for i in strides.indices {
+            guard next < courses.count, courses[next].stride == i else {
+                record(i, strides[i], nil, recorder, &analysis)
+                continue
+            }
+            let course = courses[next]
+            next += 1
             let angles = StrideAngles(pitch: course.pitch, interval: 1 / signal.rate)
             strides[i].turn = course.turn
             if foot.strides[i].kind == .swing, events[i].contactCue != .movement {
@@ -168,9 +184,9 @@ struct StrideAssembly: Sendable {
                     &strides[i], toeOff: toeOff, contact: contact, fastest: course.fastest, cue: events[i].contactCue)
             }
             // The speed of a path that is known to be too short is no evidence of a stumble.
-            recorded[i] = SwingRecorder.Course(range: course.range, pitch: course.pitch)
+            recorded.begin(course.range, pitch: course.pitch)
+            record(i, strides[i], recorded, recorder, &analysis)
         }
-        record(recorded, strides, &analysis)
     }
 
     /// Median speed of the straight strides of a sensor without gravity.
@@ -183,19 +199,14 @@ struct StrideAssembly: Sendable {
             })
     }
 
-    /// Keeps the swings sample for sample, and the curves of those with a clear swing.
+    /// Keeps a swing sample for sample, and its curve when it is a clear one.
     private func record(
-        _ courses: [SwingRecorder.Course?], _ strides: [Stride], _ analysis: inout FootAnalysis
+        _ i: Int, _ stride: Stride, _ course: StrideCourse?, _ recorder: SwingRecorder, _ analysis: inout FootAnalysis
     ) {
-        let recorder = SwingRecorder(signal: signal, timing: timing)
-        for i in strides.indices {
-            let trace = recorder.trace(i, events: events[i], in: foot.strides[i].range, course: courses[i])
-            if let trace { analysis.swings.append(trace) }
-            if let course = courses[i], strides[i].maxSwingPitch != nil,
-                let curve = recorder.curve(i, events: events[i], course: course)
-            {
-                analysis.curves.append(curve)
-            }
+        let trace = recorder.trace(i, events: events[i], in: foot.strides[i].range, course: course)
+        if let trace { analysis.swings.append(trace) }
+        if let course, stride.maxSwingPitch != nil, let curve = recorder.curve(i, events: events[i], course: course) {
+            analysis.curves.append(curve)
         }
     }
 

@@ -30,21 +30,23 @@ extension SwingCurve {
     ///
     /// - Parameters:
     ///   - pitch: Foot pitch at each sample of the stride, rad.
-    ///   - toeClearance: Toe clearance at each sample, m; empty where it is withheld.
+    ///   - toeClearance: Toe clearance at each sample, m, as many; empty where it is withheld.
     ///   - toeOff: In samples from the start of the stride.
     ///   - swing: In samples.
     init?(stride: Int, pitch: [Double], toeClearance: [Double], toeOff: Double, swing: Double) {
         guard !pitch.isEmpty, swing > 0 else { return nil }
-        func sampled(_ column: [Double], scale: Double) -> [Float] {
-            guard !column.isEmpty else { return [] }
-            return (0..<Self.pointCount).map { point in
-                let position = toeOff + Self.percent(ofPoint: point) / 100 * swing
-                guard position >= 0, position <= Double(column.count - 1) else { return .nan }
-                let k = min(Int(position), column.count - 2)
-                return Float(scale * (column[k] + (position - Double(k)) * (column[k + 1] - column[k])))
-            }
+        var pitches = [Float](repeating: .nan, count: Self.pointCount)
+        var clearances = [Float](repeating: .nan, count: toeClearance.isEmpty ? 0 : Self.pointCount)
+        let last = pitch.count - 1
+        let (angles, heights) = (pitch.span, toeClearance.span)
+        for point in 0..<Self.pointCount {
+            let position = toeOff + Self.percent(ofPoint: point) / 100 * swing
+            guard position >= 0, position <= Double(last) else { continue }
+            let k = min(Int(position), last - 1)
+            let f = position - Double(k)
+            pitches[point] = Float(180 / .pi * (angles[k] + f * (angles[k + 1] - angles[k])))
+            if !toeClearance.isEmpty { clearances[point] = Float(heights[k] + f * (heights[k + 1] - heights[k])) }
         }
-        self.init(
-            stride: stride, pitch: sampled(pitch, scale: 180 / .pi), toeClearance: sampled(toeClearance, scale: 1))
+        self.init(stride: stride, pitch: pitches, toeClearance: clearances)
     }
 }

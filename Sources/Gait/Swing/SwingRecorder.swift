@@ -8,18 +8,6 @@ struct SwingRecorder: Sendable {
     let signal: FootSignal
     let timing: TimingSignals
 
-    /// What a trajectory tells of one stride; the columns have one entry a sample of `range`.
-    struct Course {
-        /// First sample and one past the last.
-        var range: Range<Int>
-        /// Foot pitch, rad, zero at both foot-flats; empty without one.
-        var pitch: [Double] = []
-        /// Way along the chord of the stride, m; empty without one.
-        var progress: [Double] = []
-        /// Toe clearance, m; empty where it is withheld.
-        var toeClearance: [Double] = []
-    }
-
     /// The trace of one stride.
     ///
     /// - Parameters:
@@ -27,7 +15,7 @@ struct SwingRecorder: Sendable {
     ///   - events: Its events in samples of the whole signal.
     ///   - range: The samples of the stride, from foot-flat to foot-flat.
     ///   - course: What its trajectory tells; `nil` without one.
-    func trace(_ number: Int, events: StrideEvents, in range: Range<Int>, course: Course?) -> SwingTrace? {
+    func trace(_ number: Int, events: StrideEvents, in range: Range<Int>, course: StrideCourse?) -> SwingTrace? {
         let reach = signal.samples(margin)
         let whole = course?.range ?? range
         let first = max(whole.lowerBound, Int(events.toeOff) - reach, 0)
@@ -37,30 +25,42 @@ struct SwingRecorder: Sendable {
         var clearance: [Float] = []
         if let course {
             let offset = first - course.range.lowerBound
-            if !course.progress.isEmpty {
-                speed = [Float](repeating: 0, count: last - first + 1)
-                let way = course.progress
-                for k in speed.indices {
-                    let before = max(offset + k - 1, 0)
-                    let after = min(offset + k + 1, way.count - 1)
-                    speed[k] = Float((way[after] - way[before]) / Double(after - before) * signal.rate)
-                }
-            }
-            if !course.toeClearance.isEmpty {
-                clearance = course.toeClearance[offset...(offset + last - first)].map(Float.init)
+            if let path = course.path { speed = forwardSpeed(path, offset..<offset + last - first + 1) }
+            if !course.sole.toe.isEmpty {
+                clearance = floats(course.sole.toe.span.extracting(offset..<offset + last - first + 1))
             }
         }
         return SwingTrace(
             stride: number, start: signal.time(Double(first)), rate: signal.rate,
             toeOff: events.toeOff - Double(first), initialContact: events.initialContact - Double(first),
-            forwardSpeed: speed, vibration: timing.smoothedVibration[first...last].map(Float.init),
-            pitchRate: timing.pitchRate[first...last].map { Float($0 * 180 / .pi) }, toeClearance: clearance)
+            forwardSpeed: speed, vibration: floats(timing.smoothedVibration.span.extracting(first..<last + 1)),
+            pitchRate: floats(timing.pitchRate.span.extracting(first..<last + 1), scale: 180 / .pi),
+            toeClearance: clearance)
+    }
+
+    /// Speed along the chord of a stride at some of its samples, m/s.
+    private func forwardSpeed(_ path: StridePath, _ range: Range<Int>) -> [Float] {
+        let samples = path.courses.samples
+        let span = samples.span.extracting(path.offset..<path.offset + path.count)
+        var speed = [Float](repeating: 0, count: range.count)
+        for k in speed.indices {
+            let before = max(range.lowerBound + k - 1, 0)
+            let after = min(range.lowerBound + k + 1, path.count - 1)
+            speed[k] = Float((span[after].progress - span[before].progress) / Double(after - before) * signal.rate)
+        }
+        return speed
+    }
+
+    private func floats(_ values: Span<Double>, scale: Double = 1) -> [Float] {
+        var floats = [Float](repeating: 0, count: values.count)
+        for k in floats.indices { floats[k] = Float(values[k] * scale) }
+        return floats
     }
 
     /// The curve of one stride on the common axis of swing; `nil` without a pitch.
-    func curve(_ number: Int, events: StrideEvents, course: Course) -> SwingCurve? {
+    func curve(_ number: Int, events: StrideEvents, course: StrideCourse) -> SwingCurve? {
         SwingCurve(
-            stride: number, pitch: course.pitch, toeClearance: course.toeClearance,
+            stride: number, pitch: course.pitch, toeClearance: course.sole.toe,
             toeOff: events.toeOff - Double(course.range.lowerBound), swing: events.initialContact - events.toeOff)
     }
 }

@@ -6,35 +6,23 @@ struct ConditionedStride: Sendable {
     var stride: Int
     /// The path.
     var path: StridePath
-    /// Where its pitch crosses the levels.
-    var crossings: RollCrossings
     /// The height, given the facts.
     var height: HeightConditioning
     /// Height of the end above the start without any assumption about the ground, m.
     var freeRise: Double
-    /// Its variance before the recording's own noise factor is applied, m².
-    var freeRiseVariance: Double
-
-    /// Standard deviation of the free rise, m: drift, and the tilt that is wrong over the way.
-    func riseDeviation(_ foot: FootTrajectory.Result) -> Double {
-        let tilt = path.length * foot.tiltClosure
-        return (foot.noiseFactor * freeRiseVariance + tilt * tilt).squareRoot()
-    }
-
     /// Place of the sensor at a (fractional) sample of the stride, m.
     func place(_ position: Double) -> Vector3 {
         let k = min(max(Int(position), 0), path.count - 2)
         let f = position - Double(k)
-        return Vector3(
-            path.x[k] + f * (path.x[k + 1] - path.x[k]), path.y[k] + f * (path.y[k + 1] - path.y[k]),
-            height.height(path.point(position)))
+        let place = path[k].place + f * (path[k + 1].place - path[k].place)
+        return Vector3(place.x, place.y, height.height(path.point(position)))
     }
 
     /// Orientation at a (fractional) sample of the stride.
     func orientation(_ position: Double) -> Rotation {
         let k = min(max(Int(position), 0), path.count - 2)
         let f = position - Double(k)
-        let (a, b) = (path.orientation[k], path.orientation[k + 1])
+        let (a, b) = (path.orientation(k), path.orientation(k + 1))
         let sign: Double = a.vector.dot(b.vector) + a.scalar * b.scalar < 0 ? -1 : 1
         return Rotation(
             scalar: (1 - f) * a.scalar + sign * f * b.scalar, vector: (1 - f) * a.vector + (sign * f) * b.vector

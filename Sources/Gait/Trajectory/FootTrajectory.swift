@@ -29,96 +29,76 @@ struct FootTrajectory: Sendable {
         var tiltClosure: Double
     }
 
-    /// Conditions the paths on each other.
-    ///
-    /// - Parameter endRise: For each path the height of its end above its start, where the ground is known (zero on level
-    ///   ground); `nil` on stairs, where the height is free.
-    func condition(_ paths: [NumberedPath], endRise: [Double?]) -> Result? {
+    /// How the strides rise with nothing known but their rest at the end; `nil` for no strides.
+    func freeRises(_ paths: [NumberedPath]) -> FreeRises? {
         guard !paths.isEmpty else { return nil }
-        let usualLength = RobustStatistics.median(paths.map { $0.path.length }) ?? 0
-        let isTypical = zip(paths, endRise).map { $0.1 != nil && $0.0.path.length > 0.6 * usualLength }
-        let typical = zip(paths, isTypical).filter(\.1).map { $0.0.path }
-        let pool = typical.isEmpty ? paths.map { $0.path } : typical
-        var templates = RollTemplates(
-            lowestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.lowestPitch] }) ?? 0,
-            greatestPitch: RobustStatistics.median(pool.map { $0.pitch[$0.greatestPitch] }) ?? 0)
-        let crossings = paths.map { RollCrossings($0.path, templates) }
-        // With nothing known about the ground there is nothing to learn from.
-        let passes = isTypical.contains(true) ? iterations : 0
-        let learning = Set(paths.indices.filter { isTypical[$0] }.map { paths[$0].stride })
-        var strides: [ConditionedStride] = []
-        for pass in 0...passes {
-            strides = paths.indices.compactMap { i in
-                conditioned(paths[i], crossings[i], templates, endRise: endRise[i])
-            }
-            guard pass < passes else { break }
-            learn(&templates, from: strides.filter { learning.contains($0.stride) })
-        }
         let innovations = paths.map { $0.path.innovation }
         // One false foot-flat would dominate the mean, so it counts for nine usual strides at most.
         let cap = 9 * (RobustStatistics.median(innovations) ?? 0)
-        let factor = innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count)
-        return Result(
-            strides: strides, templates: templates, noiseFactor: factor,
+        return FreeRises(
+            rises: paths.map { FreeRise($0.path, noise) },
+            noiseFactor: innovations.reduce(0) { $0 + min($1, cap) } / Double(innovations.count),
             tiltClosure: RobustStatistics.median(paths.map { $0.path.closure.tilt }) ?? 0)
     }
 
-    private func conditioned(
-        _ numbered: NumberedPath, _ crossings: RollCrossings, _ templates: RollTemplates, endRise: Double?
-    ) -> ConditionedStride? {
-        let path = numbered.path
-        guard let free = HeightConditioning(path, anchors: [], noise: noise) else { return nil }
-        var height = free
-        if let endRise {
-            var facts = anchors(templates.pushOff, crossings.pushOff, base: 0, spread: noise.pushOffRoll)
-            facts.append(.init(point: path.endPoint, height: endRise, standardDeviation: noise.flatHeight))
-            facts += anchors(templates.landing, crossings.landing, base: endRise, spread: noise.landingRoll)
-            guard let grounded = HeightConditioning(path, anchors: facts, noise: noise) else { return nil }
-            height = grounded
+    /// Conditions the paths on each other.
+    ///
+    /// - Parameters:
+    ///   - free: Their free rises.
+    ///   - endRise: For each path the height of its end above its start, where the ground is known (zero on level ground);
+    ///     `nil` on stairs, where the height is free.
+    func condition(_ paths: [NumberedPath], _ free: FreeRises, endRise: [Double?]) -> Result {
+        let usualLength = RobustStatistics.median(paths.map { $0.path.length }) ?? 0
+        let isTypical = paths.indices.map { endRise[$0] != nil && paths[$0].path.length > 0.6 * usualLength }
+        let pool = isTypical.contains(true) ? paths.indices.filter { isTypical[$0] } : Array(paths.indices)
+        var templates = RollTemplates(
+            lowestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.lowestPitch) }) ?? 0,
+            greatestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.greatestPitch) }) ?? 0)
+        var strides = paths.indices.map { i in
+            GroundedStride(paths[i].path, templates, endRise: free.rises[i] == nil ? nil : endRise[i])
         }
-        return ConditionedStride(
-            stride: numbered.stride, path: path, crossings: crossings, height: height,
-            freeRise: free.height(path.endPoint), freeRiseVariance: free.variance(path.endPoint))
+        // With nothing typical there is nothing to learn from.
+        let passes = isTypical.contains(true) ? iterations : 0
+        for pass in 0...passes {
+            for i in strides.indices { strides[i].condition(paths[i].path, templates, noise) }
+            guard pass < passes else { break }
+            let learning = strides.indices.filter { isTypical[$0] && strides[$0].height != nil }
+            learn(&templates, from: learning, strides, needsSpread: pass == passes - 1)
+        }
+        var conditioned: [ConditionedStride] = []
+        conditioned.reserveCapacity(paths.count)
+        for i in paths.indices {
+            guard let rise = free.rises[i] else { continue }
+            let height = endRise[i] == nil ? HeightConditioning(paths[i].path, noise: noise) : strides[i].height
+            guard let height else { continue }
+            conditioned.append(
+                ConditionedStride(
+                    stride: paths[i].stride, path: paths[i].path, height: height, freeRise: rise.height))
+        }
+        return Result(
+            strides: conditioned, templates: templates, noiseFactor: free.noiseFactor, tiltClosure: free.tiltClosure)
     }
 
-    private func anchors(
-        _ levels: [RollTemplates.Level], _ points: [HeightPoint?], base: Double, spread: Double
-    ) -> [HeightConditioning.Anchor] {
-        // The deviations of one roll share their cause, so its levels together count as one.
-        let deviation = spread * Double(levels.count).squareRoot()
-        return zip(levels, points).compactMap { level, point in
-            guard let height = level.height, let point else { return nil }
-            return .init(point: point, height: base + height, standardDeviation: deviation)
-        }
-    }
-
-    private func learn(_ templates: inout RollTemplates, from strides: [ConditionedStride]) {
-        let needed = max(Double(fewestStrides), smallestShare * Double(strides.count))
-        func learnt(_ level: RollTemplates.Level, _ heights: [Double]) -> RollTemplates.Level {
-            var level = level
-            guard Double(heights.count) >= needed, let median = RobustStatistics.median(heights) else {
-                level.height = nil
-                return level
-            }
-            level.height = median
+    /// Takes the heights of the levels from strides; their spread only when it is asked for.
+    private func learn(
+        _ templates: inout RollTemplates, from learning: [Int], _ strides: [GroundedStride], needsSpread: Bool
+    ) {
+        let needed = max(Double(fewestStrides), smallestShare * Double(learning.count))
+        var heights: [Double] = []
+        func learn(_ level: inout RollTemplates.Level) {
+            level.height = Double(heights.count) >= needed ? RobustStatistics.median(heights) : nil
+            guard needsSpread, level.height != nil else { return }
             level.spread = RobustStatistics.medianAbsoluteDeviation(heights) ?? 0
-            return level
         }
-        for (number, level) in templates.pushOff.enumerated() {
-            templates.pushOff[number] = learnt(
-                level,
-                strides.compactMap { stride in
-                    stride.crossings.pushOff[number].map(stride.height.height)
-                })
+        for number in templates.pushOff.indices {
+            heights.removeAll(keepingCapacity: true)
+            for i in learning { strides[i].pushOffHeight(number).map { heights.append($0) } }
+            learn(&templates.pushOff[number])
         }
-        for (number, level) in templates.landing.enumerated() {
-            templates.landing[number] = learnt(
-                level,
-                strides.compactMap { stride in
-                    stride.crossings.landing[number].map {
-                        stride.height.height($0) - stride.height.height(stride.path.endPoint)
-                    }
-                })
+        for number in templates.landing.indices {
+            heights.removeAll(keepingCapacity: true)
+            for i in learning { strides[i].landingHeight(number).map { heights.append($0) } }
+            learn(&templates.landing[number])
         }
     }
 }

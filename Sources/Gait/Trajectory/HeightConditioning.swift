@@ -12,6 +12,10 @@ struct HeightPoint: Sendable, Hashable {
     var varianceIntegral: Double
     /// Second time integral of the velocity variance.
     var varianceDoubleIntegral: Double
+
+    /// The start of a stride.
+    static let start = HeightPoint(
+        time: 0, freeHeight: 0, progress: 0, varianceIntegral: 0, varianceDoubleIntegral: 0)
 }
 
 extension StridePath {
@@ -22,13 +26,51 @@ extension StridePath {
     func point(_ position: Double) -> HeightPoint {
         let k = min(max(Int(position), 0), count - 2)
         let f = position - Double(k)
-        let integral = velocityVarianceIntegral[k]
-        let growth = velocityVarianceIntegral[k + 1] - integral
+        let (here, next) = (self[k], self[k + 1])
+        let integral = here.velocityVarianceIntegral
+        let growth = next.velocityVarianceIntegral - integral
+        let level = here.heightAndProgress + f * (next.heightAndProgress - here.heightAndProgress)
         return HeightPoint(
-            time: position * interval, freeHeight: freeHeight[k] + f * (freeHeight[k + 1] - freeHeight[k]),
-            progress: progress[k] + f * (progress[k + 1] - progress[k]), varianceIntegral: integral + f * growth,
-            varianceDoubleIntegral: velocityVarianceDoubleIntegral[k] + f * interval * (integral + 0.5 * f * growth))
+            time: position * interval, freeHeight: level.x, progress: level.y, varianceIntegral: integral + f * growth,
+            varianceDoubleIntegral: here.velocityVarianceDoubleIntegral
+                + f * interval * (integral + 0.5 * f * growth))
     }
+}
+
+/// A fact about the height of a stride: at this point it is known with this standard deviation.
+struct HeightAnchor: Sendable, Hashable {
+    var point: HeightPoint
+    var height: Double
+    var standardDeviation: Double
+}
+
+/// The facts about one stride, at most ``most``, held within the value.
+struct HeightAnchors: Sendable {
+    /// Most facts: beside them the rest at the end is an unknown of the small system.
+    static let most = PositiveDefiniteSystem.largestSize - 1
+
+    /// Number of facts.
+    private(set) var count = 0
+    private var anchors = InlineArray<8, HeightAnchor>(
+        repeating: HeightAnchor(point: .start, height: 0, standardDeviation: 0))
+
+    /// No facts.
+    init() {}
+
+    /// A fact.
+    subscript(index: Int) -> HeightAnchor {
+        @inline(__always) get { anchors[index] }
+    }
+
+    /// Adds a fact; beyond ``most`` none is taken.
+    mutating func append(_ anchor: HeightAnchor) {
+        guard count < Self.most else { return }
+        anchors[count] = anchor
+        count += 1
+    }
+
+    /// Puts the height of a fact right.
+    mutating func setHeight(_ height: Double, at index: Int) { anchors[index].height = height }
 }
 
 /// The height of a stride, given what is known about it: a Gaussian process conditioned on a handful of facts.
@@ -38,104 +80,79 @@ extension StridePath {
 /// the foot rests at the end, on level ground at the height of the start, and its roll over the toe and the heel gives
 /// the sensor a height that depends on pitch alone.
 struct HeightConditioning: Sendable {
-    /// A fact: at this point the height is known with this standard deviation.
-    struct Anchor: Sendable, Hashable {
-        var point: HeightPoint
-        var height: Double
-        var standardDeviation: Double
-    }
-
-    private let noise: TrajectoryNoise
-    private let anchors: [Anchor]
-    private let weights: [Double]
-    private let system: PositiveDefiniteSystem
+    /// Variance of the velocity of a foot at rest, (m/s)².
+    let restVariance: Double
+    /// Variance of the tilt left over, rad².
+    let tiltVariance: Double
+    /// Vertical velocity that the free integration leaves at the end, m/s.
+    private let endVelocity: Double
+    private(set) var anchors: HeightAnchors
+    /// What the rest at the end weighs, then each of the anchors.
+    private(set) var weights = PositiveDefiniteSystem.Column(repeating: 0)
+    private var system: PositiveDefiniteSystem
 
     /// Conditions a path on the given anchors and on resting at its end; `nil` when the facts contradict each other.
-    init?(_ path: StridePath, anchors: [Anchor], noise: TrajectoryNoise) {
-        self.noise = noise
+    init?(_ path: StridePath, anchors: HeightAnchors = HeightAnchors(), noise: TrajectoryNoise) {
+        restVariance = noise.restVelocity * noise.restVelocity
+        tiltVariance = noise.remainingTilt * noise.remainingTilt
+        endVelocity = path.closure.velocity.z
         self.anchors = anchors
-        let size = anchors.count + 1
-        let rest = noise.restVelocity * noise.restVelocity
-        var system = PositiveDefiniteSystem(size: size)
-        var right = [-path.closure.velocity.z]
-        system[0, 0] = path.closure.velocityVariance + 2 * rest
-        for (row, anchor) in anchors.enumerated() {
-            system[row + 1, 0] = anchor.point.varianceIntegral + rest * anchor.point.time
-            for column in 0...row {
-                system[row + 1, column + 1] = Self.covariance(anchor.point, anchors[column].point, noise)
-            }
-            system[row + 1, row + 1] += anchor.standardDeviation * anchor.standardDeviation
-            right.append(anchor.height - anchor.point.freeHeight)
+        system = PositiveDefiniteSystem(size: anchors.count + 1)
+        system[0, 0] = path.closure.velocityVariance + 2 * restVariance
+        for row in 0..<anchors.count {
+            let anchor = anchors[row]
+            system[row + 1, 0] = covarianceWithEnd(anchor.point)
+            for column in 0..<row { system[row + 1, column + 1] = covariance(anchor.point, anchors[column].point) }
+            system[row + 1, row + 1] =
+                covariance(anchor.point, anchor.point) + anchor.standardDeviation * anchor.standardDeviation
         }
         guard system.factor() else { return nil }
-        self.system = system
-        weights = system.solve(right)
+        solve()
+    }
+
+    /// Gives the anchors other heights: how they depend on each other stays as it is.
+    mutating func setHeights(_ height: (Int) -> Double) {
+        for index in 0..<anchors.count { anchors.setHeight(height(index), at: index) }
+        solve()
+    }
+
+    private mutating func solve() {
+        weights[0] = -endVelocity
+        for index in 0..<anchors.count { weights[index + 1] = anchors[index].height - anchors[index].point.freeHeight }
+        system.solve(&weights)
     }
 
     /// The height at a point, m.
     func height(_ point: HeightPoint) -> Double {
-        var height = point.freeHeight
-        height += weights[0] * (point.varianceIntegral + noise.restVelocity * noise.restVelocity * point.time)
-        for (anchor, weight) in zip(anchors, weights.dropFirst()) {
-            height += weight * Self.covariance(point, anchor.point, noise)
-        }
+        var height = point.freeHeight + weights[0] * covarianceWithEnd(point)
+        for index in 0..<anchors.count { height += weights[index + 1] * covariance(point, anchors[index].point) }
         return height
     }
 
-    /// The heights at all samples of the path, m.
+    /// The height at the point of an anchor, m.
     ///
-    /// The sum over anchors collapses between anchors: with the earlier point's integrals in the kernel, the anchors
-    /// behind a sample add a constant and a line in time, those ahead multiply the sample's own integrals. Cost O(n + m),
-    /// whatever the number of anchors.
-    func heights(_ path: StridePath) -> [Double] {
-        let order = anchors.indices.sorted { anchors[$0].point.time < anchors[$1].point.time }
-        let rest = noise.restVelocity * noise.restVelocity
-        let tilt = noise.remainingTilt * noise.remainingTilt
-        var aheadWeight = 0.0
-        var timeMoment = 0.0
-        var progressMoment = 0.0
-        for (anchor, weight) in zip(anchors, weights.dropFirst()) {
-            aheadWeight += weight
-            timeMoment += weight * anchor.point.time
-            progressMoment += weight * anchor.point.progress
-        }
-        var aheadMoment = timeMoment
-        var behindConstant = 0.0
-        var behindLine = 0.0
-        var next = 0
-        var heights = path.freeHeight
-        for k in heights.indices {
-            let time = Double(k) * path.interval
-            while next < order.count, anchors[order[next]].point.time <= time {
-                let anchor = anchors[order[next]].point
-                let weight = weights[order[next] + 1]
-                behindConstant += weight * (2 * anchor.varianceDoubleIntegral - anchor.time * anchor.varianceIntegral)
-                behindLine += weight * anchor.varianceIntegral
-                aheadWeight -= weight
-                aheadMoment -= weight * anchor.time
-                next += 1
-            }
-            let own = path.velocityVarianceIntegral[k]
-            heights[k] +=
-                weights[0] * (own + rest * time) + behindConstant + behindLine * time
-                + 2 * path.velocityVarianceDoubleIntegral[k] * aheadWeight
-                + own * (aheadMoment - time * aheadWeight)
-                + rest * time * timeMoment + tilt * path.progress[k] * progressMoment
-        }
-        return heights
+    /// The weights solve (K + S) w = r, so what K w adds there is r without the anchor's own part of S w.
+    func height(atAnchor index: Int) -> Double {
+        let deviation = anchors[index].standardDeviation
+        return anchors[index].height - deviation * deviation * weights[index + 1]
     }
 
     /// The variance of the height at a point before the recording's own noise factor is applied, m².
     func variance(_ point: HeightPoint) -> Double {
-        var covariances = [point.varianceIntegral + noise.restVelocity * noise.restVelocity * point.time]
-        for anchor in anchors { covariances.append(Self.covariance(point, anchor.point, noise)) }
-        return max(0, Self.covariance(point, point, noise) - system.quadraticForm(covariances))
+        var covariances = PositiveDefiniteSystem.Column(repeating: 0)
+        covariances[0] = covarianceWithEnd(point)
+        for index in 0..<anchors.count { covariances[index + 1] = covariance(point, anchors[index].point) }
+        return max(0, covariance(point, point) - system.quadraticForm(covariances))
     }
 
-    private static func covariance(_ a: HeightPoint, _ b: HeightPoint, _ noise: TrajectoryNoise) -> Double {
+    /// Covariance of the height at a point with the velocity at the end.
+    private func covarianceWithEnd(_ point: HeightPoint) -> Double {
+        point.varianceIntegral + restVariance * point.time
+    }
+
+    private func covariance(_ a: HeightPoint, _ b: HeightPoint) -> Double {
         let (early, late) = a.time <= b.time ? (a, b) : (b, a)
         return 2 * early.varianceDoubleIntegral + (late.time - early.time) * early.varianceIntegral
-            + noise.restVelocity * noise.restVelocity * a.time * b.time
-            + noise.remainingTilt * noise.remainingTilt * a.progress * b.progress
+            + restVariance * a.time * b.time + tiltVariance * a.progress * b.progress
     }
 }

@@ -1,5 +1,3 @@
-import SignalProcessing
-
 /// What a foot's rolls over toe and heel look like, learnt from its own strides.
 ///
 /// While the shoe rolls on the floor, in push-off and in loading, the height of the sensor is a fixed function of pitch.
@@ -51,32 +49,82 @@ struct RollTemplates: Sendable, Hashable {
 /// The points of a stride at which its pitch crosses the levels of the templates.
 ///
 /// They are taken from the path once: going back to it in every pass would cost more than all the rest of a pass.
-struct RollCrossings: Sendable, Hashable {
-    var pushOff: [HeightPoint?]
-    var landing: [HeightPoint?]
+struct RollCrossings: Sendable {
+    /// Level by level; `nil` where the stride does not cross it.
+    var pushOff = InlineArray<4, HeightPoint?>(repeating: nil)
+    /// Level by level; `nil` where the stride does not cross it.
+    var landing = InlineArray<3, HeightPoint?>(repeating: nil)
+
+    /// No crossings.
+    init() {}
 
     init(_ path: StridePath, _ templates: RollTemplates) {
         // Near its own lowest pitch a foot has left the floor, whatever others do at that pitch.
-        let grounded = RollTemplates.groundedShare * path.pitch[path.lowestPitch]
-        pushOff = templates.pushOff.map { level in
-            guard level.pitch >= grounded else { return nil }
-            return path.firstFall(through: level.pitch, from: 0, to: path.lowestPitch).map(path.point)
+        let grounded = RollTemplates.groundedShare * path.pitch(path.lowestPitch)
+        var falls = path.falls(from: 0, to: path.lowestPitch)
+        for (number, level) in templates.pushOff.enumerated() where level.pitch >= grounded {
+            pushOff[number] = falls.first(through: level.pitch).map(path.point)
         }
         // Before the shock the foot is still in the air, whatever its pitch.
-        let contact = max(path.greatestPitch, path.impact)
-        landing = templates.landing.map {
-            path.firstFall(through: $0.pitch, from: contact, to: path.count - 1).map(path.point)
+        falls = path.falls(from: max(path.greatestPitch, path.impact), to: path.count - 1)
+        for (number, level) in templates.landing.enumerated() {
+            landing[number] = falls.first(through: level.pitch).map(path.point)
         }
     }
 }
 
+/// Where pitch falls through levels in a stretch of a stride; levels that are asked for from the highest to the lowest
+/// take one way through the stretch together.
+struct PitchFalls {
+    private let courses: StrideCourses
+    private let offset: Int
+    private let from: Int
+    private let to: Int
+    /// No sample up to this one lies below the last level.
+    private var known: Int
+    private var lastLevel = Double.infinity
+
+    init(_ path: StridePath, from: Int, to: Int) {
+        courses = path.courses
+        offset = path.offset
+        self.from = from
+        self.to = to
+        known = from
+    }
+
+    /// The first crossing of a level from above between two samples, as a fractional sample.
+    mutating func first(through level: Double) -> Double? {
+        let pitch = courses.pitch
+        guard from < to else { return nil }
+        var k = level <= lastLevel ? known : from
+        lastLevel = level
+        // What lies below the level from the start on has to rise first.
+        var isBelow = pitch[offset + k] < level
+        while k < to {
+            let nextIsBelow = pitch[offset + k + 1] < level
+            if nextIsBelow, !isBelow {
+                let (here, next) = (pitch[offset + k], pitch[offset + k + 1])
+                known = known(from: k, startedBelow: pitch[offset + from] < level)
+                return Double(k) + (here - level) / (here - next)
+            }
+            isBelow = nextIsBelow
+            k += 1
+        }
+        known = known(from: to, startedBelow: pitch[offset + from] < level)
+        return nil
+    }
+
+    /// A stretch that begins below a level may have crossed a lower one before.
+    private func known(from k: Int, startedBelow: Bool) -> Int { startedBelow ? from : k }
+}
+
 extension StridePath {
+    /// The falls of pitch between two samples of the stride.
+    func falls(from: Int, to: Int) -> PitchFalls { PitchFalls(self, from: from, to: to) }
+
     /// The first crossing of a pitch level from above between two samples, as a fractional sample.
     func firstFall(through level: Double, from: Int, to: Int) -> Double? {
-        guard from < to else { return nil }
-        for k in from..<to where pitch[k] >= level && pitch[k + 1] < level {
-            return Double(k) + (pitch[k] - level) / (pitch[k] - pitch[k + 1])
-        }
-        return nil
+        var falls = falls(from: from, to: to)
+        return falls.first(through: level)
     }
 }

@@ -1,12 +1,69 @@
-import Recordings
 import SignalProcessing
 
-/// The course of a sensor over one stride, before its height is conditioned on the floor.
+/// Where a sensor is at one sample of a stride, before its height is conditioned on the floor.
 ///
 /// World axes: x along the foot at the first foot-flat, y to the left, z up; the origin is the sensor's place then.
-/// All columns have one entry a sample from foot-flat to foot-flat. An immutable reference, because it is large and every
-/// later stage looks at it.
-final class StridePath: Sendable {
+/// Numbers that are worked on together lie in pairs.
+struct PathSample: Sendable, Hashable {
+    /// First two parts of the quaternion that takes the sensor's axes to the world's.
+    var turnXY: SIMD2<Double>
+    /// Its third part and its scalar.
+    var turnZW: SIMD2<Double>
+    /// Place along the world's x and y, m.
+    var place: SIMD2<Double>
+    /// Height with no knowledge of the floor but the start's, and way along the chord of the stride, m.
+    var heightAndProgress: SIMD2<Double>
+    /// Time integral of the variance of velocity, and its second time integral.
+    var variances: SIMD2<Double>
+
+    /// A sensor that has not moved.
+    static let origin = PathSample(
+        turnXY: .zero, turnZW: SIMD2(0, 1), place: .zero, heightAndProgress: .zero, variances: .zero)
+
+    /// Sensor to world.
+    var orientation: Rotation {
+        @inline(__always) get {
+            Rotation(scalar: turnZW.y, vector: Vector3(turnXY.x, turnXY.y, turnZW.x))
+        }
+    }
+    /// Place along the world's x, m.
+    var x: Double { @inline(__always) get { place.x } }
+    /// Place along the world's y, m.
+    var y: Double { @inline(__always) get { place.y } }
+    /// Height with no knowledge of the floor but the start's, m.
+    var freeHeight: Double { @inline(__always) get { heightAndProgress.x } }
+    /// Way along the chord of the stride, m.
+    var progress: Double { @inline(__always) get { heightAndProgress.y } }
+    /// Time integral of the variance of velocity.
+    var velocityVarianceIntegral: Double { @inline(__always) get { variances.x } }
+    /// Its second time integral.
+    var velocityVarianceDoubleIntegral: Double { @inline(__always) get { variances.y } }
+
+    /// The third row of the orientation's matrix: how high each of the sensor's axes points.
+    var upward: Vector3 {
+        @inline(__always) get {
+            let (x, y, z, w) = (turnXY.x, turnXY.y, turnZW.x, turnZW.y)
+            return Vector3(2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y))
+        }
+    }
+}
+
+/// The samples of all strides of a foot in one run of memory, which every later stage looks at.
+final class StrideCourses: Sendable {
+    /// One entry a sample, stride by stride.
+    let samples: [PathSample]
+    /// Foot pitch at each of them, rad, toe-up positive; apart, because it is searched through.
+    let pitch: [Double]
+
+    init(samples: [PathSample], pitch: [Double]) {
+        self.samples = samples
+        self.pitch = pitch
+    }
+}
+
+/// The course of a sensor over one stride from foot-flat to foot-flat: a view of the foot's samples with what was found
+/// about them.
+struct StridePath: Sendable {
     /// The instants that structure a stride, in samples from its start.
     struct Instants: Sendable, Hashable {
         /// Lowest pitch: the foot leaves the floor.
@@ -15,26 +72,6 @@ final class StridePath: Sendable {
         var greatestPitch: Int
         /// Largest jump of acceleration about contact.
         var impact: Int
-    }
-
-    /// The columns, of equal length.
-    struct Columns: Sendable {
-        /// Sensor to world.
-        var orientation: [Rotation]
-        /// Foot pitch, rad, toe-up positive.
-        var pitch: [Double]
-        /// Place along the world's x, m.
-        var x: [Double]
-        /// Place along the world's y, m.
-        var y: [Double]
-        /// Height with no knowledge of the floor but the start's, m.
-        var freeHeight: [Double]
-        /// Way along the chord of the stride, m.
-        var progress: [Double]
-        /// Time integral of the variance of velocity.
-        var velocityVarianceIntegral: [Double]
-        /// Its second time integral.
-        var velocityVarianceDoubleIntegral: [Double]
     }
 
     /// What drift has left at the end.
@@ -51,26 +88,14 @@ final class StridePath: Sendable {
         var rateClipped: Bool
     }
 
-    /// First sample and one past the last.
+    /// Where the samples are.
+    let courses: StrideCourses
+    /// Place of the first of them in the courses.
+    let offset: Int
+    /// First sample of the signal and one past the last.
     let range: Range<Int>
     /// Sample interval, s.
     let interval: Double
-    /// Sensor to world.
-    let orientation: [Rotation]
-    /// Foot pitch, rad, toe-up positive.
-    let pitch: [Double]
-    /// Place along the world's x, m.
-    let x: [Double]
-    /// Place along the world's y, m.
-    let y: [Double]
-    /// Height with no knowledge of the floor but the start's, m.
-    let freeHeight: [Double]
-    /// Way along the chord of the stride, m.
-    let progress: [Double]
-    /// Time integral of the variance of velocity.
-    let velocityVarianceIntegral: [Double]
-    /// Its second time integral.
-    let velocityVarianceDoubleIntegral: [Double]
     /// What drift has left at the end.
     let closure: Closure
     /// The instants that structure the stride.
@@ -80,27 +105,38 @@ final class StridePath: Sendable {
     /// The last point.
     let endPoint: HeightPoint
 
-    init(range: Range<Int>, interval: Double, columns: Columns, closure: Closure, instants: Instants) {
+    init(
+        _ courses: StrideCourses, offset: Int, range: Range<Int>, interval: Double, closure: Closure, instants: Instants
+    ) {
+        self.courses = courses
+        self.offset = offset
         self.range = range
         self.interval = interval
-        orientation = columns.orientation
-        pitch = columns.pitch
-        x = columns.x
-        y = columns.y
-        freeHeight = columns.freeHeight
-        progress = columns.progress
-        velocityVarianceIntegral = columns.velocityVarianceIntegral
-        velocityVarianceDoubleIntegral = columns.velocityVarianceDoubleIntegral
         self.closure = closure
         self.instants = instants
-        let last = range.count - 1
-        length = (x[last] * x[last] + y[last] * y[last]).squareRoot()
+        let end = courses.samples[offset + range.count - 1]
+        length = (end.x * end.x + end.y * end.y).squareRoot()
         endPoint = HeightPoint(
-            time: Double(last) * interval, freeHeight: freeHeight[last], progress: progress[last],
-            varianceIntegral: velocityVarianceIntegral[last],
-            varianceDoubleIntegral: velocityVarianceDoubleIntegral[last])
+            time: Double(range.count - 1) * interval, freeHeight: end.freeHeight, progress: end.progress,
+            varianceIntegral: end.velocityVarianceIntegral,
+            varianceDoubleIntegral: end.velocityVarianceDoubleIntegral)
     }
 
+    /// A sample of the stride.
+    subscript(k: Int) -> PathSample {
+        @inline(__always) get { courses.samples[offset + k] }
+    }
+
+    /// Foot pitch at a sample of the stride, rad, toe-up positive.
+    @inline(__always)
+    func pitch(_ k: Int) -> Double { courses.pitch[offset + k] }
+
+    /// Sensor to world at a sample of the stride.
+    @inline(__always)
+    func orientation(_ k: Int) -> Rotation { courses.samples[offset + k].orientation }
+
+    /// The samples of the stride, from 0.
+    var indices: Range<Int> { 0..<count }
     /// Sample of the lowest pitch.
     var lowestPitch: Int { instants.lowestPitch }
     /// Sample of the greatest pitch before contact.
