@@ -40,35 +40,57 @@ struct RestMeasure: Sendable {
 
     /// The sample of least motion in a range.
     ///
-    /// Sums slide along with the window, so the cost is O(n) whatever its length.
+    /// Sums slide along with the window, so the cost is O(n) whatever its length. Angular rate and acceleration go side
+    /// by side through the same sums, as the two lanes of a pair.
     func quietest(_ signal: FootSignal, in range: Range<Int>, within piece: Range<Int>) -> FootFlat? {
         let range = range.clamped(to: piece)
         guard let first = range.first else { return nil }
         let half = max(1, signal.samples(window) / 2)
         var from = max(piece.lowerBound, first - half)
         var to = from
-        var rate = SlidingMoments(signal.angularRate, origin: from)
-        var acceleration = SlidingMoments(signal.acceleration, origin: from)
+        let (rate, acceleration) = (signal.angularRate, signal.acceleration)
+        let (wx, wy, wz) = (rate.x, rate.y, rate.z)
+        let (ax, ay, az) = (acceleration.x, acceleration.y, acceleration.z)
+        // Deviations from the first sample keep the variance exact for signals far from zero.
+        let (ox, oy, oz) = (Pair(wx[from], ax[from]), Pair(wy[from], ay[from]), Pair(wz[from], az[from]))
+        var (sx, sy, sz, squares) = (Pair.zero, Pair.zero, Pair.zero, Pair.zero)
+        let (rateWeight, accelerationWeight) = (
+            1 / (rateScale * rateScale), 1 / (accelerationScale * accelerationScale)
+        )
         var best = (index: first, level: Double.infinity)
         for i in range {
-            while to < min(piece.upperBound, i + half + 1) {
-                rate.add(signal.angularRate, to)
-                acceleration.add(signal.acceleration, to)
+            let end = min(piece.upperBound, i + half + 1)
+            while to < end {
+                let dx = Pair(wx[to], ax[to]) - ox
+                let dy = Pair(wy[to], ay[to]) - oy
+                let dz = Pair(wz[to], az[to]) - oz
+                (sx, sy, sz) = (sx + dx, sy + dy, sz + dz)
+                squares += dx * dx + dy * dy + dz * dz
                 to += 1
             }
-            while from < max(piece.lowerBound, i - half) {
-                rate.remove(signal.angularRate, from)
-                acceleration.remove(signal.acceleration, from)
+            let start = max(piece.lowerBound, i - half)
+            while from < start {
+                let dx = Pair(wx[from], ax[from]) - ox
+                let dy = Pair(wy[from], ay[from]) - oy
+                let dz = Pair(wz[from], az[from]) - oz
+                (sx, sy, sz) = (sx - dx, sy - dy, sz - dz)
+                squares -= dx * dx + dy * dy + dz * dz
                 from += 1
             }
-            let n = Double(to - from)
+            let share = 1 / Double(to - from)
+            let (mx, my, mz) = (sx * share, sy * share, sz * share)
+            let variance = squares * share - (mx * mx + my * my + mz * mz)
+            let (rx, ry, rz) = (ox.x + mx.x, oy.x + my.x, oz.x + mz.x)
             let level =
-                rate.meanSquare(n) / (rateScale * rateScale)
-                + acceleration.variance(n) / (accelerationScale * accelerationScale)
+                (rx * rx + ry * ry + rz * rz + max(0, variance.x)) * rateWeight
+                + max(0, variance.y) * accelerationWeight
             if level < best.level { best = (i, level) }
         }
         return measure(signal, at: best.index, within: piece)
     }
+
+    /// A component of the angular rate beside that of the acceleration.
+    private typealias Pair = SIMD2<Double>
 
     private static func moments(_ columns: VectorColumns, _ range: Range<Int>) -> (mean: Vector3, variance: Double) {
         var sum = Vector3.zero
@@ -83,38 +105,6 @@ struct RestMeasure: Sendable {
         let n = Double(range.count)
         let mean = sum / n
         return (origin + mean, max(0, squares / n - mean.dot(mean)))
-    }
-}
-
-/// Running sums of a vector signal's deviation from one of its samples.
-private struct SlidingMoments {
-    private let origin: Vector3
-    private var sum = Vector3.zero
-    private var squares = 0.0
-
-    init(_ columns: VectorColumns, origin index: Int) {
-        origin = Vector3(columns.x[index], columns.y[index], columns.z[index])
-    }
-
-    mutating func add(_ columns: VectorColumns, _ i: Int) {
-        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
-        sum += d
-        squares += d.dot(d)
-    }
-
-    mutating func remove(_ columns: VectorColumns, _ i: Int) {
-        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
-        sum -= d
-        squares -= d.dot(d)
-    }
-
-    /// Sum of the components' variances over `n` samples.
-    func variance(_ n: Double) -> Double { max(0, squares / n - sum.dot(sum) / (n * n)) }
-
-    /// Mean of the squared norm over `n` samples.
-    func meanSquare(_ n: Double) -> Double {
-        let mean = origin + sum / n
-        return mean.dot(mean) + variance(n)
     }
 }
 

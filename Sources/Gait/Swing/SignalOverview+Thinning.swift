@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 extension SignalOverview {
@@ -17,22 +18,36 @@ extension SignalOverview {
         let count = Int(duration / interval) + 1
         acceleration = [Float](repeating: .nan, count: 2 * count)
         self.pitchRate = acceleration
+        let magnitude = signal.acceleration
         for (number, piece) in signal.pieces.enumerated() {
-            let (ax, ay, az) = (signal.acceleration.x, signal.acceleration.y, signal.acceleration.z)
             let origin = signal.pieceStarts[number] - first
-            for i in piece {
-                let time = origin + Double(i - piece.lowerBound) / signal.rate
-                let slot = 2 * min(max(0, Int(time / interval)), count - 1)
-                let magnitude = (ax[i] * ax[i] + ay[i] * ay[i] + az[i] * az[i]).squareRoot()
-                Self.widen(&acceleration, slot, Float(magnitude))
-                if !pitchRate.isEmpty { Self.widen(&self.pitchRate, slot, Float(pitchRate[i] * 180 / .pi)) }
+            let slot = { [interval] (index: Int) in
+                let time = origin + Double(index - piece.lowerBound) / signal.rate
+                return min(max(0, Int(time / interval)), count - 1)
+            }
+            var from = piece.lowerBound
+            while from < piece.upperBound {
+                // All samples of one interval at once; where it ends is guessed and then looked up.
+                let own = slot(from)
+                let end = (Double(own + 1) * interval - origin) * signal.rate
+                var to = min(max(from + 1, piece.lowerBound + Int(min(end, Double(piece.count)))), piece.upperBound)
+                while to < piece.upperBound, slot(to) == own { to += 1 }
+                while to - 1 > from, slot(to - 1) != own { to -= 1 }
+                let squares = VectorArithmetic.squaredExtremes(
+                    magnitude.x.span, magnitude.y.span, magnitude.z.span, in: from..<to)
+                Self.widen(&acceleration, 2 * own, squares.least.squareRoot(), squares.greatest.squareRoot())
+                if !pitchRate.isEmpty {
+                    let extremes = Reduction.extremes(pitchRate.span.extracting(from..<to))
+                    Self.widen(&self.pitchRate, 2 * own, extremes.least * 180 / .pi, extremes.greatest * 180 / .pi)
+                }
+                from = to
             }
         }
     }
 
-    private static func widen(_ extremes: inout [Float], _ slot: Int, _ value: Float) {
-        // A comparison with NaN is false: the first value of an interval sets both.
-        if !(extremes[slot] <= value) { extremes[slot] = value }
-        if !(extremes[slot + 1] >= value) { extremes[slot + 1] = value }
+    private static func widen(_ extremes: inout [Float], _ slot: Int, _ least: Double, _ greatest: Double) {
+        // A comparison with NaN is false: the first values of an interval set both.
+        if !(extremes[slot] <= Float(least)) { extremes[slot] = Float(least) }
+        if !(extremes[slot + 1] >= Float(greatest)) { extremes[slot + 1] = Float(greatest) }
     }
 }
