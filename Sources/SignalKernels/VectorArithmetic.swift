@@ -33,25 +33,18 @@ package enum VectorArithmetic {
         }
     }
 
-    /// Takes an offset away from each vector, and gives the length of what is left.
-    package static func subtract(
-        _ offset: SIMD3<Double>, from x: inout [Double], _ y: inout [Double], _ z: inout [Double]
-    ) -> [Double] {
-        for index in x.indices { x[index] -= offset.x }
-        for index in y.indices { y[index] -= offset.y }
-        for index in z.indices { z[index] -= offset.z }
-        return norms(x.span, y.span, z.span)
-    }
-
-    /// The component of each vector along an axis.
+    /// The component of each vector along an axis, after an offset is taken away.
     package static func components(
-        _ x: Span<Double>, _ y: Span<Double>, _ z: Span<Double>, along axis: SIMD3<Double>
+        _ x: Span<Double>, _ y: Span<Double>, _ z: Span<Double>, along axis: SIMD3<Double>,
+        less offset: SIMD3<Double> = .zero
     ) -> [Double] {
         let count = min(x.count, y.count, z.count)
         return unsafe [Double](unsafeUninitializedCapacity: count) { components, filled in
             for index in 0..<count {
-                let along = unsafe axis.x * x[unchecked: index] + axis.y * y[unchecked: index]
-                unsafe components[index] = along + axis.z * z[unchecked: index]
+                let dx = unsafe x[unchecked: index] - offset.x
+                let dy = unsafe y[unchecked: index] - offset.y
+                let dz = unsafe z[unchecked: index] - offset.z
+                unsafe components[index] = axis.x * dx + axis.y * dy + axis.z * dz
             }
             filled = count
         }

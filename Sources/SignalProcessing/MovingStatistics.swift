@@ -10,41 +10,36 @@ public func movingMean(_ x: [Double], width: Int) -> [Double] {
     let count = x.count
     guard width > 1, count > 1 else { return x }
     let width = min(width, 2 * count)
+    var fromBlockStart = x
+    var toBlockEnd = x
+    for blockStart in stride(from: 0, to: count, by: width) {
+        let blockEnd = min(blockStart + width, count)
+        for index in (blockStart + 1)..<max(blockEnd, blockStart + 1) {
+            fromBlockStart[index] += fromBlockStart[index - 1]
+        }
+        for index in (blockStart..<(blockEnd - 1)).reversed() { toBlockEnd[index] += toBlockEnd[index + 1] }
+    }
+
     let before = width / 2
     let after = width - 1 - before
-    var means = [Double](repeating: 0, count: count)
-    // The sums from each sample of a block to the block's end.
-    var toBlockEnd = [Double](repeating: 0, count: width)
-    // As if zeros stood before the signal and behind it, a block begins where a window does.
-    for blockStart in stride(from: -before, to: count - before, by: width) {
-        let next = blockStart + width
-        if blockStart >= 0, next + width <= count {
-            var sum = 0.0
-            for offset in (0..<width).reversed() {
-                sum += x[blockStart + offset]
-                toBlockEnd[offset] = sum
-            }
-            means[blockStart + before] = sum / Double(width)
-            sum = 0
-            // All windows that begin later in the block end in the next.
-            for offset in 1..<width {
-                sum += x[next + offset - 1]
-                means[blockStart + before + offset] = (toBlockEnd[offset] + sum) / Double(width)
-            }
+    var means: [Double] = []
+    means.reserveCapacity(count)
+    // The first sample of the block after the one that the window starts in.
+    var nextBlock = width
+    for index in 0..<count {
+        let start = max(0, index - before)
+        let end = min(count - 1, index + after)
+        if start == nextBlock { nextBlock += width }
+        let sum: Double
+        if start + width == nextBlock {
+            sum = fromBlockStart[end]
+        } else if end < nextBlock {
+            // Only a window cut short by the signal's end lies inside one block without filling it.
+            sum = toBlockEnd[start]
         } else {
-            var sum = 0.0
-            for offset in (0..<width).reversed() {
-                if x.indices.contains(blockStart + offset) { sum += x[blockStart + offset] }
-                toBlockEnd[offset] = sum
-            }
-            sum = 0
-            for offset in 0..<min(width, count - before - blockStart) {
-                if offset > 0, next + offset <= count { sum += x[next + offset - 1] }
-                let centre = blockStart + before + offset
-                let samples = min(count - 1, centre + after) - max(0, centre - before) + 1
-                means[centre] = (toBlockEnd[offset] + sum) / Double(samples)
-            }
+            sum = toBlockEnd[start] + fromBlockStart[end]
         }
+        means.append(sum / Double(end - start + 1))
     }
     return means
 }

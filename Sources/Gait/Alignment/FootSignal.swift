@@ -133,18 +133,30 @@ extension FootSignal {
         return filtered(columns, filter)
     }
 
+    /// Zero-phase low-pass of three columns and one more, which costs hardly anything beside them.
+    func lowPassed(
+        _ columns: VectorColumns, beside more: [Double], cutoff: Double
+    ) -> (columns: VectorColumns, more: [Double]) {
+        guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return (columns, more) }
+        let all = filtered([columns.x, columns.y, columns.z, more], filter)
+        return (VectorColumns(x: all[0], y: all[1], z: all[2]), all[3])
+    }
+
     /// Any filter forward and backward over three columns, piece by piece.
     func filtered(_ columns: VectorColumns, _ filter: SecondOrderSections) -> VectorColumns {
-        if pieces.count == 1 {
-            let (x, y, z) = filter.filteredZeroPhase(columns.x, columns.y, columns.z)
-            return VectorColumns(x: x, y: y, z: z)
+        let all = filtered([columns.x, columns.y, columns.z], filter)
+        return VectorColumns(x: all[0], y: all[1], z: all[2])
+    }
+
+    private func filtered(_ columns: [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
+        if pieces.count == 1 { return filter.filteredZeroPhase(columns: columns) }
+        var whole = columns.map { _ in [Double]() }
+        for number in whole.indices { whole[number].reserveCapacity(count) }
+        for piece in pieces {
+            let part = filter.filteredZeroPhase(columns: columns.map { Array($0[piece]) })
+            for number in whole.indices { whole[number] += part[number] }
         }
-        return Self.joined(
-            pieces.map { piece in
-                let (x, y, z) = filter.filteredZeroPhase(
-                    Array(columns.x[piece]), Array(columns.y[piece]), Array(columns.z[piece]))
-                return VectorColumns(x: x, y: y, z: z)
-            })
+        return whole
     }
 
     /// Zero-phase low-pass of one column, piece by piece; as that of three.

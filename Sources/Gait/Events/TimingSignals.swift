@@ -6,6 +6,9 @@ struct TimingSignals: Sendable {
     /// Pass band, Hz: above it lie the sensor's noise and the ringing of its mount.
     static let cutoff = 30.0
 
+    /// How far about a stride the vibration is asked for, s.
+    private static let margin = 0.1
+
     /// Pitch rate below the cut-off, rad/s, toe-up positive, its bias taken from the rests.
     let pitchRate: [Double]
     /// Acceleration below the cut-off, m/s².
@@ -15,15 +18,16 @@ struct TimingSignals: Sendable {
     /// Its mean over 30 ms, the shortest scrape of a shoe.
     let smoothedVibration: SmoothedVibration
 
-    private let pieces: [Range<Int>]
-
     init(_ foot: SegmentedFoot, _ signal: FootSignal) {
-        pitchRate = Self.pitchRate(foot, signal)
-        smooth = signal.lowPassed(signal.acceleration, cutoff: Self.cutoff)
-        pieces = signal.pieces
+        // One axis is filtered instead of three: filtering and projecting may change places.
+        let pitchRate = foot.axis.rate(of: signal.angularRate)
+        let (smooth, rate) = signal.lowPassed(signal.acceleration, beside: pitchRate, cutoff: Self.cutoff)
+        self.pitchRate = Self.unbiased(rate, foot, signal)
+        self.smooth = smooth
         vibration = Vibration(acceleration: signal.acceleration, smooth: smooth)
         smoothedVibration = SmoothedVibration(
-            vibration: vibration, pieces: signal.pieces, width: signal.samples(0.030) | 1)
+            of: vibration, width: signal.samples(0.030) | 1, in: foot.strides.map(\.range),
+            margin: signal.samples(Self.margin), pieces: signal.pieces)
     }
 
     /// Norm of the change of the acceleration below the cut-off about a sample: needs neither gravity nor axes.
@@ -37,9 +41,10 @@ struct TimingSignals: Sendable {
         return (dx * dx + dy * dy + dz * dz).squareRoot()
     }
 
-    private static func pitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
-        // One axis is filtered instead of three: filtering and projecting may change places.
-        var rate = signal.lowPassed(foot.axis.rate(of: signal.angularRate), cutoff: cutoff)
+    /// The rate without the bias that it shows in the rests.
+    private static func unbiased(
+        _ rate: consuming [Double], _ foot: SegmentedFoot, _ signal: FootSignal
+    ) -> [Double] {
         var resting: [Range<Int>] = []
         resting.reserveCapacity(foot.strides.count + 1)
         var next = 0

@@ -28,13 +28,65 @@ struct Vibration: Sendable {
     }
 }
 
-/// The centred moving mean of a vibration, piece by piece, computed where it is asked for.
+/// The centred moving mean of a vibration over a short time, piece by piece.
+///
+/// It is kept for the strides, where swings lie, and computed anew for any other sample that is asked for.
 struct SmoothedVibration: Sendable {
-    let vibration: Vibration
+    private let vibration: Vibration
     /// Ascending, adjacent sample ranges over whose borders no mean reaches.
-    let pieces: [Range<Int>]
+    private let pieces: [Range<Int>]
     /// Samples in the window, an odd number.
-    let width: Int
+    private let width: Int
+    /// Ascending, disjoint ranges within the pieces, and where the means of each begin.
+    private let kept: [(range: Range<Int>, offset: Int)]
+    /// The means of the kept ranges, one behind the other.
+    private let means: [Double]
+
+    /// Keeps the means of ranges and of `margin` samples about them.
+    ///
+    /// - Parameter ranges: Ascending; each in one piece.
+    init(of vibration: Vibration, width: Int, in ranges: [Range<Int>], margin: Int, pieces: [Range<Int>]) {
+        self.vibration = vibration
+        self.pieces = pieces
+        self.width = width
+        var kept: [(range: Range<Int>, offset: Int)] = []
+        var means: [Double] = []
+        kept.reserveCapacity(ranges.count)
+        means.reserveCapacity(ranges.reduce(0) { $0 + $1.count + 2 * margin })
+        var number = 0
+        var next = 0
+        for range in ranges {
+            while number + 1 < pieces.count, pieces[number + 1].lowerBound <= range.lowerBound { number += 1 }
+            let piece = pieces[number]
+            let from = max(next, piece.lowerBound, range.lowerBound - margin)
+            let to = min(piece.upperBound, range.upperBound + margin)
+            guard from < to else { continue }
+            kept.append((from..<to, means.count))
+            means += Self.means(of: vibration, width, from..<to, in: piece)
+            next = to
+        }
+        (self.kept, self.means) = (kept, means)
+    }
+
+    /// At each sample of a range.
+    subscript(_ range: ClosedRange<Int>) -> ArraySlice<Double> {
+        var low = 0
+        var high = kept.count
+        while low < high {
+            let middle = (low + high) / 2
+            if kept[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        if low < kept.count, kept[low].range.contains(range.lowerBound), kept[low].range.contains(range.upperBound) {
+            let offset = kept[low].offset - kept[low].range.lowerBound
+            return means[offset + range.lowerBound...offset + range.upperBound]
+        }
+        var computed: [Double] = []
+        for piece in pieces where piece.overlaps(range) {
+            computed += Self.means(
+                of: vibration, width, piece.clamped(to: range.lowerBound..<range.upperBound + 1), in: piece)
+        }
+        return computed[...]
+    }
 
     /// At one sample; zero beyond the signal.
     subscript(at index: Int) -> Double {
@@ -42,19 +94,11 @@ struct SmoothedVibration: Sendable {
         return self[index...index].first ?? 0
     }
 
-    /// At each sample of a range that holds samples of one or several pieces.
-    subscript(_ range: ClosedRange<Int>) -> [Double] {
-        var means: [Double] = []
-        means.reserveCapacity(range.count)
-        var index = range.lowerBound
-        for piece in pieces where piece.upperBound > index {
-            guard index <= range.upperBound else { break }
-            let end = min(piece.upperBound, range.upperBound + 1)
-            let from = max(piece.lowerBound, index - width / 2)
-            let reached = from..<min(piece.upperBound, end + width / 2)
-            means += movingMean(vibration[reached], width: width)[index - from..<end - from]
-            index = end
-        }
-        return means
+    private static func means(
+        of vibration: Vibration, _ width: Int, _ range: Range<Int>, in piece: Range<Int>
+    ) -> ArraySlice<Double> {
+        let from = max(piece.lowerBound, range.lowerBound - width / 2)
+        let reached = from..<min(piece.upperBound, range.upperBound + width / 2)
+        return movingMean(vibration[reached], width: width)[range.lowerBound - from..<range.upperBound - from]
     }
 }

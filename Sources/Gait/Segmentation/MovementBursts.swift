@@ -12,9 +12,11 @@ struct MovementBurst: Sendable, Hashable {
 
 /// The smoothed rotation of a foot and what its strength is, the scale for every threshold of the segmentation.
 struct FootRotation: Sendable {
-    /// Angular rate below 10 Hz without its bias, rad/s.
-    let rate: VectorColumns
-    /// Its norm.
+    /// Angular rate below 10 Hz, rad/s, the sensor's bias included.
+    let smooth: VectorColumns
+    /// The bias, rad/s.
+    let bias: Vector3
+    /// The norm of the rate without its bias, rad/s.
     let speed: [Double]
     /// The norm averaged over 0.1 s, for telling rest from movement.
     let smoothedSpeed: [Double]
@@ -28,14 +30,17 @@ struct FootRotation: Sendable {
 
     init?(_ signal: FootSignal) {
         guard signal.count > 0 else { return nil }
-        var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
-        let speed = rate.subtract(Self.restingRate(of: rate))
-
-        self.rate = rate
-        self.speed = speed
+        let smooth = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
+        let bias = Self.restingRate(of: smooth)
+        speed = VectorArithmetic.norms(smooth.x.span, smooth.y.span, smooth.z.span, less: bias)
         strength = Self.typicalMaximum(of: speed, window: signal.samples(Self.strengthWindow))
         smoothedSpeed = signal.movingMean(speed, seconds: 0.10)
+        self.smooth = smooth
+        self.bias = bias
     }
+
+    /// The rate without its bias about an axis, rad/s.
+    func rate(about axis: PitchAxis) -> [Double] { axis.rate(of: smooth, less: bias) }
 
     /// The median of the window maxima that are not standing still, however long that lasts.
     ///
@@ -79,16 +84,6 @@ extension VectorColumns {
     var median: Vector3 {
         Vector3(
             RobustStatistics.median(x) ?? 0, RobustStatistics.median(y) ?? 0, RobustStatistics.median(z) ?? 0)
-    }
-
-    /// Takes an offset away from each vector, and gives the length of what is left.
-    mutating func subtract(_ offset: Vector3) -> [Double] {
-        var (x, y, z) = (self.x, self.y, self.z)
-        // The columns are let go, so that they are changed where they are.
-        self = VectorColumns(x: [], y: [], z: [])
-        let norm = VectorArithmetic.subtract(offset, from: &x, &y, &z)
-        self = VectorColumns(x: x, y: y, z: z)
-        return norm
     }
 }
 

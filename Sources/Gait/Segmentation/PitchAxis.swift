@@ -9,9 +9,10 @@ struct PitchAxis: Sendable, Hashable {
     /// 0 to 1: how clearly the movement tells toe-up from toe-down.
     var confidence: Double
 
-    /// Pitch rate about the axis.
-    func rate(of columns: VectorColumns) -> [Double] {
-        VectorArithmetic.components(columns.x.span, columns.y.span, columns.z.span, along: axis)
+    /// Pitch rate about the axis, after an offset is taken away from the rate.
+    func rate(of columns: VectorColumns, less offset: Vector3 = .zero) -> [Double] {
+        VectorArithmetic.components(
+            columns.x.span, columns.y.span, columns.z.span, along: axis, less: offset)
     }
 
     /// The same axis with toe-up and toe-down exchanged.
@@ -36,10 +37,9 @@ struct PitchAxisFinder: Sendable {
         let (moving, greatest) = (0.3 * rotation.strength, Self.greatestSpeed * rotation.strength)
         // A single wild sample would outweigh the whole walk.
         let scatter = SymmetricMatrix3(
-            scatterOf: rotation.rate, above: moving * moving, upTo: greatest * greatest)
+            scatterOf: rotation.smooth, less: rotation.bias, above: moving * moving, upTo: greatest * greatest)
         let axis = PitchAxis(axis: scatter.eigen().vectors[0], confidence: 0)
 
-        let rate = rotation.rate
         var angle: [Double] = []
         let counted = bursts.filter { $0.path > smallestPath }
         let usual = RobustStatistics.median(counted.map(\.path)) ?? 0
@@ -47,7 +47,7 @@ struct PitchAxisFinder: Sendable {
         var voters = 0
         for burst in counted
         where burst.path >= 0.3 * usual && Double(burst.range.count) / sampleRate > shortestBurst {
-            vote += self.vote(of: axis, rate, in: burst.range, &angle)
+            vote += self.vote(of: axis, rotation, in: burst.range, &angle)
             voters += 1
         }
         guard voters > 0 else { return axis }
@@ -59,11 +59,12 @@ struct PitchAxisFinder: Sendable {
     ///
     /// - Parameter angle: Room for the pitch inside the burst.
     private func vote(
-        of axis: PitchAxis, _ rate: VectorColumns, in range: Range<Int>, _ angle: inout [Double]
+        of axis: PitchAxis, _ rotation: FootRotation, in range: Range<Int>, _ angle: inout [Double]
     ) -> Double {
-        let x = rate.x.span.extracting(range)
-        let y = rate.y.span.extracting(range)
-        let z = rate.z.span.extracting(range)
+        let x = rotation.smooth.x.span.extracting(range)
+        let y = rotation.smooth.y.span.extracting(range)
+        let z = rotation.smooth.z.span.extracting(range)
+        let (axis, bias) = (axis.axis, rotation.bias)
         if angle.count < range.count { angle = [Double](repeating: 0, count: 2 * range.count) }
         var angles = angle.mutableSpan
         var sum = 0.0
@@ -71,7 +72,7 @@ struct PitchAxisFinder: Sendable {
         var largestNegative = 0.0
         var lobe = 0.0
         for i in x.indices {
-            let rate = axis.axis.x * x[i] + axis.axis.y * y[i] + axis.axis.z * z[i]
+            let rate = axis.x * (x[i] - bias.x) + axis.y * (y[i] - bias.y) + axis.z * (z[i] - bias.z)
             sum += rate
             angles[i] = sum
             if lobe * rate < 0 { lobe = 0 }

@@ -59,7 +59,7 @@ struct StrideSegmentation: Sendable {
     func reversed(_ foot: SegmentedFoot, in signal: FootSignal) -> SegmentedFoot {
         var foot = foot
         foot.axis = foot.axis.reversed
-        let pitchRate = foot.axis.rate(of: foot.rotation.rate)
+        let pitchRate = foot.rotation.rate(about: foot.axis)
         for i in foot.strides.indices {
             let lobes = swingLobes(of: pitchRate, in: foot.strides[i].range, sampleRate: signal.rate)
             guard let main = lobes.max(by: { $0.area < $1.area }), main.area >= smallestLobe else { continue }
@@ -72,7 +72,7 @@ struct StrideSegmentation: Sendable {
     private func segment(
         _ rotation: FootRotation, bursts: [MovementBurst], axis: PitchAxis, period: Double, signal: FootSignal
     ) -> SegmentedFoot {
-        let pitchRate = axis.rate(of: rotation.rate)
+        let pitchRate = rotation.rate(about: axis)
         // The lobes of all bursts one behind the other, and where those of each burst end.
         var lobes: [SwingLobe] = []
         let ends = bursts.map { burst in
