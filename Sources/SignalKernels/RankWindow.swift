@@ -9,11 +9,11 @@ package struct RankWindow: Sendable {
 
     /// Gathers the values between two borders, both included.
     ///
-    /// Nothing in the loop depends on a comparison but numbers, so that values in random order cost no wrong guesses.
+    /// Comparisons are only ever added up, so that values in random order cost no wrong guesses.
     package init(of sample: Span<Double>, from low: Double, through high: Double) {
         let stretch = 1024
         var gathered = [Double](repeating: 0, count: stretch + sample.count / 8)
-        var (count, below, ordered) = (0, 0, 0)
+        var count = 0
         var start = 0
         while start < sample.count {
             let end = min(start + stretch, sample.count)
@@ -25,12 +25,29 @@ package struct RankWindow: Sendable {
                 let value = unsafe sample[unchecked: index]
                 unsafe room[unchecked: count] = value
                 count &+= (value >= low ? 1 : 0) & (value <= high ? 1 : 0)
-                below &+= value < low ? 1 : 0
-                ordered &+= value == value ? 1 : 0
             }
             start = end
         }
         gathered.removeLast(gathered.count - count)
-        (values, self.below, self.ordered) = (gathered, below, ordered)
+        values = gathered
+
+        var lower = SIMD4<Int64>.zero
+        var numbers = SIMD4<Int64>.zero
+        let whole = sample.count & ~3
+        let one = SIMD4<Int64>(repeating: 1)
+        unsafe sample.withUnsafeBytes { bytes in
+            for index in stride(from: 0, to: whole, by: 4) {
+                let next = unsafe bytes.loadUnaligned(fromByteOffset: 8 &* index, as: SIMD4<Double>.self)
+                lower &+= SIMD4.zero.replacing(with: one, where: next .< low)
+                numbers &+= SIMD4.zero.replacing(with: one, where: next .== next)
+            }
+        }
+        var (below, ordered) = (Int(lower.wrappedSum()), Int(numbers.wrappedSum()))
+        for index in whole..<sample.count {
+            let next = unsafe sample[unchecked: index]
+            below += next < low ? 1 : 0
+            ordered += next == next ? 1 : 0
+        }
+        (self.below, self.ordered) = (below, ordered)
     }
 }

@@ -30,7 +30,10 @@ extension Reduction {
                 index &+= 4
             }
         }
-        var extremes = (least: least.min(), greatest: greatest.max())
+        var extremes = (
+            least: min(min(least.x, least.y), min(least.z, least.w)),
+            greatest: max(max(greatest.x, greatest.y), max(greatest.z, greatest.w))
+        )
         for index in whole..<values.count {
             let next = unsafe values[unchecked: index]
             if next < extremes.least { extremes.least = next }
@@ -53,7 +56,7 @@ extension Reduction {
             isUnordered .|= next .!= next
             index &+= 4
         }
-        var greatest = any(isUnordered) ? Double.nan : top.max()
+        var greatest = any(isUnordered) ? Double.nan : max(max(top.x, top.y), max(top.z, top.w))
         for index in whole..<values.count {
             let next = unsafe values[unchecked: index].magnitude
             if !(next <= greatest) { greatest = greatest.isNaN ? greatest : next }

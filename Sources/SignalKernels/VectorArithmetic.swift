@@ -68,7 +68,7 @@ package enum VectorArithmetic {
             greatest.replace(with: square, where: square .> greatest)
             index &+= 2
         }
-        var extremes = (least: least.min(), greatest: greatest.max())
+        var extremes = (least: min(least.x, least.y), greatest: max(greatest.x, greatest.y))
         if whole < range.count {
             let (dx, dy, dz) = unsafe (x[unchecked: whole], y[unchecked: whole], z[unchecked: whole])
             let square = dx * dx + dy * dy + dz * dz

@@ -58,14 +58,13 @@ public enum RobustStatistics {
         let drawn = 512
         guard values.count >= 8 * drawn else { return nil }
         var some = stride(from: 0, to: values.count, by: values.count / drawn).map { values[$0] }
-        some.sort()
         let share = Double(rank) / Double(values.count - 1)
         let centre = share * Double(some.count - 1)
         let reach = 3 + 3 * (Double(some.count) * share * (1 - share)).squareRoot()
         let (first, last) = (Int((centre - reach).rounded(.down)), Int((centre + reach).rounded(.up)))
         return RankWindow(
-            of: values.span, from: first > 0 ? some[first] : -.infinity,
-            through: last < some.count - 1 ? some[last] : .infinity)
+            of: values.span, from: first > 0 ? some.select(first) : -.infinity,
+            through: last < some.count - 1 ? some.select(last) : .infinity)
     }
 
     /// The median of the distances from the median.

@@ -117,6 +117,7 @@ private struct SlidingMotion {
         originZ = Pair(rate.z[origin], acceleration.z[origin])
     }
 
+    @inline(__always)
     mutating func add(_ i: Int) {
         let dx = Pair(rate.x[i], acceleration.x[i]) - originX
         let dy = Pair(rate.y[i], acceleration.y[i]) - originY
@@ -128,6 +129,7 @@ private struct SlidingMotion {
         count += 1
     }
 
+    @inline(__always)
     mutating func remove(_ i: Int) {
         let dx = Pair(rate.x[i], acceleration.x[i]) - originX
         let dy = Pair(rate.y[i], acceleration.y[i]) - originY
@@ -140,6 +142,7 @@ private struct SlidingMotion {
     }
 
     /// How much the foot moves, as ``RestMeasure/measure(_:at:within:)`` tells it.
+    @inline(__always)
     var level: Double {
         let share = 1 / Double(count)
         let (meanX, meanY, meanZ) = (sumX * share, sumY * share, sumZ * share)

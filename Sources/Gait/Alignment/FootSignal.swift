@@ -135,10 +135,10 @@ extension FootSignal {
 
     /// Zero-phase low-pass of three columns and one more, which costs hardly anything beside them.
     func lowPassed(
-        _ columns: VectorColumns, beside more: [Double], cutoff: Double
+        _ columns: VectorColumns, beside more: consuming [Double], cutoff: Double
     ) -> (columns: VectorColumns, more: [Double]) {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return (columns, more) }
-        let all = filtered([columns.x, columns.y, columns.z, more], filter)
+        let all = filtered([columns.x, columns.y, columns.z, consume more], filter)
         return (VectorColumns(x: all[0], y: all[1], z: all[2]), all[3])
     }
 
@@ -148,8 +148,8 @@ extension FootSignal {
         return VectorColumns(x: all[0], y: all[1], z: all[2])
     }
 
-    private func filtered(_ columns: [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
-        if pieces.count == 1 { return filter.filteredZeroPhase(columns: columns) }
+    private func filtered(_ columns: consuming [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
+        if pieces.count == 1 { return filter.filteredZeroPhase(columns: consume columns) }
         var whole = columns.map { _ in [Double]() }
         for number in whole.indices { whole[number].reserveCapacity(count) }
         for piece in pieces {

@@ -33,7 +33,8 @@ struct GyroscopeBias: Sendable {
     }
 
     /// Appends the runs of still windows that last long enough.
-    private func collectStill(in range: Range<Int>, _ shortest: Int, _ signal: FootSignal, _ still: inout [Range<Int>]) {
+    private func collectStill(in range: Range<Int>, _ shortest: Int, _ signal: FootSignal, _ still: inout [Range<Int>])
+    {
         guard range.count >= shortest else { return }
         let measure = RestMeasure(accelerationScale: 0.5)
         let step = max(1, signal.samples(measure.window) / 2)

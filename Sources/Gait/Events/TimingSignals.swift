@@ -20,8 +20,8 @@ struct TimingSignals: Sendable {
 
     init(_ foot: SegmentedFoot, _ signal: FootSignal) {
         // One axis is filtered instead of three: filtering and projecting may change places.
-        let pitchRate = foot.axis.rate(of: signal.angularRate)
-        let (smooth, rate) = signal.lowPassed(signal.acceleration, beside: pitchRate, cutoff: Self.cutoff)
+        let (smooth, rate) = signal.lowPassed(
+            signal.acceleration, beside: foot.axis.rate(of: signal.angularRate), cutoff: Self.cutoff)
         self.pitchRate = Self.unbiased(rate, foot, signal)
         self.smooth = smooth
         vibration = Vibration(acceleration: signal.acceleration, smooth: smooth)

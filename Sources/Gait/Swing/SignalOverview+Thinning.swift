@@ -16,8 +16,9 @@ extension SignalOverview {
         interval = max(Self.shortestInterval, 1 / signal.rate, duration / Double(Self.mostIntervals - 1))
         start = first
         let count = Int(duration / interval) + 1
-        acceleration = [Float](repeating: .nan, count: 2 * count)
-        self.pitchRate = acceleration
+        // Least and greatest value of each interval.
+        var magnitudes = [SIMD2<Float>](repeating: SIMD2(repeating: .nan), count: count)
+        var rates = magnitudes
         let columns = signal.acceleration
         for (number, piece) in signal.pieces.enumerated() {
             let slots = SlotEnds(
@@ -31,22 +32,40 @@ extension SignalOverview {
                 if from < to {
                     let squares = VectorArithmetic.squaredExtremes(
                         columns.x.span, columns.y.span, columns.z.span, in: from..<to)
-                    Self.widen(&acceleration, 2 * slot, squares.least.squareRoot(), squares.greatest.squareRoot())
+                    magnitudes[slot].widen(SIMD2(squares.least, squares.greatest).squareRoot())
                     if !pitchRate.isEmpty {
-                        let rates = Reduction.extremes(pitchRate.span.extracting(from..<to))
-                        Self.widen(&self.pitchRate, 2 * slot, rates.least * 180 / .pi, rates.greatest * 180 / .pi)
+                        let extremes = Reduction.extremes(pitchRate.span.extracting(from..<to))
+                        rates[slot].widen(SIMD2(extremes.least, extremes.greatest) * 180 / .pi)
                     }
                     from = to
                 }
                 slot += 1
             }
         }
+        acceleration = magnitudes.alternating
+        self.pitchRate = rates.alternating
     }
+}
 
-    private static func widen(_ extremes: inout [Float], _ slot: Int, _ least: Double, _ greatest: Double) {
+extension SIMD2<Float> {
+    /// Takes further values into a pair of extremes.
+    fileprivate mutating func widen(_ extremes: SIMD2<Double>) {
         // A comparison with NaN is false: the first values of an interval set both.
-        if !(extremes[slot] <= Float(least)) { extremes[slot] = Float(least) }
-        if !(extremes[slot + 1] >= Float(greatest)) { extremes[slot + 1] = Float(greatest) }
+        let (least, greatest) = (Float(extremes.x), Float(extremes.y))
+        self = SIMD2(x <= least ? x : least, y >= greatest ? y : greatest)
+    }
+}
+
+extension [SIMD2<Float>] {
+    /// The least and the greatest values, alternating.
+    fileprivate var alternating: [Float] {
+        var values: [Float] = []
+        values.reserveCapacity(2 * count)
+        for pair in self {
+            values.append(pair.x)
+            values.append(pair.y)
+        }
+        return values
     }
 }
 
@@ -72,15 +91,11 @@ private struct SlotEnds {
         let border = (Double(slot + 1) * interval - origin) * rate
         guard border > -1e-5 else { return piece.lowerBound }
         guard border < Double(piece.count) else { return piece.upperBound }
+        // The first sample beyond the border; one on the border itself goes where its own time says.
         let below = Int(border)
         let beyond = border - Double(below)
-        var index = piece.lowerBound + below + (beyond < 0.5 ? 0 : 1)
-        if min(beyond, 1 - beyond) < 1e-5 {
-            // A sample on the border itself goes where its own time says.
-            if index < piece.upperBound, self.slot(of: index) <= slot { index += 1 }
-        } else if beyond < 0.5 {
-            index += 1
-        }
-        return min(index, piece.upperBound)
+        var end = piece.lowerBound + below + (beyond < 1e-5 ? 0 : 1)
+        if beyond < 1e-5 || beyond > 1 - 1e-5, end < piece.upperBound, self.slot(of: end) <= slot { end += 1 }
+        return min(end, piece.upperBound)
     }
 }
