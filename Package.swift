@@ -56,7 +56,7 @@ let package = Package(
         + module("SignalKernels", ["CSignalKernels"])
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
-        + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
+        + module("Gait", ["SignalKernels", "SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
         + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait", "FootDrop"])
         + module("Evaluation", ["SignalProcessing"])
         + module(

@@ -76,6 +76,27 @@ struct RobustStatisticsTests {
         }
     }
 
+    @Test func quantilesOfLargeSamplesAreThoseOfTheSortedSample() throws {
+        var random = SeededGenerator(seed: 4)
+        let noise = (0..<20_000).map { _ in random.nextNormal() }
+        let shapes: [[Double]] = [
+            noise, noise.sorted(), noise.map { ($0 * 4).rounded() }, noise.map { abs($0) < 1 ? 0 : $0 },
+            // Evenly drawn values see one phase of it only.
+            noise.indices.map { Double($0 % 39) }, [Double](repeating: 2, count: 9_000),
+        ]
+        for shape in shapes {
+            let sorted = shape.sorted()
+            for q in [0, 0.001, 0.15, 0.5, 0.9, 0.98, 0.9999, 1] {
+                let position = q * Double(shape.count - 1)
+                let below = sorted[Int(position)]
+                let above = sorted[min(Int(position) + 1, shape.count - 1)]
+                let expected = below + (above - below) * (position - position.rounded(.down))
+                #expect(abs(try #require(RobustStatistics.quantile(shape, q)) - expected) < 1e-12)
+            }
+        }
+        #expect(try #require(RobustStatistics.median(noise + [.nan])).isNaN)
+    }
+
     @Test func theSumKeepsWhatRoundingWouldLose() {
         #expect(RobustStatistics.compensatedSum([1, 1e100, 1, -1e100]) == 2)
     }

@@ -39,32 +39,35 @@ struct RestMeasure: Sendable {
     }
 
     /// The sample of least motion in a range.
-    ///
-    /// Sums slide along with the window, so the cost is O(n) whatever its length.
     func quietest(_ signal: FootSignal, in range: Range<Int>, within piece: Range<Int>) -> FootFlat? {
         let range = range.clamped(to: piece)
         guard let first = range.first else { return nil }
+        return quietest(signal, first: first, step: 1, count: range.count, within: piece, enough: -.infinity)
+    }
+
+    /// The sample of least motion on the way from `first`, or the first one on it that moves less than is `enough`.
+    ///
+    /// Sums slide along with the window, so the cost is O(n) whatever its length.
+    ///
+    /// - Parameters:
+    ///   - first: A sample of the piece, as are all that follow.
+    ///   - step: 1 or −1.
+    ///   - count: Samples on the way, at least one.
+    func quietest(
+        _ signal: FootSignal, first: Int, step: Int, count: Int, within piece: Range<Int>, enough: Double
+    ) -> FootFlat {
         let half = max(1, signal.samples(window) / 2)
-        var from = max(piece.lowerBound, first - half)
-        var to = from
-        var rate = SlidingMoments(signal.angularRate, origin: from)
-        var acceleration = SlidingMoments(signal.acceleration, origin: from)
-        var best = (index: first, level: Double.infinity)
-        for i in range {
-            while to < min(piece.upperBound, i + half + 1) {
-                rate.add(signal.angularRate, to)
-                acceleration.add(signal.acceleration, to)
-                to += 1
-            }
-            while from < max(piece.lowerBound, i - half) {
-                rate.remove(signal.angularRate, from)
-                acceleration.remove(signal.acceleration, from)
-                from += 1
-            }
-            let n = Double(to - from)
-            let level =
-                rate.meanSquare(n) / (rateScale * rateScale)
-                + acceleration.variance(n) / (accelerationScale * accelerationScale)
+        let start = max(piece.lowerBound, first - half)..<min(piece.upperBound, first + half + 1)
+        var motion = SlidingMotion(signal, origin: start.lowerBound, self)
+        for i in start { motion.add(i) }
+        var best = (index: first, level: motion.level)
+        var i = first
+        while best.level >= enough, i != first + (count - 1) * step {
+            i += step
+            let (leading, trailing) = (i + half * step, i - (half + 1) * step)
+            if piece.contains(leading) { motion.add(leading) }
+            if piece.contains(trailing) { motion.remove(trailing) }
+            let level = motion.level
             if level < best.level { best = (i, level) }
         }
         return measure(signal, at: best.index, within: piece)
@@ -86,35 +89,66 @@ struct RestMeasure: Sendable {
     }
 }
 
-/// Running sums of a vector signal's deviation from one of its samples.
-private struct SlidingMoments {
-    private let origin: Vector3
-    private var sum = Vector3.zero
-    private var squares = 0.0
+/// Running sums of angular rate and acceleration over a window, and the rest measure that follows from them.
+///
+/// Angular rate and acceleration go side by side through the same sums, as the two lanes of a pair.
+private struct SlidingMotion {
+    private typealias Pair = SIMD2<Double>
 
-    init(_ columns: VectorColumns, origin index: Int) {
-        origin = Vector3(columns.x[index], columns.y[index], columns.z[index])
+    private let rate: VectorColumns
+    private let acceleration: VectorColumns
+    private let rateWeight: Double
+    private let accelerationWeight: Double
+    // Deviations from one of the samples keep the variance exact for signals far from zero.
+    private let originX, originY, originZ: Pair
+    private var sumX = Pair.zero
+    private var sumY = Pair.zero
+    private var sumZ = Pair.zero
+    private var squares = Pair.zero
+    private var count = 0
+
+    init(_ signal: FootSignal, origin: Int, _ measure: RestMeasure) {
+        rate = signal.angularRate
+        acceleration = signal.acceleration
+        rateWeight = 1 / (measure.rateScale * measure.rateScale)
+        accelerationWeight = 1 / (measure.accelerationScale * measure.accelerationScale)
+        originX = Pair(rate.x[origin], acceleration.x[origin])
+        originY = Pair(rate.y[origin], acceleration.y[origin])
+        originZ = Pair(rate.z[origin], acceleration.z[origin])
     }
 
-    mutating func add(_ columns: VectorColumns, _ i: Int) {
-        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
-        sum += d
-        squares += d.dot(d)
+    @inline(__always)
+    mutating func add(_ i: Int) {
+        let dx = Pair(rate.x[i], acceleration.x[i]) - originX
+        let dy = Pair(rate.y[i], acceleration.y[i]) - originY
+        let dz = Pair(rate.z[i], acceleration.z[i]) - originZ
+        sumX += dx
+        sumY += dy
+        sumZ += dz
+        squares += dx * dx + dy * dy + dz * dz
+        count += 1
     }
 
-    mutating func remove(_ columns: VectorColumns, _ i: Int) {
-        let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
-        sum -= d
-        squares -= d.dot(d)
+    @inline(__always)
+    mutating func remove(_ i: Int) {
+        let dx = Pair(rate.x[i], acceleration.x[i]) - originX
+        let dy = Pair(rate.y[i], acceleration.y[i]) - originY
+        let dz = Pair(rate.z[i], acceleration.z[i]) - originZ
+        sumX -= dx
+        sumY -= dy
+        sumZ -= dz
+        squares -= dx * dx + dy * dy + dz * dz
+        count -= 1
     }
 
-    /// Sum of the components' variances over `n` samples.
-    func variance(_ n: Double) -> Double { max(0, squares / n - sum.dot(sum) / (n * n)) }
-
-    /// Mean of the squared norm over `n` samples.
-    func meanSquare(_ n: Double) -> Double {
-        let mean = origin + sum / n
-        return mean.dot(mean) + variance(n)
+    /// How much the foot moves, as ``RestMeasure/measure(_:at:within:)`` tells it.
+    @inline(__always)
+    var level: Double {
+        let share = 1 / Double(count)
+        let (meanX, meanY, meanZ) = (sumX * share, sumY * share, sumZ * share)
+        let variance = squares * share - (meanX * meanX + meanY * meanY + meanZ * meanZ)
+        let (x, y, z) = (originX.x + meanX.x, originY.x + meanY.x, originZ.x + meanZ.x)
+        return (x * x + y * y + z * z + max(0, variance.x)) * rateWeight + max(0, variance.y) * accelerationWeight
     }
 }
 
@@ -155,30 +189,23 @@ struct FootFlatFinder: Sendable {
                 bounds[i].before = shared
             } else {
                 let from = max(previous?.upperBound ?? piece.lowerBound, stride.lowerBound - reach)
-                bounds[i].before = nearest(
-                    measure, signal, (from..<stride.lowerBound).reversed(), within: piece)
+                if from < stride.lowerBound {
+                    bounds[i].before = measure.quietest(
+                        signal, first: stride.lowerBound - 1, step: -1, count: stride.lowerBound - from, within: piece,
+                        enough: stillness)
+                }
             }
             let next = i + 1 < strides.count && strides[i + 1].range.lowerBound < piece.upperBound
             if !next || strides[i + 1].range.lowerBound - stride.upperBound > longest {
                 let to = min(
                     next ? strides[i + 1].range.lowerBound : piece.upperBound, stride.upperBound + reach)
-                bounds[i].after = nearest(
-                    measure, signal, stride.upperBound..<max(to, stride.upperBound), within: piece)
+                if stride.upperBound < to {
+                    bounds[i].after = measure.quietest(
+                        signal, first: stride.upperBound, step: 1, count: to - stride.upperBound, within: piece,
+                        enough: stillness)
+                }
             }
         }
         return bounds
-    }
-
-    /// The first still sample in the given order, else the quietest one.
-    private func nearest(
-        _ measure: RestMeasure, _ signal: FootSignal, _ order: some Sequence<Int>, within piece: Range<Int>
-    ) -> FootFlat? {
-        var best: FootFlat?
-        for i in order {
-            let flat = measure.measure(signal, at: i, within: piece)
-            if flat.restlessness < stillness { return flat }
-            if flat.restlessness < best?.restlessness ?? .infinity { best = flat }
-        }
-        return best
     }
 }

@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// How a sensor sits on its foot: the foot's axes in the sensor's frame, and the sensor's own errors.
@@ -65,22 +66,15 @@ struct FootAlignment: Sendable {
         let standing = GyroscopeBias().standing(foot, in: signal)
         let bias = standing ?? .zero
         let rate = signal.angularRate
-        let some = stride(from: 0, to: signal.count, by: max(1, signal.count / 65_536)).map {
-            (Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) - bias).norm
-        }
-        let limit = max(movingRate, movingShare * (RobustStatistics.quantile(some, 0.98) ?? 0))
-        let greatest =
-            (PitchAxisFinder.greatestSpeed * foot.rotation.strength)
-            * (PitchAxisFinder.greatestSpeed * foot.rotation.strength)
-        var scatter = SymmetricMatrix3()
-        for i in 0..<signal.count {
-            let turning = Vector3(rate.x[i], rate.y[i], rate.z[i]) - bias
-            let square = turning.dot(turning)
-            if square > limit * limit {
-                // A single wild sample would outweigh the whole walk.
-                scatter.add(outerProductOf: turning, weight: min(1, greatest / square))
-            }
-        }
+        let step = max(1, signal.count / 65_536)
+        let some = RobustStatistics.quantile(
+            VectorArithmetic.norms(
+                rate.x.every(step).span, rate.y.every(step).span, rate.z.every(step).span, less: bias), 0.98)
+        let limit = max(movingRate, movingShare * (some ?? 0))
+        let greatest = PitchAxisFinder.greatestSpeed * foot.rotation.strength
+        // A single wild sample would outweigh the whole walk.
+        let scatter = SymmetricMatrix3(
+            scatterOf: rate, less: bias, above: limit * limit, upTo: greatest * greatest)
         let (values, vectors) = scatter.eigen()
         var left = (vectors[0] - up * vectors[0].dot(up)).normalized
         // The segmentation's axis is toe-up positive, and a rotation to the left is toe-down.
@@ -89,29 +83,16 @@ struct FootAlignment: Sendable {
             up: up, forward: left.cross(up), left: left, gravity: gravity, bias: bias,
             biasFromStanding: standing != nil,
             axisQuality: values.x > 0 ? values.x / max(values.y, 1e-6 * values.x) : 0,
-            accelerationLimit: Self.saturation(signal.acceleration), rateLimit: Self.saturation(signal.angularRate))
-    }
-
-    /// The greatest absolute value, when at least three samples reach it within 0.05 %; else infinity.
-    static func saturation(_ columns: VectorColumns) -> Double {
-        var top = 0.0
-        for column in [columns.x, columns.y, columns.z] {
-            for value in column { top = max(top, abs(value)) }
-        }
-        let limit = top * 0.9995
-        var hits = 0
-        for column in [columns.x, columns.y, columns.z] {
-            for value in column where abs(value) >= limit { hits += 1 }
-        }
-        return hits >= 3 ? limit : .infinity
+            accelerationLimit: signal.accelerationPeaks.saturation(of: signal.acceleration),
+            rateLimit: signal.ratePeaks.saturation(of: signal.angularRate))
     }
 }
 
 extension RobustStatistics {
     /// The median of each component; zero for no vectors.
     static func vectorMedian(_ vectors: [Vector3]) -> Vector3 {
-        Vector3(
-            median(vectors.map { $0.x }.thinned()) ?? 0, median(vectors.map { $0.y }.thinned()) ?? 0,
-            median(vectors.map { $0.z }.thinned()) ?? 0)
+        VectorColumns(
+            x: vectors.map { $0.x }.thinned(), y: vectors.map { $0.y }.thinned(), z: vectors.map { $0.z }.thinned()
+        ).median
     }
 }

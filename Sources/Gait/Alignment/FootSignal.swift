@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// The signal of one foot's sensor, its uninterrupted pieces laid end to end.
@@ -17,6 +18,10 @@ struct FootSignal: Sendable {
     let pieceStarts: [Double]
     /// Ranges of samples that were interpolated.
     let bridged: [Range<Int>]
+    /// The greatest acceleration along any axis, stretch by stretch.
+    let accelerationPeaks: ColumnPeaks
+    /// The greatest angular rate about any axis, stretch by stretch.
+    let ratePeaks: ColumnPeaks
 
     init(_ segments: [InertialSegment]) {
         self.init(
@@ -49,6 +54,8 @@ struct FootSignal: Sendable {
         pieceStarts = starts
         acceleration = Self.joined(accelerations)
         self.angularRate = angularRate
+        accelerationPeaks = ColumnPeaks(acceleration)
+        ratePeaks = ColumnPeaks(angularRate)
     }
 
     /// Number of samples.
@@ -84,7 +91,14 @@ struct FootSignal: Sendable {
     private static func joined(_ parts: [VectorColumns]) -> VectorColumns {
         if parts.count == 1, let only = parts.first { return only }
         return VectorColumns(
-            x: Array(parts.map(\.x).joined()), y: Array(parts.map(\.y).joined()), z: Array(parts.map(\.z).joined()))
+            x: joined(parts.map(\.x)), y: joined(parts.map(\.y)), z: joined(parts.map(\.z)))
+    }
+
+    private static func joined(_ parts: [[Double]]) -> [Double] {
+        var whole: [Double] = []
+        whole.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { whole += part }
+        return whole
     }
 }
 
@@ -101,12 +115,9 @@ extension FootSignal {
         guard rate >= QualityControl.lowestRate, rate <= Self.fastestRate else {
             return "a foot cannot be analysed at \(rounded(rate)) samples/s"
         }
-        for (columns, greatest) in [(acceleration, Self.greatestAcceleration), (angularRate, Self.greatestRate)] {
-            // Written so that NaN fails it too.
-            let isPossible = [columns.x, columns.y, columns.z].allSatisfy { $0.allSatisfy { abs($0) <= greatest } }
-            guard isPossible else { return "the signal holds numbers that no foot sensor reads" }
-        }
-        return nil
+        let isPossible =
+            accelerationPeaks.stay(within: Self.greatestAcceleration) && ratePeaks.stay(within: Self.greatestRate)
+        return isPossible ? nil : "the signal holds numbers that no foot sensor reads"
     }
 
     /// The second-order low-pass that all stages use.
@@ -122,31 +133,59 @@ extension FootSignal {
         return filtered(columns, filter)
     }
 
+    /// Zero-phase low-pass of three columns and one more, which costs hardly anything beside them.
+    func lowPassed(
+        _ columns: VectorColumns, beside more: consuming [Double], cutoff: Double
+    ) -> (columns: VectorColumns, more: [Double]) {
+        guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return (columns, more) }
+        let all = filtered([columns.x, columns.y, columns.z, consume more], filter)
+        return (VectorColumns(x: all[0], y: all[1], z: all[2]), all[3])
+    }
+
     /// Any filter forward and backward over three columns, piece by piece.
     func filtered(_ columns: VectorColumns, _ filter: SecondOrderSections) -> VectorColumns {
-        if pieces.count == 1 {
-            let (x, y, z) = filter.filteredZeroPhase(columns.x, columns.y, columns.z)
-            return VectorColumns(x: x, y: y, z: z)
+        let all = filtered([columns.x, columns.y, columns.z], filter)
+        return VectorColumns(x: all[0], y: all[1], z: all[2])
+    }
+
+    private func filtered(_ columns: consuming [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
+        if pieces.count == 1 { return filter.filteredZeroPhase(columns: consume columns) }
+        var whole = columns.map { _ in [Double]() }
+        for number in whole.indices { whole[number].reserveCapacity(count) }
+        for piece in pieces {
+            let part = filter.filteredZeroPhase(columns: columns.map { Array($0[piece]) })
+            for number in whole.indices { whole[number] += part[number] }
         }
-        return Self.joined(
-            pieces.map { piece in
-                let (x, y, z) = filter.filteredZeroPhase(
-                    Array(columns.x[piece]), Array(columns.y[piece]), Array(columns.z[piece]))
-                return VectorColumns(x: x, y: y, z: z)
-            })
+        return whole
     }
 
     /// Zero-phase low-pass of one column, piece by piece; as that of three.
     func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return values }
         if pieces.count == 1 { return filter.filteredZeroPhase(values) }
-        return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
+        return Self.joined(pieces.map { filter.filteredZeroPhase(Array(values[$0])) })
     }
 
     /// Centred moving mean over a duration, piece by piece.
     func movingMean(_ values: [Double], seconds: Double) -> [Double] {
         let width = samples(seconds) | 1
         if pieces.count == 1 { return SignalProcessing.movingMean(values, width: width) }
-        return Array(pieces.map { SignalProcessing.movingMean(Array(values[$0]), width: width) }.joined())
+        return Self.joined(pieces.map { SignalProcessing.movingMean(Array(values[$0]), width: width) })
+    }
+
+    /// Centred moving mean over a duration, piece by piece, at every `step`-th sample only.
+    func movingMean(_ values: [Double], seconds: Double, every step: Int) -> [Double] {
+        let half = samples(seconds) / 2
+        var means: [Double] = []
+        means.reserveCapacity(values.count / step + 1)
+        var index = 0
+        for piece in pieces.lazy.map({ $0.clamped(to: values.indices) }) {
+            while index < piece.upperBound {
+                let window = max(piece.lowerBound, index - half)..<min(piece.upperBound, index + half + 1)
+                means.append(Reduction.sum(values.span.extracting(window)) / Double(window.count))
+                index += step
+            }
+        }
+        return means
     }
 }

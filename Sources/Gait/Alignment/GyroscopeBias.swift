@@ -15,7 +15,7 @@ struct GyroscopeBias: Sendable {
 
     /// The median rate while the foot stands still, or `nil` when it hardly does.
     func standing(_ foot: SegmentedFoot, in signal: FootSignal) -> Vector3? {
-        var still: [Int] = []
+        var still: [Range<Int>] = []
         let shortest = signal.samples(shortestStand)
         var strides = foot.strides[...]
         for piece in signal.pieces {
@@ -29,11 +29,12 @@ struct GyroscopeBias: Sendable {
         }
         guard !still.isEmpty else { return nil }
         let rate = signal.angularRate
-        return RobustStatistics.vectorMedian(still.map { Vector3(rate.x[$0], rate.y[$0], rate.z[$0]) })
+        return VectorColumns(x: rate.x.thinned(still), y: rate.y.thinned(still), z: rate.z.thinned(still)).median
     }
 
-    /// Appends the samples of runs of still windows that last long enough.
-    private func collectStill(in range: Range<Int>, _ shortest: Int, _ signal: FootSignal, _ still: inout [Int]) {
+    /// Appends the runs of still windows that last long enough.
+    private func collectStill(in range: Range<Int>, _ shortest: Int, _ signal: FootSignal, _ still: inout [Range<Int>])
+    {
         guard range.count >= shortest else { return }
         let measure = RestMeasure(accelerationScale: 0.5)
         let step = max(1, signal.samples(measure.window) / 2)
@@ -47,12 +48,12 @@ struct GyroscopeBias: Sendable {
             if isStill {
                 if runStart == nil { runStart = position }
             } else {
-                if let start = runStart, position - start >= shortest { still += start..<position }
+                if let start = runStart, position - start >= shortest { still.append(start..<position) }
                 runStart = nil
             }
             position += step
         }
-        if let start = runStart, position - start >= shortest { still += start..<position }
+        if let start = runStart, position - start >= shortest { still.append(start..<position) }
     }
 
     /// The bias that makes gravity close over strides shorter than 2 s, by robust least squares.

@@ -17,18 +17,17 @@ struct ToeDrag: Sendable {
     /// Vibration of this foot's usual swing, m/s².
     let usualVibration: Double
     /// Vibration smoothed over the shortest drag, m/s².
-    let vibration: [Double]
+    let vibration: SmoothedVibration
 
     init(_ timing: TimingSignals, events: [StrideEvents]) {
-        let smoothing = timing.smoothedVibration
+        vibration = timing.smoothedVibration
         var inSwing: [Double] = []
         for event in events where event.contactCue != .movement {
             let from = max(0, Int(event.toeOff))
-            let to = min(smoothing.count, Int(event.initialContact))
-            if from < to { inSwing += smoothing[from..<to] }
+            let to = min(timing.pitchRate.count, Int(event.initialContact))
+            if from < to { inSwing += vibration[from...to - 1] }
         }
         usualVibration = RobustStatistics.median(inSwing.thinned()) ?? 0
-        vibration = usualVibration > 0 ? smoothing : []
     }
 
     /// Share of swing with a dragging toe, or `nil` when vibration is not measured.
@@ -40,7 +39,7 @@ struct ToeDrag: Sendable {
     ///   - contact: Sample of initial contact from the start of the stride.
     ///   - rate: Samples per second.
     func share(_ heights: [Double], first: Int, toeOff: Double, contact: Double, rate: Double) -> Double? {
-        guard !vibration.isEmpty, contact > toeOff else { return nil }
+        guard usualVibration > 0, contact > toeOff else { return nil }
         let swing = contact - toeOff
         let from = max(0, Int((toeOff + window.lowerBound * swing).rounded(.up)))
         let to = min(heights.count - 1, Int(toeOff + window.upperBound * swing))
@@ -50,8 +49,8 @@ struct ToeDrag: Sendable {
         var dragging = 0
         for k in from...to + 1 {
             let drags =
-                k <= to && heights[k] < clearance && first + k < vibration.count
-                && vibration[first + k] > vibrationRatio * usualVibration
+                k <= to && heights[k] < clearance
+                && vibration[at: first + k] > vibrationRatio * usualVibration
             if drags {
                 run += 1
             } else {

@@ -26,18 +26,17 @@ struct EventDetection: Sendable {
         foot.strides.map { stride in
             switch stride.kind {
             case .swing:
-                swingEvents(
-                    stride, timing.pitchRate, timing.jerk, timing.vibration, strength: foot.rotation.strength, signal)
+                swingEvents(stride, timing, strength: foot.rotation.strength, signal)
             case .weak: weakEvents(stride)
             }
         }
     }
 
     private func swingEvents(
-        _ stride: StrideCandidate, _ rate: [Double], _ jerk: [Double], _ vibration: [Double], strength: Double,
-        _ signal: FootSignal
+        _ stride: StrideCandidate, _ timing: TimingSignals, strength: Double, _ signal: FootSignal
     ) -> StrideEvents {
         guard let lobe = stride.mainLobe else { return weakEvents(stride) }
+        let rate = timing.pitchRate
         let piece = signal.pieces[signal.piece(of: lobe.peak)]
         let margin = signal.samples(0.05)
         let earliest = max(piece.lowerBound, stride.range.lowerBound - margin)
@@ -77,7 +76,7 @@ struct EventDetection: Sendable {
             let end = min(latest, Int(greatestPitch + loadingReach * signal.rate))
             let loading = lowest(rate, min(k, end)...max(k, end))
             let fastestLoading = refined(rate, loading)
-            let shock = jerkCentre(jerk, from: greatestPitch, to: fastestLoading)
+            let shock = jerkCentre(timing, from: greatestPitch, to: fastestLoading, within: piece)
             contact = (greatestPitch + fastestLoading + (shock ?? (greatestPitch + fastestLoading) / 2)) / 3
             cue = .heelRocker
             loadingRate = max(0, -rate[loading])
@@ -85,7 +84,7 @@ struct EventDetection: Sendable {
             let to = min(latest, Int(greatestPitch + 0.20 * signal.rate))
             // After a landing on the forefoot the heel comes down, which may turn the foot faster than the swing did.
             let from = min(lobe.peak, Int((toeOff + greatestPitch) / 2))
-            contact = landingShock(vibration, from: from, to: max(from, to)) ?? greatestPitch
+            contact = landingShock(timing.vibration, from: from, to: max(from, to)) ?? greatestPitch
             cue = .vibration
         }
         // Events out of order mean that the movement was not the stride it was taken for.
@@ -117,15 +116,18 @@ struct EventDetection: Sendable {
     }
 
     /// The centre of the jerk between two positions.
-    private func jerkCentre(_ jerk: [Double], from: Double, to: Double) -> Double? {
+    private func jerkCentre(
+        _ timing: TimingSignals, from: Double, to: Double, within piece: Range<Int>
+    ) -> Double? {
         let first = Int(from.rounded(.up))
-        let last = min(Int(to), jerk.count - 1)
+        let last = min(Int(to), piece.upperBound - 1)
         guard first <= last else { return nil }
         var weight = 0.0
         var moment = 0.0
         for i in first...last {
-            weight += jerk[i]
-            moment += jerk[i] * Double(i)
+            let jerk = timing.jerk(at: i, within: piece)
+            weight += jerk
+            moment += jerk * Double(i)
         }
         return weight > 0 ? moment / weight : nil
     }
@@ -133,15 +135,14 @@ struct EventDetection: Sendable {
     /// Where the vibration first rises through a share of its greatest in the window.
     ///
     /// The onset is sharper than the peak: a mount rings for several periods, and which one is highest varies.
-    private func landingShock(_ vibration: [Double], from: Int, to: Int) -> Double? {
+    private func landingShock(_ vibration: Vibration, from: Int, to: Int) -> Double? {
         guard from < to else { return nil }
-        var top = 0.0
-        for i in from...to { top = max(top, vibration[i]) }
-        let level = shockOnset * top
-        guard top > 0, let first = (from...to).first(where: { vibration[$0] >= level }) else { return nil }
-        guard first > from else { return Double(first) }
-        let before = vibration[first - 1]
-        return Double(first) - (vibration[first] - level) / max(vibration[first] - before, .leastNonzeroMagnitude)
+        let course = vibration[from..<to + 1]
+        let level = shockOnset * (course.max() ?? 0)
+        guard level > 0, let rise = course.firstIndex(where: { $0 >= level }) else { return nil }
+        guard rise > 0 else { return Double(from) }
+        let before = course[rise - 1]
+        return Double(from + rise) - (course[rise] - level) / max(course[rise] - before, .leastNonzeroMagnitude)
     }
 
     // MARK: - Positions between samples

@@ -1,5 +1,6 @@
 import Glibc
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// A stretch of time in which the foot lies: on its side, its back or its tip.
@@ -48,8 +49,10 @@ struct LyingFinder: Sendable {
             var begin: Int?
             var from = piece.lowerBound
             while from + width <= piece.upperBound {
-                var sum = Vector3.zero
-                for i in from..<from + width { sum += Vector3(x[i], y[i], z[i]) }
+                let window = from..<from + width
+                let sum = Vector3(
+                    Reduction.sum(x.span.extracting(window)), Reduction.sum(y.span.extracting(window)),
+                    Reduction.sum(z.span.extracting(window)))
                 if sum.normalized.dot(up) < limit {
                     if begin == nil { begin = from }
                 } else if let first = begin {

@@ -6,34 +6,55 @@ struct TimingSignals: Sendable {
     /// Pass band, Hz: above it lie the sensor's noise and the ringing of its mount.
     static let cutoff = 30.0
 
+    /// How far about a stride the vibration is asked for, s.
+    private static let margin = 0.1
+
     /// Pitch rate below the cut-off, rad/s, toe-up positive, its bias taken from the rests.
     let pitchRate: [Double]
-    /// Norm of the change of the acceleration below the cut-off: needs neither gravity nor axes.
-    let jerk: [Double]
+    /// Acceleration below the cut-off, m/s².
+    let smooth: VectorColumns
     /// Norm of the acceleration above the cut-off, m/s²: impacts and scraping.
-    let vibration: [Double]
+    let vibration: Vibration
     /// Its mean over 30 ms, the shortest scrape of a shoe.
-    let smoothedVibration: [Double]
+    let smoothedVibration: SmoothedVibration
 
     init(_ foot: SegmentedFoot, _ signal: FootSignal) {
-        pitchRate = Self.pitchRate(foot, signal)
-        let smooth = signal.lowPassed(signal.acceleration, cutoff: Self.cutoff)
-        jerk = Self.jerkNorm(smooth, signal)
-        vibration = Self.distance(signal.acceleration, smooth)
-        smoothedVibration = signal.movingMean(vibration, seconds: 0.030)
+        // One axis is filtered instead of three: filtering and projecting may change places.
+        let (smooth, rate) = signal.lowPassed(
+            signal.acceleration, beside: foot.axis.rate(of: signal.angularRate), cutoff: Self.cutoff)
+        self.pitchRate = Self.unbiased(rate, foot, signal)
+        self.smooth = smooth
+        vibration = Vibration(acceleration: signal.acceleration, smooth: smooth)
+        smoothedVibration = SmoothedVibration(
+            of: vibration, width: signal.samples(0.030) | 1, in: foot.strides.map(\.range),
+            margin: signal.samples(Self.margin), pieces: signal.pieces)
     }
 
-    private static func pitchRate(_ foot: SegmentedFoot, _ signal: FootSignal) -> [Double] {
-        // One axis is filtered instead of three: filtering and projecting may change places.
-        var rate = signal.lowPassed(foot.axis.rate(of: signal.angularRate), cutoff: cutoff)
-        var resting: [Double] = []
+    /// Norm of the change of the acceleration below the cut-off about a sample: needs neither gravity nor axes.
+    ///
+    /// It is zero at the ends of `piece`, the piece that holds the sample.
+    func jerk(at index: Int, within piece: Range<Int>) -> Double {
+        guard piece.lowerBound < index, index < piece.upperBound - 1 else { return 0 }
+        let dx = smooth.x[index + 1] - smooth.x[index - 1]
+        let dy = smooth.y[index + 1] - smooth.y[index - 1]
+        let dz = smooth.z[index + 1] - smooth.z[index - 1]
+        return (dx * dx + dy * dy + dz * dz).squareRoot()
+    }
+
+    /// The rate without the bias that it shows in the rests.
+    private static func unbiased(
+        _ rate: consuming [Double], _ foot: SegmentedFoot, _ signal: FootSignal
+    ) -> [Double] {
+        var resting: [Range<Int>] = []
+        resting.reserveCapacity(foot.strides.count + 1)
         var next = 0
         for stride in foot.strides {
-            if stride.range.lowerBound > next { resting += rate[next..<stride.range.lowerBound] }
+            if stride.range.lowerBound > next { resting.append(next..<stride.range.lowerBound) }
             next = max(next, stride.range.upperBound)
         }
-        resting += rate[min(next, rate.count)...]
-        if resting.count >= signal.samples(0.2), let bias = RobustStatistics.median(resting.thinned()) {
+        resting.append(min(next, rate.count)..<rate.count)
+        let samples = resting.reduce(0) { $0 + $1.count }
+        if samples >= signal.samples(0.2), let bias = RobustStatistics.median(rate.thinned(resting)) {
             for i in rate.indices { rate[i] -= bias }
         }
         return rate
@@ -52,17 +73,5 @@ struct TimingSignals: Sendable {
             }
         }
         return jerk
-    }
-
-    /// Length of the difference of two vector signals.
-    static func distance(_ a: VectorColumns, _ b: VectorColumns) -> [Double] {
-        var distance = a.x
-        for i in distance.indices {
-            let dx = a.x[i] - b.x[i]
-            let dy = a.y[i] - b.y[i]
-            let dz = a.z[i] - b.z[i]
-            distance[i] = (dx * dx + dy * dy + dz * dz).squareRoot()
-        }
-        return distance
     }
 }

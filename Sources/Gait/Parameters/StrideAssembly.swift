@@ -37,14 +37,25 @@ struct StrideAssembly: Sendable {
         analysis.leastWalkingSpeed = leastWalkingSpeed(of: strides)
         analysis.overview = SignalOverview(signal, pitchRate: timing.pitchRate)
         analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: analysis.side)
-        analysis.events = strides.indices.flatMap { i in
-            [
-                // The least motion may come a little after the limit of rest is first passed.
-                (GaitEvent.Kind.heelOff, max(time(events[i].heelOff, of: i), strides[i].start)),
-                (.finalContact, strides[i].toeOff),
-                (.initialContact, strides[i].initialContact), (.footFlat, strides[i].end),
-            ].map { GaitEvent(side: analysis.side, kind: $0.0, time: $0.1, source: .foot) }
-        }.sorted { $0.time < $1.time }
+        analysis.events = events(of: strides, side: analysis.side)
+    }
+
+    /// The four events of every stride, in the order of time.
+    private func events(of strides: [Stride], side: Side) -> [GaitEvent] {
+        var all: [GaitEvent] = []
+        all.reserveCapacity(4 * strides.count)
+        for i in strides.indices {
+            func append(_ kind: GaitEvent.Kind, _ time: Double) {
+                all.append(GaitEvent(side: side, kind: kind, time: time, source: .foot))
+            }
+            // The least motion may come a little after the limit of rest is first passed.
+            append(.heelOff, max(time(events[i].heelOff, of: i), strides[i].start))
+            append(.finalContact, strides[i].toeOff)
+            append(.initialContact, strides[i].initialContact)
+            append(.footFlat, strides[i].end)
+        }
+        let isAscending = all.indices.dropFirst().allSatisfy { all[$0 - 1].time <= all[$0].time }
+        return isAscending ? all : all.sorted { $0.time < $1.time }
     }
 
     private func basicStride(_ i: Int, side: Side) -> Stride {

@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// A stretch of movement of the foot between two rests.
@@ -11,9 +12,11 @@ struct MovementBurst: Sendable, Hashable {
 
 /// The smoothed rotation of a foot and what its strength is, the scale for every threshold of the segmentation.
 struct FootRotation: Sendable {
-    /// Angular rate below 10 Hz without its bias, rad/s.
-    let rate: VectorColumns
-    /// Its norm.
+    /// Angular rate below 10 Hz, rad/s, the sensor's bias included.
+    let smooth: VectorColumns
+    /// The bias, rad/s.
+    let bias: Vector3
+    /// The norm of the rate without its bias, rad/s.
     let speed: [Double]
     /// The norm averaged over 0.1 s, for telling rest from movement.
     let smoothedSpeed: [Double]
@@ -27,15 +30,17 @@ struct FootRotation: Sendable {
 
     init?(_ signal: FootSignal) {
         guard signal.count > 0 else { return nil }
-        var rate = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
-        Self.subtract(Self.restingRate(of: rate), from: &rate)
-        let speed = rate.norm
-
-        self.rate = rate
-        self.speed = speed
+        let smooth = signal.lowPassed(signal.angularRate, cutoff: Self.cutoff)
+        let bias = Self.restingRate(of: smooth)
+        speed = VectorArithmetic.norms(smooth.x.span, smooth.y.span, smooth.z.span, less: bias)
         strength = Self.typicalMaximum(of: speed, window: signal.samples(Self.strengthWindow))
         smoothedSpeed = signal.movingMean(speed, seconds: 0.10)
+        self.smooth = smooth
+        self.bias = bias
     }
+
+    /// The rate without its bias about an axis, rad/s.
+    func rate(about axis: PitchAxis) -> [Double] { axis.rate(of: smooth, less: bias) }
 
     /// The median of the window maxima that are not standing still, however long that lasts.
     ///
@@ -47,8 +52,7 @@ struct FootRotation: Sendable {
         var index = 0
         while index < values.count {
             let end = min(index + window, values.count)
-            var top = 0.0
-            for i in index..<end { top = max(top, values[i]) }
+            let top = Reduction.extremes(values.span.extracting(index..<end)).greatest
             if top > floor { maxima.append(top) }
             index = end
         }
@@ -59,27 +63,27 @@ struct FootRotation: Sendable {
     /// The rate that a resting gyroscope shows: the median over everything, made better by the quietest 15 % of samples.
     private static func restingRate(of rate: VectorColumns) -> Vector3 {
         let some = VectorColumns(x: rate.x.thinned(), y: rate.y.thinned(), z: rate.z.thinned())
-        let vectors = some.x.indices.map { Vector3(some.x[$0], some.y[$0], some.z[$0]) }
-        let coarse = RobustStatistics.vectorMedian(vectors)
-        let speed = vectors.map { ($0 - coarse).norm }
+        let coarse = some.median
+        let speed = VectorArithmetic.norms(some.x.span, some.y.span, some.z.span, less: coarse)
         guard let limit = RobustStatistics.quantile(speed, 0.15) else { return coarse }
-        return RobustStatistics.vectorMedian(vectors.indices.filter { speed[$0] <= limit }.map { vectors[$0] })
-    }
-
-    private static func subtract(_ offset: Vector3, from columns: inout VectorColumns) {
-        for i in columns.x.indices { columns.x[i] -= offset.x }
-        for i in columns.y.indices { columns.y[i] -= offset.y }
-        for i in columns.z.indices { columns.z[i] -= offset.z }
+        var quiet = VectorColumns(x: [], y: [], z: [])
+        for i in speed.indices where speed[i] <= limit {
+            quiet.x.append(some.x[i])
+            quiet.y.append(some.y[i])
+            quiet.z.append(some.z[i])
+        }
+        return quiet.median
     }
 }
 
 extension VectorColumns {
     /// The length of each vector.
-    var norm: [Double] {
-        let (x, y, z) = (self.x, self.y, self.z)
-        var norm = x
-        for i in norm.indices { norm[i] = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot() }
-        return norm
+    var norm: [Double] { VectorArithmetic.norms(x.span, y.span, z.span) }
+
+    /// The median of each component; zero for no vectors.
+    var median: Vector3 {
+        Vector3(
+            RobustStatistics.median(x) ?? 0, RobustStatistics.median(y) ?? 0, RobustStatistics.median(z) ?? 0)
     }
 }
 
@@ -131,17 +135,36 @@ struct MovementBursts: Sendable {
 
     private func append(_ range: Range<Int>, to bursts: inout [MovementBurst], _ speed: [Double], _ rate: Double) {
         guard !range.isEmpty else { return }
-        var path = 0.0
-        for i in range { path += speed[i] }
-        bursts.append(MovementBurst(range: range, path: path / rate))
+        bursts.append(MovementBurst(range: range, path: Reduction.sum(speed.span.extracting(range)) / rate))
     }
 }
 
 extension [Double] {
     /// Evenly spaced values, at most 65,536 of them: enough for any order statistic of a long signal.
-    func thinned() -> [Double] {
-        let step = (count + 65_535) / 65_536
-        guard step > 1 else { return self }
-        return Swift.stride(from: 0, to: count, by: step).map { self[$0] }
+    func thinned() -> [Double] { thinned([indices]) }
+
+    /// Every `step`-th value from the first.
+    func every(_ step: Int) -> [Double] {
+        step > 1 ? Swift.stride(from: 0, to: count, by: step).map { self[$0] } : self
+    }
+
+    /// Evenly spaced values of ranges laid end to end, at most 65,536 of them.
+    func thinned(_ ranges: [Range<Int>]) -> [Double] {
+        let total = ranges.reduce(0) { $0 + $1.count }
+        let step = Swift.max(1, (total + 65_535) / 65_536)
+        guard step > 1 || ranges.count > 1 || total < count else { return self }
+        var values: [Double] = []
+        values.reserveCapacity(total / step + 1)
+        // Where in a range the next value lies.
+        var place = 0
+        for range in ranges {
+            var index = range.lowerBound + place
+            while index < range.upperBound {
+                values.append(self[index])
+                index += step
+            }
+            place = index - range.upperBound
+        }
+        return values
     }
 }

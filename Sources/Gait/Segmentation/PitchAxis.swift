@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// The axis a foot pitches about, with its sign: rotation about it is toe-up positive.
@@ -8,14 +9,10 @@ struct PitchAxis: Sendable, Hashable {
     /// 0 to 1: how clearly the movement tells toe-up from toe-down.
     var confidence: Double
 
-    /// Pitch rate about the axis.
-    func rate(of columns: VectorColumns) -> [Double] {
-        let x = columns.x
-        let y = columns.y
-        let z = columns.z
-        var rate = x
-        for i in rate.indices { rate[i] = axis.x * x[i] + axis.y * y[i] + axis.z * z[i] }
-        return rate
+    /// Pitch rate about the axis, after an offset is taken away from the rate.
+    func rate(of columns: VectorColumns, less offset: Vector3 = .zero) -> [Double] {
+        VectorArithmetic.components(
+            columns.x.span, columns.y.span, columns.z.span, along: axis, less: offset)
     }
 
     /// The same axis with toe-up and toe-down exchanged.
@@ -37,25 +34,20 @@ struct PitchAxisFinder: Sendable {
     static let greatestSpeed = 1.5
 
     func find(_ rotation: FootRotation, bursts: [MovementBurst], sampleRate: Double) -> PitchAxis {
-        var scatter = SymmetricMatrix3()
-        let moving = 0.3 * rotation.strength
-        let (x, y, z) = (rotation.rate.x, rotation.rate.y, rotation.rate.z)
-        let greatest = Self.greatestSpeed * rotation.strength
-        for i in rotation.speed.indices where rotation.speed[i] > moving {
-            // A single wild sample would outweigh the whole walk.
-            let share = min(1, greatest / rotation.speed[i])
-            scatter.add(outerProductOf: Vector3(x[i], y[i], z[i]), weight: share * share)
-        }
+        let (moving, greatest) = (0.3 * rotation.strength, Self.greatestSpeed * rotation.strength)
+        // A single wild sample would outweigh the whole walk.
+        let scatter = SymmetricMatrix3(
+            scatterOf: rotation.smooth, less: rotation.bias, above: moving * moving, upTo: greatest * greatest)
         let axis = PitchAxis(axis: scatter.eigen().vectors[0], confidence: 0)
 
-        let pitchRate = axis.rate(of: rotation.rate)
+        var angle: [Double] = []
         let counted = bursts.filter { $0.path > smallestPath }
         let usual = RobustStatistics.median(counted.map(\.path)) ?? 0
         var vote = 0.0
         var voters = 0
         for burst in counted
         where burst.path >= 0.3 * usual && Double(burst.range.count) / sampleRate > shortestBurst {
-            vote += self.vote(of: pitchRate, in: burst.range)
+            vote += self.vote(of: axis, rotation, in: burst.range, &angle)
             voters += 1
         }
         guard voters > 0 else { return axis }
@@ -64,34 +56,57 @@ struct PitchAxisFinder: Sendable {
     }
 
     /// The sum of the three votes of one burst, each between −1 and 1; positive when the axis is toe-up.
-    private func vote(of pitchRate: [Double], in range: Range<Int>) -> Double {
-        // Pitch inside the burst without the straight line from its start to its end.
-        var angle: [Double] = []
-        angle.reserveCapacity(range.count)
+    ///
+    /// - Parameter angle: Room for the pitch inside the burst.
+    private func vote(
+        of axis: PitchAxis, _ rotation: FootRotation, in range: Range<Int>, _ angle: inout [Double]
+    ) -> Double {
+        let x = rotation.smooth.x.span.extracting(range)
+        let y = rotation.smooth.y.span.extracting(range)
+        let z = rotation.smooth.z.span.extracting(range)
+        let (axis, bias) = (axis.axis, rotation.bias)
+        if angle.count < range.count { angle = [Double](repeating: 0, count: 2 * range.count) }
+        var angles = angle.mutableSpan
         var sum = 0.0
         var largestPositive = 0.0
         var largestNegative = 0.0
         var lobe = 0.0
-        for i in range {
-            let rate = pitchRate[i]
+        for i in x.indices {
+            let rate = axis.x * (x[i] - bias.x) + axis.y * (y[i] - bias.y) + axis.z * (z[i] - bias.z)
             sum += rate
-            angle.append(sum)
+            angles[i] = sum
             if lobe * rate < 0 { lobe = 0 }
             lobe += rate
-            largestPositive = max(largestPositive, lobe)
-            largestNegative = max(largestNegative, -lobe)
+            if lobe > largestPositive { largestPositive = lobe }
+            if -lobe > largestNegative { largestNegative = -lobe }
         }
+        // Of the pitch without the straight line from its start to its end: the greatest, the mean and the early mean.
         let slope = sum / Double(range.count)
+        let early = max(1, Int(0.35 * Double(range.count)))
         var peak = 0.0
-        for i in angle.indices {
-            angle[i] -= slope * Double(i + 1)
-            peak = max(peak, abs(angle[i]))
+        var total = 0.0
+        var earlyTotal = 0.0
+        for i in x.indices {
+            let angle = angles[i] - slope * Double(i + 1)
+            if abs(angle) > peak { peak = abs(angle) }
+            total += angle
+            if i < early { earlyTotal = total }
         }
         guard peak > 0 else { return 0 }
-        let early = max(1, Int(0.35 * Double(angle.count)))
-        let earlyMean = angle[..<early].reduce(0, +) / Double(early)
-        let mean = angle.reduce(0, +) / Double(angle.count)
+        let earlyMean = earlyTotal / Double(early)
+        let mean = total / Double(range.count)
         let lobes = largestPositive + largestNegative
         return -earlyMean / peak - mean / peak + (lobes > 0 ? (largestPositive - largestNegative) / lobes : 0)
+    }
+}
+
+extension SymmetricMatrix3 {
+    /// The sum of the outer products of the vectors whose squared length exceeds `limit`.
+    ///
+    /// - Parameter greatest: A vector whose squared length exceeds this counts as one of that length.
+    init(scatterOf columns: VectorColumns, less offset: Vector3 = .zero, above limit: Double, upTo greatest: Double) {
+        self.init()
+        (diagonal, offDiagonal) = VectorArithmetic.scatter(
+            columns.x.span, columns.y.span, columns.z.span, less: offset, above: limit, upTo: greatest)
     }
 }

@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// What the segmentation found about one foot.
@@ -58,7 +59,7 @@ struct StrideSegmentation: Sendable {
     func reversed(_ foot: SegmentedFoot, in signal: FootSignal) -> SegmentedFoot {
         var foot = foot
         foot.axis = foot.axis.reversed
-        let pitchRate = foot.axis.rate(of: foot.rotation.rate)
+        let pitchRate = foot.rotation.rate(about: foot.axis)
         for i in foot.strides.indices {
             let lobes = swingLobes(of: pitchRate, in: foot.strides[i].range, sampleRate: signal.rate)
             guard let main = lobes.max(by: { $0.area < $1.area }), main.area >= smallestLobe else { continue }
@@ -71,13 +72,22 @@ struct StrideSegmentation: Sendable {
     private func segment(
         _ rotation: FootRotation, bursts: [MovementBurst], axis: PitchAxis, period: Double, signal: FootSignal
     ) -> SegmentedFoot {
-        let pitchRate = axis.rate(of: rotation.rate)
-        let lobes = bursts.map { swingLobes(of: pitchRate, in: $0.range, sampleRate: signal.rate) }
-        let usualArea = usualLobeArea(bursts, lobes)
+        let pitchRate = rotation.rate(about: axis)
+        // The lobes of all bursts one behind the other, and where those of each burst end.
+        var lobes: [SwingLobe] = []
+        let ends = bursts.map { burst in
+            appendLobes(of: pitchRate, in: burst.range, sampleRate: signal.rate, to: &lobes)
+            return lobes.count
+        }
+        let usualArea = usualLobeArea(bursts, lobes, ends)
         var strides: [StrideCandidate] = []
-        for (burst, lobes) in zip(bursts, lobes) {
-            strides += candidates(
-                in: burst, lobes: lobes, usualArea: usualArea, period: period, rotation: rotation, signal: signal)
+        strides.reserveCapacity(bursts.count)
+        var first = 0
+        for (burst, end) in zip(bursts, ends) {
+            appendCandidates(
+                in: burst, lobes: lobes[first..<end], usualArea: usualArea, period: period, rotation: rotation,
+                signal: signal, to: &strides)
+            first = end
         }
         let usualPath = RobustStatistics.median(strides.filter { $0.kind == .swing }.map(\.path)) ?? 0
         let needed = max(smallestPath, smallestPathShare * usualPath)
@@ -99,73 +109,85 @@ struct StrideSegmentation: Sendable {
 
     private func swingLobes(of pitchRate: [Double], in range: Range<Int>, sampleRate: Double) -> [SwingLobe] {
         var lobes: [SwingLobe] = []
-        var i = range.lowerBound
-        while i < range.upperBound {
-            guard pitchRate[i] > 0 else {
-                i += 1
-                continue
-            }
-            var lobe = SwingLobe(range: i..<i, peak: i, area: 0)
-            while i < range.upperBound, pitchRate[i] > 0 {
-                lobe.area += pitchRate[i]
-                if pitchRate[i] > pitchRate[lobe.peak] { lobe.peak = i }
-                i += 1
-            }
-            lobe.range = lobe.range.lowerBound..<i
-            lobe.area /= sampleRate
-            lobes.append(lobe)
-        }
+        appendLobes(of: pitchRate, in: range, sampleRate: sampleRate, to: &lobes)
         return lobes
     }
 
-    private func usualLobeArea(_ bursts: [MovementBurst], _ lobes: [[SwingLobe]]) -> Double {
-        let largest = zip(bursts, lobes)
-            .filter { $0.0.path > smallestPath }
-            .compactMap { $0.1.map(\.area).max() }
+    private func appendLobes(
+        of pitchRate: [Double], in range: Range<Int>, sampleRate: Double, to lobes: inout [SwingLobe]
+    ) {
+        let rate = pitchRate.span
+        var i = range.lowerBound
+        while i < range.upperBound {
+            guard rate[i] > 0 else {
+                i += 1
+                continue
+            }
+            let first = i
+            var (peak, top, area) = (i, 0.0, 0.0)
+            while i < range.upperBound, rate[i] > 0 {
+                area += rate[i]
+                if rate[i] > top { (peak, top) = (i, rate[i]) }
+                i += 1
+            }
+            lobes.append(SwingLobe(range: first..<i, peak: peak, area: area / sampleRate))
+        }
+    }
+
+    private func usualLobeArea(_ bursts: [MovementBurst], _ lobes: [SwingLobe], _ ends: [Int]) -> Double {
+        var largest: [Double] = []
+        var first = 0
+        for (burst, end) in zip(bursts, ends) {
+            if burst.path > smallestPath, let area = lobes[first..<end].lazy.map(\.area).max() { largest.append(area) }
+            first = end
+        }
         let limit = 0.4 * (RobustStatistics.quantile(largest, 0.9) ?? 0)
         return RobustStatistics.median(largest.filter { $0 >= limit }) ?? 0
     }
 
     // MARK: - Candidates
 
-    private func candidates(
-        in burst: MovementBurst, lobes: [SwingLobe], usualArea: Double, period: Double, rotation: FootRotation,
-        signal: FootSignal
-    ) -> [StrideCandidate] {
+    private func appendCandidates(
+        in burst: MovementBurst, lobes: ArraySlice<SwingLobe>, usualArea: Double, period: Double,
+        rotation: FootRotation, signal: FootSignal, to strides: inout [StrideCandidate]
+    ) {
         let clear = lobes.filter { $0.area >= max(smallestLobe, lobeShare * usualArea) }
-        var groups: [[SwingLobe]] = []
+        guard !clear.isEmpty else {
+            if let weak = weakCandidate(in: burst, speed: rotation.speed, signal: signal) { strides.append(weak) }
+            return
+        }
+        // The first lobe of each group of near ones.
+        var groups = [0]
         let reach = max(groupFloor, groupShare * period) * signal.rate
-        for lobe in clear {
-            if let first = groups.last?.first, Double(lobe.peak - first.peak) < reach {
-                groups[groups.count - 1].append(lobe)
-            } else {
-                groups.append([lobe])
-            }
+        for k in clear.indices where Double(clear[k].peak - clear[groups[groups.count - 1]].peak) >= reach {
+            groups.append(k)
         }
-        if groups.count > 1, Double(burst.range.count) / signal.rate < splitShare * period { groups = [clear] }
-        if groups.isEmpty { return weakCandidate(in: burst, speed: rotation.speed, signal: signal).map { [$0] } ?? [] }
+        if groups.count > 1, Double(burst.range.count) / signal.rate < splitShare * period { groups = [0] }
 
-        // Between two groups the foot is slowest where one stride ends and the next begins.
-        var borders = [burst.range.lowerBound]
-        for (earlier, later) in zip(groups, groups.dropFirst()) {
-            guard let from = earlier.last?.range.upperBound, let to = later.first?.range.lowerBound else { continue }
-            var slowest = from
-            for i in from..<max(to, from + 1) where rotation.smoothedSpeed[i] < rotation.smoothedSpeed[slowest] {
-                slowest = i
-            }
-            borders.append(slowest)
+        var start = burst.range.lowerBound
+        for (number, first) in groups.enumerated() {
+            let next = number + 1 < groups.count ? groups[number + 1] : clear.count
+            let group = clear[first..<next]
+            guard let earliest = group.first, let latest = group.last else { continue }
+            // Between two groups the foot is slowest where one stride ends and the next begins.
+            let end =
+                next < clear.count
+                ? slowest(rotation.smoothedSpeed, from: latest.range.upperBound, to: clear[next].range.lowerBound)
+                : burst.range.upperBound
+            let range = start..<max(end, start + 1)
+            strides.append(
+                StrideCandidate(
+                    range: range, swing: earliest.range.lowerBound..<latest.range.upperBound,
+                    mainLobe: group.max { $0.area < $1.area }, kind: .swing, isSplit: groups.count > 1,
+                    path: Reduction.sum(rotation.speed.span.extracting(range)) / signal.rate))
+            start = end
         }
-        borders.append(burst.range.upperBound)
-        return zip(groups.indices, groups).compactMap { number, group in
-            guard let first = group.first, let last = group.last else { return nil }
-            let range = borders[number]..<max(borders[number + 1], borders[number] + 1)
-            var path = 0.0
-            for i in range { path += rotation.speed[i] }
-            return StrideCandidate(
-                range: range, swing: first.range.lowerBound..<last.range.upperBound,
-                mainLobe: group.max { $0.area < $1.area }, kind: .swing, isSplit: groups.count > 1,
-                path: path / signal.rate)
-        }
+    }
+
+    private func slowest(_ speed: [Double], from: Int, to: Int) -> Int {
+        var slowest = from
+        for i in from..<max(to, from + 1) where speed[i] < speed[slowest] { slowest = i }
+        return slowest
     }
 
     /// A burst without a swing lobe: its swing is taken as ±1.2 standard deviations about the middle of its movement.

@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// The usual time of a stride, from the periodicity of the angular speed.
@@ -12,8 +13,8 @@ struct StrideTimeEstimator: Sendable {
     func estimate(speed: [Double], strength: Double, of signal: FootSignal) -> Double? {
         let step = max(1, Int((signal.rate / 25).rounded()))
         let decimatedRate = signal.rate / Double(step)
-        let smoothed = signal.movingMean(speed, seconds: 0.2)
-        var values = stride(from: 0, to: smoothed.count, by: step).map { min(smoothed[$0], strength) }
+        var values = signal.movingMean(speed, seconds: 0.2, every: step)
+        for i in values.indices where values[i] > strength { values[i] = strength }
         let limit = 0.3 * strength
         guard let first = values.firstIndex(where: { $0 > limit }),
             let last = values.lastIndex(where: { $0 > limit }), last > first
@@ -39,21 +40,14 @@ struct StrideTimeEstimator: Sendable {
 
     /// The sums of products of a signal with itself shifted by each lag.
     ///
-    /// Eight lags are summed side by side: one sum alone would wait for itself at every sample.
+    /// Sixteen lags are summed side by side: one sum alone would wait for itself at every sample.
     static func products(of values: [Double], lags: ClosedRange<Int>) -> [Double] {
-        var sums: [Double] = []
-        let padded = values + [Double](repeating: 0, count: lags.upperBound + 8)
-        for lag in stride(from: lags.lowerBound, through: lags.upperBound, by: 8) {
-            var sum = SIMD8<Double>(repeating: 0)
-            for i in values.indices {
-                let j = i + lag
-                let shifted = SIMD8(
-                    padded[j], padded[j + 1], padded[j + 2], padded[j + 3], padded[j + 4], padded[j + 5],
-                    padded[j + 6], padded[j + 7])
-                sum += values[i] * shifted
-            }
-            for k in 0..<min(8, lags.upperBound - lag + 1) { sums.append(sum[k]) }
+        var products: [Double] = []
+        let padded = values + [Double](repeating: 0, count: lags.upperBound + 16)
+        for lag in stride(from: lags.lowerBound, through: lags.upperBound, by: 16) {
+            let sums = Reduction.laggedProducts(values.span, padded: padded.span, lag: lag)
+            for k in 0..<min(16, lags.upperBound - lag + 1) { products.append(sums[k]) }
         }
-        return sums
+        return products
     }
 }

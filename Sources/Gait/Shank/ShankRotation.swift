@@ -25,7 +25,7 @@ struct ShankRotation: Sendable {
     init?(_ signal: FootSignal) {
         guard let rotation = FootRotation(signal), rotation.strength > MovementBursts.restFloor else { return nil }
         let axis = PitchAxisFinder().find(rotation, bursts: [], sampleRate: signal.rate)
-        let coarse = axis.rate(of: rotation.rate)
+        let coarse = rotation.rate(about: axis)
         let window = signal.samples(FootRotation.strengthWindow)
         let forward = FootRotation.typicalMaximum(of: coarse, window: window)
         let backward = FootRotation.typicalMaximum(of: coarse.map { -$0 }, window: window)
@@ -39,7 +39,7 @@ struct ShankRotation: Sendable {
         guard strength > 0 else { return nil }
         var rate = signal.lowPassed(signed.rate(of: signal.angularRate), cutoff: Self.cutoff)
         // The same bias as the coarse rate has lost.
-        let offsets = zip(signed.rate(of: signal.angularRate).thinned(), signed.rate(of: rotation.rate).thinned())
+        let offsets = zip(signed.rate(of: signal.angularRate).thinned(), rotation.rate(about: signed).thinned())
         let bias = RobustStatistics.median(offsets.map { $0 - $1 }) ?? 0
         for i in rate.indices { rate[i] -= bias }
         self.rate = rate

@@ -52,13 +52,4 @@ struct FootFrameTests {
             try FootAlignment().align(foot, flats: [weightless, weightless], in: signal)
         }
     }
-
-    @Test func aLimitIsReachedThreeTimes() {
-        func limit(_ x: [Double]) -> Double {
-            FootAlignment.saturation(VectorColumns(x: x, y: x.map { $0 / 2 }, z: x.map { _ in 0 }))
-        }
-        #expect(limit([1, 2, 16, 3, 16, 1]) == .infinity)
-        #expect(abs(limit([1, 16, 16, 3, -16, 1]) - 16 * 0.9995) < 1e-12)
-        #expect(limit([]) == .infinity)
-    }
 }

@@ -1,0 +1,53 @@
+/// The values of a sample near one rank, with the number of values below them.
+package struct RankWindow: Sendable {
+    /// The values from the lower to the upper border, in the order of the sample.
+    package let values: [Double]
+    /// Values below the lower border.
+    package let below: Int
+    /// Values that are not NaN.
+    package let ordered: Int
+
+    /// Gathers the values between two borders, both included.
+    ///
+    /// Comparisons are only ever added up, so that values in random order cost no wrong guesses.
+    package init(of sample: Span<Double>, from low: Double, through high: Double) {
+        let stretch = 1024
+        var gathered = [Double](repeating: 0, count: stretch + sample.count / 8)
+        var count = 0
+        var start = 0
+        while start < sample.count {
+            let end = min(start + stretch, sample.count)
+            if gathered.count < count + stretch {
+                gathered += [Double](repeating: 0, count: max(stretch, gathered.count))
+            }
+            var room = gathered.mutableSpan
+            for index in start..<end {
+                let value = unsafe sample[unchecked: index]
+                unsafe room[unchecked: count] = value
+                count &+= (value >= low ? 1 : 0) & (value <= high ? 1 : 0)
+            }
+            start = end
+        }
+        gathered.removeLast(gathered.count - count)
+        values = gathered
+
+        var lower = SIMD4<Int64>.zero
+        var numbers = SIMD4<Int64>.zero
+        let whole = sample.count & ~3
+        let one = SIMD4<Int64>(repeating: 1)
+        unsafe sample.withUnsafeBytes { bytes in
+            for index in stride(from: 0, to: whole, by: 4) {
+                let next = unsafe bytes.loadUnaligned(fromByteOffset: 8 &* index, as: SIMD4<Double>.self)
+                lower &+= SIMD4.zero.replacing(with: one, where: next .< low)
+                numbers &+= SIMD4.zero.replacing(with: one, where: next .== next)
+            }
+        }
+        var (below, ordered) = (Int(lower.wrappedSum()), Int(numbers.wrappedSum()))
+        for index in whole..<sample.count {
+            let next = unsafe sample[unchecked: index]
+            below += next < low ? 1 : 0
+            ordered += next == next ? 1 : 0
+        }
+        (self.below, self.ordered) = (below, ordered)
+    }
+}

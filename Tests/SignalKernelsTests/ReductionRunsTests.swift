@@ -1,0 +1,55 @@
+import SignalKernels
+import TestSupport
+import Testing
+
+/// The fast sums and extremes against the plain ones.
+struct ReductionRunsTests {
+    private func noise(_ count: Int, seed: UInt64) -> [Double] {
+        var random = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in random.nextNormal() }
+    }
+
+    @Test(arguments: Array(0...17) + [1000])
+    func everyLengthIsReducedWhole(count: Int) {
+        for seed in 1...3 {
+            let values = noise(count, seed: UInt64(seed))
+            #expect(abs(Reduction.sum(values.span) - values.reduce(0, +)) < 1e-12 * Double(count + 1))
+            let extremes = Reduction.extremes(values.span)
+            #expect(extremes.least == values.min() ?? .infinity)
+            #expect(extremes.greatest == values.max() ?? -.infinity)
+            #expect(Reduction.greatestMagnitude(values.span) == values.map(\.magnitude).max() ?? 0)
+        }
+    }
+
+    @Test(arguments: 0..<11)
+    func aValueThatIsNoNumberIsSeenWhereverItStands(place: Int) {
+        var values = noise(11, seed: 4)
+        values[place] = .nan
+        #expect(Reduction.greatestMagnitude(values.span).isNaN)
+        values[place] = -.infinity
+        #expect(Reduction.greatestMagnitude(values.span) == .infinity)
+    }
+
+    @Test(arguments: [0, 1, 5, 40], [0, 1, 13])
+    func laggedProductsAreThePlainSums(count: Int, lag: Int) {
+        let values = noise(count, seed: 5)
+        let padded = values + [Double](repeating: 0, count: lag + 16)
+        let found = Reduction.laggedProducts(values.span, padded: padded.span, lag: lag)
+        for k in 0..<16 {
+            let expected = values.indices.reduce(0) { $0 + values[$1] * padded[$1 + lag + k] }
+            #expect(abs(found[k] - expected) < 1e-12)
+        }
+    }
+
+    @Test(arguments: [0, 3, 1023, 1025, 5000])
+    func aRankWindowHoldsWhatLiesBetweenItsBorders(count: Int) {
+        var values = noise(count, seed: 6)
+        if count > 3 { values[2] = .nan }
+        for (low, high) in [(-0.5, 0.7), (-.infinity, .infinity), (2, 1), (values.last ?? 0, values.last ?? 0)] {
+            let window = RankWindow(of: values.span, from: low, through: high)
+            #expect(window.values == values.filter { $0 >= low && $0 <= high })
+            #expect(window.below == values.count { $0 < low })
+            #expect(window.ordered == values.count { !$0.isNaN })
+        }
+    }
+}
