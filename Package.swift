@@ -33,6 +33,7 @@ let package = Package(
     targets: [
         // MARK: System libraries
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // MARK: Executable
@@ -40,7 +41,7 @@ let package = Package(
             name: "steppage",
             dependencies: [
                 "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
-                "Trials", "Reports",
+                "Trials", "Throughput", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -51,7 +52,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .target(name: "TrialSamples", dependencies: ["TestSupport", "Trials"], path: "Tests/TrialSamples"),
     ]
-        + module("SignalKernels")
+        + module("SignalKernels", ["CLinux"])
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
         + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
@@ -73,9 +74,12 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ], forTests: ["GaitSimulation", "TrialSamples"])
         + module(
+            "Throughput",
+            ["SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "GaitSimulation"])
+        + module(
             "Reports",
             [
-                "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials",
+                "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials", "Throughput",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], forTests: ["TrialSamples"],
             resources: [

@@ -1,4 +1,5 @@
 public import Gait
+import SignalProcessing
 
 /// From the strides of a session to its findings: the one place where signs, sides and stumbles are put together.
 public struct FindingAnalysis: Sendable {
@@ -15,6 +16,10 @@ public struct FindingAnalysis: Sendable {
 
     /// What the strides of a session say.
     public func assess(_ session: Session) -> AssessedSession {
+        measured(.findings) { findings(of: session) }
+    }
+
+    private func findings(of session: Session) -> AssessedSession {
         let (feet, laterality, bilateral) = FootDropAssessment(reference: reference).assess(session)
         return AssessedSession(
             session: session,

@@ -119,7 +119,7 @@ extension FootSignal {
     /// Zero-phase low-pass of three columns, piece by piece.
     func lowPassed(_ columns: VectorColumns, cutoff: Double) -> VectorColumns {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return columns }
-        return filtered(columns, filter)
+        return measured(.filter) { filtered(columns, filter) }
     }
 
     /// Any filter forward and backward over three columns, piece by piece.
@@ -139,8 +139,10 @@ extension FootSignal {
     /// Zero-phase low-pass of one column, piece by piece; as that of three.
     func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return values }
-        if pieces.count == 1 { return filter.filteredZeroPhase(values) }
-        return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
+        return measured(.filter) {
+            if pieces.count == 1 { return filter.filteredZeroPhase(values) }
+            return Array(pieces.map { filter.filteredZeroPhase(Array(values[$0])) }.joined())
+        }
     }
 
     /// Centred moving mean over a duration, piece by piece.
