@@ -79,7 +79,8 @@ let package = Package(
         + module(
             "Reports",
             [
-                "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials", "Throughput",
+                "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials",
+                "Throughput",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], forTests: ["TrialSamples"],
             resources: [

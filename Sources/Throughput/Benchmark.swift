@@ -19,7 +19,8 @@ public struct Benchmark: Sendable {
     ///   - export: Writes the files of an assessed session into a folder with some threads.
     public init(
         _ plan: BenchmarkPlan,
-        export: @escaping @Sendable (AssessedSession, _ folder: String, _ threads: Int) async throws(RecordingError)
+        export:
+            @escaping @Sendable (AssessedSession, _ folder: String, _ threads: Int) async throws(RecordingError)
             -> Void
     ) {
         self.plan = plan

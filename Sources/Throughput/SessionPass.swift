@@ -5,7 +5,8 @@ import Recordings
 /// All sessions of a plan once from their files to written reports, as `analyze` does it.
 struct SessionPass: Sendable {
     /// Writes the files of an assessed session into a folder with some threads.
-    typealias Export = @Sendable (AssessedSession, _ folder: String, _ threads: Int) async throws(RecordingError) -> Void
+    typealias Export =
+        @Sendable (AssessedSession, _ folder: String, _ threads: Int) async throws(RecordingError) -> Void
 
     let plan: BenchmarkPlan
     let export: Export

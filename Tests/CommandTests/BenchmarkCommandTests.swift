@@ -70,7 +70,8 @@ struct BenchmarkCommandTests {
         let scratch = try ScratchFolder()
         let walk = scratch.path("walk")
         #expect(
-            try CommandRunner.run(["simulate", "--out", walk, "--sensors", "lower-back", "--strides", "12"]).status == 0)
+            try CommandRunner.run(["simulate", "--out", walk, "--sensors", "lower-back", "--strides", "12"]).status == 0
+        )
         let file = try #require(FileManager.default.contentsOfDirectory(atPath: walk).first { $0.hasSuffix(".csv") })
         let outcome = try CommandRunner.run([
             "benchmark", "\(walk)/\(file)", "--repeats", "1", "--warmup", "0", "--threads", "1",

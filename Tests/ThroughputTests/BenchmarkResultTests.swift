@@ -83,7 +83,9 @@ struct BenchmarkResultTests {
         #expect(result.stages.last?.nanoseconds.median == 0)
     }
 
-    @Test(arguments: [(1, [1]), (2, [1, 2]), (8, Array(1...8)), (12, Array(1...8) + [12]), (64, Array(1...8) + [16, 32, 64])])
+    @Test(arguments: [
+        (1, [1]), (2, [1, 2]), (8, Array(1...8)), (12, Array(1...8) + [12]), (64, Array(1...8) + [16, 32, 64]),
+    ])
     func threadsAreTriedUpToTheGreatest(greatest: Int, counts: [Int]) {
         #expect(BenchmarkPlan.threadCounts(upTo: greatest) == counts)
     }

@@ -8,7 +8,8 @@ import Testing
 
 @testable import Throughput
 
-struct BenchmarkTests {
+/// One after the other: each keeps the whole process to some processors for a while.
+@Suite(.serialized) struct BenchmarkTests {
     @Test(arguments: SimulatedSessions.Format.allCases)
     func everyStageOfAFootIsMet(format: SimulatedSessions.Format) async throws {
         let scratch = try ScratchFolder()
