@@ -9,19 +9,27 @@ import PackageDescription
 /// A module of the package with its test target, which may need more modules than the module itself.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], forTests: [Target.Dependency] = [],
-    resources: [Resource] = []
+    resources: [Resource] = [], snapshots: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, resources: resources),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests),
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests,
+            exclude: snapshots),
     ]
 }
 
 let package = Package(
     name: "steppage",
     products: [
-        .executable(name: "steppage", targets: ["steppage"])
+        .executable(name: "steppage", targets: ["steppage"]),
+        // For the package in Benchmarks; no promise to others.
+        .library(
+            name: "SteppageModules",
+            targets: [
+                "SignalProcessing", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Trials", "Throughput",
+                "Reports",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -87,7 +95,8 @@ let package = Package(
                 "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
                 "style.css",
                 "comparison.css", "script.js", "cohort.mustache", "links.mustache", "cohort.css",
-            ].map { .embedInCode("HTML/Templates/\($0)") })
+            ].map { .embedInCode("HTML/Templates/\($0)") },
+            snapshots: ["Snapshots"])
 )
 
 // MARK: - Settings shared by every target

@@ -14,7 +14,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
         discussion: """
             The FILEs are one session, as for 'steppage analyze'; without any, walking is simulated. Everything is read, \
             analysed and written again and again with 1, 2, … threads. Stages are given in processor time of one thread, \
-            by sample of a sensor; a memory copy beside them tells how fast the machine is just now.
+            by sample of a sensor; a memory copy beside them tells how fast the machine is just now. --rate is that of the \
+            simulated sensors, where there is no FILE.
 
             With --baseline, an earlier result of --format json, each stage is compared with it. Slower is what takes \
             more than --factor times as long, both plainly and in units of copying memory; the exit code is then 1.
@@ -66,7 +67,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many times as long is slower.", valueName: "x"))
     var factor = 1.5
 
-    @OptionGroup(title: "Reading options (--rate also of simulated recordings)")
+    @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
 
     @Flag(help: "Say nothing but errors on standard error.")

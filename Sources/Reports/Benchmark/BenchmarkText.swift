@@ -24,7 +24,8 @@ public struct BenchmarkText: BenchmarkExporter {
                 column == 0
                     ? TextLayout.leftAligned(cell, widths[column]) : TextLayout.rightAligned(cell, widths[column])
             }
-            return "  " + cells.joined(separator: "  ")
+            let line = "  " + cells.joined(separator: "  ")
+            return String(line[...(line.lastIndex { $0 != " " } ?? line.startIndex)])
         }
     }
 }
