@@ -7,10 +7,11 @@ SHELL := /bin/bash
 STEPPAGE := .build/release/steppage
 DEMO := demo
 
-.PHONY: help setup demo test test-python test-spark test-slurm build format lint sanitize clean
+.PHONY: help setup demo test test-python test-spark test-slurm build format lint sanitize clean \
+	benchmark benchmark-check benchmark-thresholds benchmark-compare
 
 help: ## Lists the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup:
 	@Scripts/install-packages.sh
@@ -39,15 +40,35 @@ test-slurm: build ## Runs the Slurm example with a killed task (minutes, install
 build: setup ## Builds the release binary, .build/release/steppage
 	swift build -c release --product steppage
 
+# Only instructions are the same on every run; they are what is checked. Minutes, not for CI.
+BENCHMARK := swift package --package-path Benchmarks --allow-writing-to-package-directory benchmark
+
+benchmark: setup ## Measures kernels, readers, stages and the store (minutes; not for CI)
+	$(BENCHMARK)
+
+benchmark-check: setup ## Compares the instructions of every benchmark with the recorded ones
+	$(BENCHMARK) thresholds check --metric instructions --path Benchmarks/Thresholds
+
+benchmark-thresholds: setup ## Records the instructions of every benchmark anew
+	$(BENCHMARK) thresholds update --metric instructions --path Benchmarks/Thresholds
+
+benchmark-compare: build ## Compares with SciPy, polars, pandas, pyarrow, soundfile and gaitmap (installs them under .build-compare)
+	python3 -m venv .build-compare
+	.build-compare/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/Comparisons/requirements.txt
+	swift build --package-path Benchmarks -c release --product kernel-timing
+	.build-compare/bin/python Benchmarks/Comparisons/compare.py Benchmarks/.build/release/kernel-timing $(STEPPAGE) $(COMPARE)
+
 format: ## Formats the sources
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
+		Benchmarks/Benchmarks Benchmarks/Sources
 
 lint: ## Checks the format of the sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
+		Benchmarks/Benchmarks Benchmarks/Sources
 
 sanitize: setup ## Runs all tests under the address and thread sanitizers
 	swift test --sanitize=address --scratch-path .build-address
 	swift test --sanitize=thread --scratch-path .build-thread
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-address .build-thread .build-python .build-spark $(DEMO)
+	rm -rf .build .build-address .build-thread .build-python .build-spark .build-compare Benchmarks/.build $(DEMO)

@@ -9,19 +9,27 @@ import PackageDescription
 /// A module of the package with its test target, which may need more modules than the module itself.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], forTests: [Target.Dependency] = [],
-    resources: [Resource] = []
+    resources: [Resource] = [], snapshots: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, resources: resources),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests),
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies + forTests,
+            exclude: snapshots),
     ]
 }
 
 let package = Package(
     name: "steppage",
     products: [
-        .executable(name: "steppage", targets: ["steppage"])
+        .executable(name: "steppage", targets: ["steppage"]),
+        // For the package in Benchmarks; no promise to others.
+        .library(
+            name: "SteppageModules",
+            targets: [
+                "SignalProcessing", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Trials", "Throughput",
+                "Reports",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -32,6 +40,7 @@ let package = Package(
     targets: [
         // MARK: System libraries
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // MARK: Kernels in C, for instructions that Swift cannot name
@@ -42,7 +51,7 @@ let package = Package(
             name: "steppage",
             dependencies: [
                 "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
-                "Trials", "Reports",
+                "Trials", "Throughput", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -53,7 +62,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .target(name: "TrialSamples", dependencies: ["TestSupport", "Trials"], path: "Tests/TrialSamples"),
     ]
-        + module("SignalKernels", ["CSignalKernels"])
+        + module("SignalKernels", ["CLinux", "CSignalKernels"])
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
         + module("Gait", ["SignalKernels", "SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
@@ -75,15 +84,20 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ], forTests: ["GaitSimulation", "TrialSamples"])
         + module(
+            "Throughput",
+            ["SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "GaitSimulation"])
+        + module(
             "Reports",
             [
-                "SignalKernels", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison", "Trials",
+                "SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison",
+                "Trials", "Throughput",
             ], forTests: ["TrialSamples"],
             resources: [
                 "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
                 "style.css",
                 "comparison.css", "script.js", "cohort.mustache", "links.mustache", "cohort.css",
-            ].map { .embedInCode("HTML/Templates/\($0)") })
+            ].map { .embedInCode("HTML/Templates/\($0)") },
+            snapshots: ["Snapshots"])
 )
 
 // MARK: - Settings shared by every target

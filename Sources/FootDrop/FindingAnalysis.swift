@@ -1,5 +1,6 @@
 public import Gait
 public import Recordings
+import SignalProcessing
 
 /// From the strides of a session to its findings: the one place where signs, sides and stumbles are put together.
 public struct FindingAnalysis: Sendable {
@@ -29,6 +30,10 @@ public struct FindingAnalysis: Sendable {
     public func assess(_ session: Session) -> AssessedSession { assess(session, searched: nil) }
 
     private func assess(_ session: Session, searched: SectionStumbles?) -> AssessedSession {
+        measured(.findings) { findings(of: session, searched: searched) }
+    }
+
+    private func findings(of session: Session, searched: SectionStumbles?) -> AssessedSession {
         let (feet, laterality, bilateral) = FootDropAssessment(reference: reference).assess(session)
         return AssessedSession(
             session: session,

@@ -27,31 +27,35 @@ public struct WalkingAnalysis: Sendable {
             analysis.notes.append(.notAnalysable(side, obstacle))
             return analysis
         }
-        guard var foot = StrideSegmentation().segment(signal), !foot.strides.isEmpty else {
+        guard var foot = measured(.segment, { StrideSegmentation().segment(signal) }), !foot.strides.isEmpty else {
             analysis.notes.append(.noWalking(side))
             return analysis
         }
-        let bounds = FootFlatFinder().find(foot.strides, in: signal)
+        let bounds = measured(.segment) { FootFlatFinder().find(foot.strides, in: signal) }
         var walk: FootWalk?
         var gravityFree: GravityFreeWalk?
         do {
-            walk = try FootWalk(foot, bounds: bounds, in: signal)
+            walk = try measured(.trajectory) { () throws(FootAlignment.Failure) in
+                try FootWalk(foot, bounds: bounds, in: signal)
+            }
         } catch {
             analysis.withhold(error)
             if case .noGravity(let rest) = error, rest < Self.gravityFreeRest {
-                gravityFree = GravityFreeWalk(foot, bounds: bounds, in: signal)
+                gravityFree = measured(.trajectory) { GravityFreeWalk(foot, bounds: bounds, in: signal) }
             }
         }
         if let walk, walk.frame.left.dot(foot.axis.axis) > 0 {
             // Travel is the stronger evidence: the movement alone had taken toe-up for toe-down.
-            foot = StrideSegmentation().reversed(foot, in: signal)
+            foot = measured(.segment) { StrideSegmentation().reversed(foot, in: signal) }
         }
-        let timing = TimingSignals(foot, signal)
-        let events = EventDetection().detect(foot, timing, in: signal)
-        StrideAssembly(
-            signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
-            gravityFree: gravityFree, footLength: footLength
-        ).assemble(into: &analysis)
+        let timing = measured(.events) { TimingSignals(foot, signal) }
+        let events = measured(.events) { EventDetection().detect(foot, timing, in: signal) }
+        measured(.clearance) {
+            StrideAssembly(
+                signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
+                gravityFree: gravityFree, footLength: footLength
+            ).assemble(into: &analysis)
+        }
         return analysis
     }
 }

@@ -1,4 +1,5 @@
 import CCrypto
+import SignalProcessing
 
 /// The identity of a file's content: SHA-256 (FIPS 180-4), computed by libcrypto.
 public enum ContentHash {
@@ -14,7 +15,9 @@ public enum ContentHash {
         var block = [UInt8](repeating: 0, count: blockSize)
         var offset = 0
         while true {
-            let count = try file.read(into: &block, at: offset)
+            let count = try measured(.read, bytes: min(blockSize, file.size - offset)) { () throws(RecordingError) in
+                try file.read(into: &block, at: offset)
+            }
             digest.update(block, count: count)
             guard count == block.count else { break }
             offset += count

@@ -1,4 +1,5 @@
 import Dispatch
+import SignalProcessing
 import Synchronization
 
 /// Reads a recording whatever its format, which is told by the file's first bytes and not by its name.
@@ -22,23 +23,30 @@ public struct RecordingReader: Sendable {
         if case .foreign(let what, let remedy) = kind {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
-        let hash = size > Self.largeFile ? BackgroundHash(of: path) : nil
+        let hash = size > Self.largeFile ? BackgroundHash(of: path, size: size) : nil
         // A hash that goes on after an error would run into the end of the program.
         defer { hash?.wait() }
-        var recording: Recording
-        if kind == .c3d {
-            recording = try C3DReader().read(path: path, options: options)
-        } else if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
-            recording = try TextTableReader().read(path: path, options: options)
-        } else {
-            recording = try WaveReader().read(path: path, options: options)
+        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
+            try decode(kind, path: path, options: options)
         }
         if let hash {
             recording.source.sha256 = try hash.value()
         } else {
-            recording.source.sha256 = try ContentHash.sha256(ofFile: path)
+            recording.source.sha256 = try measured(.hash, bytes: size) { () throws(RecordingError) in
+                try ContentHash.sha256(ofFile: path)
+            }
         }
         return recording
+    }
+
+    private func decode(
+        _ kind: FileKind, path: String, options: ReadingOptions
+    ) throws(RecordingError) -> Recording {
+        if kind == .c3d { return try C3DReader().read(path: path, options: options) }
+        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
+            return try TextTableReader().read(path: path, options: options)
+        }
+        return try WaveReader().read(path: path, options: options)
     }
 
     private func look(at path: String) throws(RecordingError) -> (FileHead, size: Int) {
@@ -52,10 +60,15 @@ private final class BackgroundHash: Sendable {
     private let result = Mutex<Result<String, RecordingError>?>(nil)
     private let finished = DispatchGroup()
 
-    init(of path: String) {
+    init(of path: String, size: Int) {
+        let clock = StageClock.current
         DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
-            let outcome = Result<String, RecordingError> { () throws(RecordingError) in
-                try ContentHash.sha256(ofFile: path)
+            let outcome = StageClock.carry(clock) {
+                Result<String, RecordingError> { () throws(RecordingError) in
+                    try measured(.hash, bytes: size) { () throws(RecordingError) in
+                        try ContentHash.sha256(ofFile: path)
+                    }
+                }
             }
             result.withLock { $0 = outcome }
         }

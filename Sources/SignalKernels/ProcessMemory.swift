@@ -1,14 +1,33 @@
+import CLinux
+
 /// The memory of a running process, as the kernel tells it.
 package enum ProcessMemory {
     /// Memory that belongs to a process alone, bytes.
     ///
     /// Mapped files do not count; `nil` where it cannot be told.
-    package static func own(ofProcess process: Int32) -> Int? {
+    package static func own(ofProcess process: Int32) -> Int? { figure("RssAnon:", of: "\(process)") }
+
+    /// The most memory of this process that was resident at a time since ``forgetPeak()``, bytes.
+    ///
+    /// Pages of mapped files count while they are resident; `nil` where it cannot be told.
+    package static var peak: Int? { figure("VmHWM:", of: "self") }
+
+    /// Gives unused memory back and lets the peak begin anew.
+    ///
+    /// - Returns: Whether the kernel allowed it; the peak is that of the whole process otherwise.
+    package static func forgetPeak() -> Bool {
+        _ = malloc_trim(0)
+        guard let file = try? RawFile(path: "/proc/self/clear_refs", for: .writing) else { return false }
+        // 5: the high-water mark (proc(5)).
+        return (try? file.write(Array("5\n".utf8))) != nil
+    }
+
+    private static func figure(_ name: String, of process: String) -> Int? {
         guard let file = try? RawFile(path: "/proc/\(process)/status", for: .reading) else { return nil }
         var block = [UInt8](repeating: 0, count: 4096)
         guard let count = try? file.read(into: &block, at: 0) else { return nil }
         for line in String(decoding: block.prefix(count), as: UTF8.self).split(separator: "\n")
-        where line.hasPrefix("RssAnon:") {
+        where line.hasPrefix(name) {
             return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) }
                 .map { $0 * 1024 }
         }

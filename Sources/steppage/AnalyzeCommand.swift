@@ -137,21 +137,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
         if let path = self.reference { reference = try ReferenceTable(path: path) } else { reference = .builtIn }
         let assessed = try await progress.during {
             progress.stage("reading")
-            let sources = try await self.sources()
+            let sources = try await sessionFiles.read(atMost: threads)
             progress.stage("analysing")
             return try await FindingAnalysis(reference: reference, history: history).assess(sources, by: analysis)
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
-        if let out {
-            let exporters = SessionExporters.all.filter { $0.applies(to: assessed) }
-            let texts = await exporters.concurrentMap(atMost: threads) { $0.text(of: assessed) }
-            try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
-                for (exporter, text) in zip(exporters, texts) {
-                    try folder.write(text, to: exporter.fileName)
-                }
-            }
-        }
+        if let out { try await SessionExporters.write(assessed, to: out, atMost: threads) }
         switch format ?? (out == nil ? .text : nil) {
         case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
         case .markdown: try StandardOutput.write(MarkdownReport().text(of: assessed))
@@ -166,38 +158,22 @@ struct AnalyzeCommand: AsyncParsableCommand {
             verticalAxis: verticalAxis, isSynchronized: clock.map { $0 == .synchronized }, threads: threads)
     }
 
-    /// Which of several sensors is meant is decided with all files at hand, not by the reader of one.
-    private var optionsWithoutSide: ReadingOptions {
-        var options = reading.options
-        options.side = nil
-        return options
+    /// The files, in the order left, right, others.
+    private var sessionFiles: SessionFiles {
+        var named = SessionFiles.File.feet(files, left: left, right: right, side: reading.side?.side)
+        if let lowerBack { named.append(SessionFiles.File(lowerBack, role: .lowerBack)) }
+        if let forcePlate { named.append(SessionFiles.File(forcePlate, role: .forcePlates)) }
+        return SessionFiles(named, options: reading.options)
     }
+}
 
-    /// Reads the files, several at a time, in the order left, right, others.
-    private func sources() async throws(RecordingError) -> [SessionSource] {
-        struct Named {
-            var path: String
-            var side: Side?
-            var role = SessionSource.Role.asNamed
-        }
-        let named =
-            [left.map { Named(path: $0, side: .left) }, right.map { Named(path: $0, side: .right) }].compactMap(\.self)
-            + files.map { Named(path: $0, side: reading.side?.side) }
-            + [
-                lowerBack.map { Named(path: $0, role: .lowerBack) },
-                forcePlate.map { Named(path: $0, role: .forcePlates) },
-            ].compactMap(\.self)
-        let options = optionsWithoutSide
-        let reader = RecordingReader()
-        let outcomes = await named.concurrentMap(atMost: threads) { file in
-            Result { () throws(RecordingError) in
-                SessionSource(
-                    try reader.read(path: file.path, options: options), statedSide: file.side, role: file.role)
-            }
-        }
-        var sources: [SessionSource] = []
-        for outcome in outcomes { sources.append(try outcome.get()) }
-        return sources
+extension SessionFiles.File {
+    /// The files of feet as they are named on the command line, in the order left, right, others.
+    static func feet(_ files: [String], left: String?, right: String?, side: Side?) -> [SessionFiles.File] {
+        var named: [SessionFiles.File] = []
+        if let left { named.append(SessionFiles.File(left, statedSide: .left)) }
+        if let right { named.append(SessionFiles.File(right, statedSide: .right)) }
+        return named + files.map { SessionFiles.File($0, statedSide: side) }
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
-        "collate", "reference",
+        "collate", "reference", "benchmark",
     ])
     func helpIsAsAgreed(command: String) throws {
         let arguments = (command.isEmpty ? [] : [command]) + ["--help"]
@@ -30,7 +30,7 @@ struct HelpTests {
         let overview = try CommandRunner.run(["--help"]).output
         for command in [
             "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
-            "collate", "reference",
+            "collate", "reference", "benchmark",
         ] {
             #expect(overview.contains("\n  \(command) "))
             #expect(try CommandRunner.run([command, "--help"]).output.contains("EXAMPLES\n"))
@@ -43,6 +43,8 @@ struct HelpTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("analyze"))
         #expect(outcome.output.contains("gyro-unit"))
+        #expect(outcome.output.contains("benchmark"))
+        #expect(outcome.output.contains("baseline"))
     }
 
     @Test func theVersionIsOneLine() throws {

@@ -130,15 +130,15 @@ extension FootSignal {
     /// Zero-phase low-pass of three columns, piece by piece.
     func lowPassed(_ columns: VectorColumns, cutoff: Double) -> VectorColumns {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return columns }
-        return filtered(columns, filter)
+        return measured(.filter) { filtered(columns, filter) }
     }
 
     /// Zero-phase low-pass of three columns and one more, which costs hardly anything beside them.
     func lowPassed(
-        _ columns: VectorColumns, beside more: consuming [Double], cutoff: Double
+        _ columns: VectorColumns, beside more: [Double], cutoff: Double
     ) -> (columns: VectorColumns, more: [Double]) {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return (columns, more) }
-        let all = filtered([columns.x, columns.y, columns.z, consume more], filter)
+        let all = measured(.filter) { filtered([columns.x, columns.y, columns.z, more], filter) }
         return (VectorColumns(x: all[0], y: all[1], z: all[2]), all[3])
     }
 
@@ -162,8 +162,10 @@ extension FootSignal {
     /// Zero-phase low-pass of one column, piece by piece; as that of three.
     func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return values }
-        if pieces.count == 1 { return filter.filteredZeroPhase(values) }
-        return Self.joined(pieces.map { filter.filteredZeroPhase(Array(values[$0])) })
+        return measured(.filter) {
+            if pieces.count == 1 { return filter.filteredZeroPhase(values) }
+            return Self.joined(pieces.map { filter.filteredZeroPhase(Array(values[$0])) })
+        }
     }
 
     /// Centred moving mean over a duration, piece by piece.

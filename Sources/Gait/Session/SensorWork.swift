@@ -1,4 +1,5 @@
 import Recordings
+import SignalProcessing
 
 /// The analysis of one sensor, or of the sensors of one file that belong together.
 enum SensorWork: Sendable {
@@ -52,9 +53,9 @@ extension SessionAnalysis {
         case .foot(let foot): return try await result(of: foot, plan: plan, visit: visit)
         case .shank(let shank, let mayFail): return try result(ofShank: shank, mayFail: mayFail)
         case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
-        case .ground(let ground): return result(of: ground)
+        case .ground(let ground): return measured(.events) { result(of: ground) }
         case .optical(let optical):
-            let found = MarkerWalking().analyze(optical.markers)
+            let found = measured(.events) { MarkerWalking().analyze(optical.markers) }
             return SensorResult(path: optical.path, feet: found.feet, decisions: found.decisions)
         }
     }
@@ -72,12 +73,14 @@ extension SessionAnalysis {
                         foot.stream, of: foot.side, path: foot.path, plan: plan, threads: threads, visit: visit)
                 ]
             } else {
-                let segments = try foot.stream.inertialSegments(path: foot.path)
+                let segments = try measured(.resample) { () throws(RecordingError) in
+                    try foot.stream.inertialSegments(path: foot.path)
+                }
                 result.feet = [walking.analyze(segments, side: foot.side)]
             }
         } else {
             let segments = try foot.stream.accelerationSegments(path: foot.path)
-            result.feet = [AccelerometerWalking().analyze(segments, side: foot.side)]
+            result.feet = [measured(.events) { AccelerometerWalking().analyze(segments, side: foot.side) }]
         }
         return result
     }
@@ -88,8 +91,8 @@ extension SessionAnalysis {
         do throws(RecordingError) {
             let notes = try checked(shank)
             let segments = try shank.stream.inertialSegments(path: shank.path)
-            return SensorResult(
-                path: shank.path, feet: [ShankWalking().analyze(segments, side: shank.side)], notes: notes)
+            let analysis = measured(.events) { ShankWalking().analyze(segments, side: shank.side) }
+            return SensorResult(path: shank.path, feet: [analysis], notes: notes)
         } catch {
             return try leftOut("the \(shank.side.rawValue) shank", shank.path, error, mayFail: mayFail)
         }
@@ -116,9 +119,12 @@ extension SessionAnalysis {
             // What it says about toe clearance is not the lower back's.
             let notes = try checked(trunk).filter { $0.code != "rate_low" }
             let segments = try trunk.stream.accelerationSegments(path: trunk.path)
-            var analysis = TrunkStepFinder().find(segments)
-            analysis.gait =
-                TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
+            let analysis = measured(.events) {
+                var analysis = TrunkStepFinder().find(segments)
+                analysis.gait =
+                    TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
+                return analysis
+            }
             return SensorResult(path: trunk.path, trunk: analysis, notes: notes)
         } catch {
             return try leftOut("the lower back", trunk.path, error, mayFail: mayFail)
@@ -138,7 +144,7 @@ extension SessionAnalysis {
     ///
     /// - Throws: `badData` for what makes analysis impossible.
     private func checked(_ sensor: SensorSelection.Worn) throws(RecordingError) -> [QualityNote] {
-        let notes = QualityControl().notes(for: sensor.stream)
+        let notes = measured(.check) { QualityControl().notes(for: sensor.stream) }
         if let obstacle = notes.first(where: { $0.severity == .error }) {
             throw RecordingError(.badData, path: sensor.path, obstacle.message)
         }

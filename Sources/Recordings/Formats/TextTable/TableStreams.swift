@@ -1,4 +1,5 @@
 import SignalKernels
+import SignalProcessing
 
 /// Makes the sensors' signals of a table's columns: SI units, sides and placements, uniform samples.
 struct TableStreams {
@@ -36,7 +37,9 @@ struct TableStreams {
             for column in group.columns {
                 var values: [Double] = []
                 swap(&values, &columns[column.index])
-                let placed = placement.place(values, hasMissing: missingCounts[column.index] > 0)
+                let placed = measured(.resample) {
+                    placement.place(values, hasMissing: missingCounts[column.index] > 0)
+                }
                 channels.append(
                     Channel(
                         name: column.label, quantity: column.quantity ?? .other, axis: column.axis,

@@ -1,4 +1,5 @@
 import SignalKernels
+import SignalProcessing
 
 /// Reads text tables: one row a sample, one column a signal, with a header that names them.
 ///
@@ -52,7 +53,9 @@ public struct TextTableReader: Sendable {
         }
         let clock = TableClock(
             time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path)
-        var timing = try clock.timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+        var timing = try measured(.resample) { () throws(RecordingError) in
+            try clock.timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+        }
 
         if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
             timing.grid.rate = 100

@@ -1,0 +1,55 @@
+public import Recordings
+
+/// The files of a session, with what the user states about them.
+public struct SessionFiles: Sendable {
+    /// A file of the session.
+    public struct File: Sendable, Hashable {
+        /// The path as the user gave it.
+        public var path: String
+        /// The foot it is to be taken for; `nil` leaves it to the file.
+        public var statedSide: Side?
+        /// What it is to be taken for.
+        public var role: SessionSource.Role
+
+        /// Creates a file.
+        public init(_ path: String, statedSide: Side? = nil, role: SessionSource.Role = .asNamed) {
+            self.path = path
+            self.statedSide = statedSide
+            self.role = role
+        }
+    }
+
+    /// The files.
+    public var files: [File]
+    /// What the user states about all of them.
+    public var options: ReadingOptions
+
+    /// Creates the list of a session's files.
+    ///
+    /// The side among the options is left out: which of several sensors is meant is decided with all files at hand, not
+    /// by the reader of one.
+    public init(_ files: [File], options: ReadingOptions = ReadingOptions()) {
+        self.files = files
+        self.options = options
+        self.options.side = nil
+    }
+
+    /// Reads the files, several at a time.
+    ///
+    /// - Parameter threads: The most files to read at a time; `nil` leaves it to the machine.
+    /// - Returns: The recordings in the order of the files.
+    /// - Throws: What `RecordingReader` throws of the first file that cannot be read.
+    public func read(atMost threads: Int? = nil) async throws(RecordingError) -> [SessionSource] {
+        let options = options
+        let outcomes = await files.concurrentMap(atMost: threads) { file in
+            Result { () throws(RecordingError) in
+                SessionSource(
+                    try RecordingReader().read(path: file.path, options: options), statedSide: file.statedSide,
+                    role: file.role)
+            }
+        }
+        var sources: [SessionSource] = []
+        for outcome in outcomes { sources.append(try outcome.get()) }
+        return sources
+    }
+}
