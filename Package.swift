@@ -35,6 +35,9 @@ let package = Package(
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        // MARK: C
+        .target(name: "CSignalKernels"),
+
         // MARK: Executable
         .executableTarget(
             name: "steppage",
@@ -51,7 +54,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .target(name: "TrialSamples", dependencies: ["TestSupport", "Trials"], path: "Tests/TrialSamples"),
     ]
-        + module("SignalKernels")
+        + module("SignalKernels", ["CSignalKernels"])
         + module("SignalProcessing", ["SignalKernels"])
         + module("Recordings", ["SignalKernels", "SignalProcessing", "CSndfile", "CCrypto"])
         + module("Gait", ["SignalProcessing", "Recordings"], forTests: ["GaitSimulation"])
@@ -87,7 +90,7 @@ let package = Package(
 
 // MARK: - Settings shared by every target
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CSignalKernels" {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .strictMemorySafety(),

@@ -1,0 +1,16 @@
+#include "instructions.h"
+#include "CSignalKernels.h"
+
+bool signal_has_instructions(signal_instructions set) {
+    switch (set) {
+    case SIGNAL_BASELINE:
+        return true;
+    case SIGNAL_AVX2:
+#if SIGNAL_HAS_AVX2
+        return __builtin_cpu_supports("avx2");
+#else
+        return false;
+#endif
+    }
+    return false;
+}
