@@ -102,7 +102,7 @@ let package = Package(
 
 // MARK: - Settings shared by every target
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CSignalKernels" {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .strictMemorySafety(),

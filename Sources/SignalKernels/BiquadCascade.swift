@@ -1,142 +1,115 @@
+import CSignalKernels
+
 /// The coefficients of one second-order section, the leading denominator coefficient being 1.
-package struct Biquad: Sendable {
+package struct Biquad: Sendable, Hashable {
     package var b0, b1, b2, a1, a2: Double
 
     package init(b0: Double, b1: Double, b2: Double, a1: Double, a2: Double) {
         (self.b0, self.b1, self.b2, self.a1, self.a2) = (b0, b1, b2, a1, a2)
     }
-}
 
-/// The memory of one second-order section, after the transposed direct form II.
-///
-/// That form keeps two delayed sums. The first of them lacks the part −a1·y of the last output here, which is held
-/// beside it and taken away only in the next step: so one multiplication and one subtraction are all that one output
-/// waits for after the one before.
-package struct BiquadState<Lane: FilterLane>: Sendable {
-    var first, second, output: Lane
-
-    /// The memory of a section whose delayed sums are known.
-    package init(first: Lane, second: Lane) {
-        (self.first, self.second, output) = (first, second, Lane(repeating: 0))
-    }
-
-    /// The memory of a section that has seen only zeros.
-    package static var silent: Self { Self(first: Lane(repeating: 0), second: Lane(repeating: 0)) }
-
-    /// The memory after the same past, `value` times as large, in every lane.
-    package func scaled<Wide: FilterLane>(by value: Wide) -> BiquadState<Wide> where Lane == Double {
-        BiquadState<Wide>(first: Wide(repeating: first) * value, second: Wide(repeating: second) * value)
-    }
-}
-
-/// Runs of second-order sections over one or several columns at once.
-///
-/// Every lane sees the same operations in the same order whatever the number of columns and however the samples are cut
-/// into blocks, so that one column filtered alone, beside others, or piece by piece gives the same bits.
-package enum BiquadCascade {
-    /// Samples that stay in the first-level cache while one section after another passes over them.
-    static let blockLength = 1024
-
-    /// Filters samples in place, going on from `state` and leaving the state after the last sample there.
+    /// The next output, after the direct form I.
     ///
-    /// - Precondition: as many states as sections; otherwise the samples are left as they are.
-    package static func filter(_ samples: inout [Double], _ cascade: [Biquad], _ state: inout [BiquadState<Double>]) {
-        guard cascade.count == state.count else { return }
-        unsafe samples.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            unsafe run(PackedLanes(base: base), from: 0, count: buffer.count, step: 1, cascade, &state)
+    /// The terms of the input come first, the last output last: one multiplication and one subtraction are all that an
+    /// output waits for after the one before. ``BiquadCascade`` does these operations in this order over whole columns.
+    func output(_ x: Double, _ past: CascadeMemory.Section) -> Double {
+        ((b0 * x + (b1 * past.input + b2 * past.earlierInput)) - a2 * past.earlierOutput) - a1 * past.output
+    }
+}
+
+/// A chain of second-order sections that runs over one or several columns at once.
+///
+/// Every column sees the same operations in the same order whatever their number and however the samples are cut into
+/// pieces, so that one column filtered alone, beside others, or piece by piece gives the same bits.
+package struct BiquadCascade: Sendable {
+    /// Columns that are filtered side by side.
+    static let columnLimit = 4
+
+    /// The sections in the order in which the signal passes them.
+    package let sections: [Biquad]
+    private let coefficients: [signal_section]
+
+    /// Creates a chain; no sections leave a signal unchanged.
+    package init(_ sections: [Biquad]) {
+        self.sections = sections
+        coefficients = sections.map { signal_section(b0: $0.b0, b1: $0.b1, b2: $0.b2, a1: $0.a1, a2: $0.a2) }
+    }
+
+    /// Filters samples in place, going on from `memory` and leaving there what the next samples need.
+    ///
+    /// - Precondition: a memory of as many sections; otherwise the samples are left as they are.
+    package func filter(
+        _ samples: inout [Double], _ memory: inout CascadeMemory, instructions: InstructionSet = .best
+    ) {
+        guard memory.sections.count == sections.count else { return }
+        var past = memory.rows
+        unsafe withColumns(&samples) { columns, count in
+            unsafe run(columns, from: 0, count: count, isBackward: false, &past, instructions)
         }
+        memory = CascadeMemory(rows: past)
     }
 
-    /// Filters one sample, going on from `state`.
+    /// Filters one sample, going on from `memory`.
     ///
-    /// - Precondition: as many states as sections; otherwise the sample comes back as it is.
-    package static func filter(_ sample: Double, _ cascade: [Biquad], _ state: inout [BiquadState<Double>]) -> Double {
-        guard cascade.count == state.count else { return sample }
+    /// - Precondition: a memory of as many sections; otherwise the sample comes back as it is.
+    package func filter(_ sample: Double, _ memory: inout CascadeMemory) -> Double {
+        guard memory.sections.count == sections.count else { return sample }
         var value = sample
-        for index in cascade.indices { value = LaneBiquad(cascade[index]).step(value, &state[index]) }
+        for index in sections.indices {
+            let output = sections[index].output(value, memory.sections[index])
+            memory.sections[index].append(input: value, output: output)
+            value = output
+        }
         return value
     }
 
-    /// Filters forward from `start` over `count` samples (or backward with `step` −1), section by section over blocks.
-    @inline(__always)
-    static func run<Buffer: LaneBuffer>(
-        _ buffer: Buffer, from start: Int, count: Int, step: Int, _ cascade: [Biquad],
-        _ state: inout [BiquadState<Buffer.Lane>]
+    /// Filters samples of one to four columns upwards from `start`, or downwards.
+    ///
+    /// - Parameter past: four rows a section, as `signal_filter_columns` describes them.
+    func run(
+        _ columns: [UnsafeMutablePointer<Double>], from start: Int, count: Int, isBackward: Bool,
+        _ past: inout [Double], _ instructions: InstructionSet
     ) {
-        var done = 0
-        while done < count {
-            let length = min(blockLength, count - done)
-            let blockStart = start + done * step
-            var section = 0
-            // The numbers of two sections fit the processor's registers together only when the lanes are few.
-            while MemoryLayout<Buffer.Lane>.size <= 16, section + 1 < cascade.count {
-                (state[section], state[section + 1]) = pass(
-                    buffer, from: blockStart, count: length, step: step, cascade[section], cascade[section + 1],
-                    state[section], state[section + 1])
-                section += 2
-            }
-            while section < cascade.count {
-                state[section] = pass(
-                    buffer, from: blockStart, count: length, step: step, cascade[section], state[section])
-                section += 1
-            }
-            done += length
-        }
-    }
-
-    /// One section over one block, its state in registers.
-    @inline(__always)
-    private static func pass<Buffer: LaneBuffer>(
-        _ buffer: Buffer, from start: Int, count: Int, step: Int, _ biquad: Biquad,
-        _ state: BiquadState<Buffer.Lane>
-    ) -> BiquadState<Buffer.Lane> {
-        let coefficients = LaneBiquad<Buffer.Lane>(biquad)
-        var state = state
-        var index = start
-        for _ in 0..<count {
-            buffer.store(coefficients.step(buffer.load(index), &state), at: index)
-            index &+= step
-        }
-        return state
-    }
-
-    /// Two sections in one loop: the second works on a sample while the first already has the next one in hand, which
-    /// hides the latency of the recursion.
-    @inline(__always)
-    private static func pass<Buffer: LaneBuffer>(
-        _ buffer: Buffer, from start: Int, count: Int, step: Int, _ firstBiquad: Biquad, _ secondBiquad: Biquad,
-        _ firstState: BiquadState<Buffer.Lane>, _ secondState: BiquadState<Buffer.Lane>
-    ) -> (BiquadState<Buffer.Lane>, BiquadState<Buffer.Lane>) {
-        let first = LaneBiquad<Buffer.Lane>(firstBiquad)
-        let second = LaneBiquad<Buffer.Lane>(secondBiquad)
-        var (a, b) = (firstState, secondState)
-        var index = start
-        for _ in 0..<count {
-            buffer.store(second.step(first.step(buffer.load(index), &a), &b), at: index)
-            index &+= step
-        }
-        return (a, b)
+        let columns = unsafe columns.map { unsafe Optional($0) }
+        unsafe signal_filter_columns(
+            instructions.code, columns, Int32(columns.count), start, count, isBackward, coefficients,
+            coefficients.count, &past)
     }
 }
 
-/// A section's coefficients spread over all lanes.
-private struct LaneBiquad<Lane: FilterLane> {
-    let b0, b1, b2, a1, a2: Lane
+/// What a chain of sections keeps of the past of one column: the last two inputs and outputs of every section.
+package struct CascadeMemory: Sendable, Hashable {
+    /// The past of one section.
+    struct Section: Sendable, Hashable {
+        var input, earlierInput, output, earlierOutput: Double
 
-    @inline(__always) init(_ biquad: Biquad) {
-        b0 = Lane(repeating: biquad.b0)
-        b1 = Lane(repeating: biquad.b1)
-        b2 = Lane(repeating: biquad.b2)
-        a1 = Lane(repeating: biquad.a1)
-        a2 = Lane(repeating: biquad.a2)
+        mutating func append(input: Double, output: Double) {
+            (earlierInput, self.input) = (self.input, input)
+            (earlierOutput, self.output) = (self.output, output)
+        }
     }
 
-    @inline(__always) func step(_ x: Lane, _ state: inout BiquadState<Lane>) -> Lane {
-        let y = (b0 * x + state.first) - a1 * state.output
-        state.first = b1 * x + state.second
-        state.second = b2 * x - a2 * y
-        state.output = y
-        return y
+    var sections: [Section]
+
+    /// The memory of a chain that has seen only zeros.
+    package init(silentSections count: Int) {
+        self.init(levels: Array(repeating: 0, count: count + 1))
     }
+
+    /// The memory of a chain at rest.
+    ///
+    /// - Parameter levels: the constant that enters the first section, and then what leaves each section.
+    package init(levels: [Double]) {
+        sections = zip(levels, levels.dropFirst()).map { input, output in
+            Section(input: input, earlierInput: input, output: output, earlierOutput: output)
+        }
+    }
+
+    init(rows: [Double]) {
+        sections = stride(from: 0, to: rows.count - 3, by: 4).map {
+            Section(input: rows[$0], earlierInput: rows[$0 + 1], output: rows[$0 + 2], earlierOutput: rows[$0 + 3])
+        }
+    }
+
+    var rows: [Double] { sections.flatMap { [$0.input, $0.earlierInput, $0.output, $0.earlierOutput] } }
 }

@@ -4,7 +4,7 @@ internal import CSignalKernels
 @safe final class BlockReader {
     private let scanner: NumberTableScanner
     private let syntax: table_syntax
-    private let kernel: kernel_set
+    private let instructions: signal_instructions
     /// Whether separators can be told without looking at quotes, signs and marks.
     private let usesKernel: Bool
     private var separators: UnsafeMutableBufferPointer<UInt32>
@@ -13,7 +13,7 @@ internal import CSignalKernels
 
     init(_ scanner: NumberTableScanner, _ pointers: [UnsafeMutablePointer<Double>?], _ instructions: InstructionSet) {
         self.scanner = scanner
-        kernel = instructions.kernel
+        self.instructions = instructions.code
         syntax = table_syntax(
             delimiter: scanner.delimiter, line_end: scanner.lineEnd, decimal_mark: scanner.decimalMark,
             merges_blanks: scanner.mergesBlanks)
@@ -49,8 +49,8 @@ internal import CSignalKernels
             unsafe separators = .allocate(capacity: capacity)
         }
         var lineCount = 0
-        let found = unsafe kernel_find_separators(
-            kernel, syntax, base.assumingMemoryBound(to: UInt8.self) + range.lowerBound, range.count,
+        let found = unsafe signal_find_separators(
+            instructions, syntax, base.assumingMemoryBound(to: UInt8.self) + range.lowerBound, range.count,
             separators.baseAddress, &lineCount)
         return (lineCount + (unsafe Self.lacksLineEnd(bytes, range, scanner.lineEnd) ? 1 : 0), found)
     }
@@ -101,7 +101,7 @@ internal import CSignalKernels
             count: block.range.count, separators: UnsafePointer(separators.baseAddress),
             separator_count: separatorCount, columns: columns.baseAddress, column_count: columns.count,
             cells: cells.baseAddress, cell_capacity: cells.count)
-        return unsafe kernel_read_rows(kernel, syntax, &lines, &progress)
+        return unsafe signal_read_rows(instructions, syntax, &lines, &progress)
     }
 
     /// Reads the cells that were put down; behind a wrong one nothing counts.

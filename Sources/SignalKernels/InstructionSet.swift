@@ -1,23 +1,24 @@
-internal import CSignalKernels
+import CSignalKernels
 
-/// Which instructions the kernels in C are made of; the results are the same to the bit.
-enum InstructionSet: Sendable, CaseIterable {
-    /// Those of every processor.
-    case portable
-    /// x86-64 with AVX2.
+/// The instruction sets that the innermost loops are compiled for.
+///
+/// All of them give the same bits: they do the same operations in the same order, none of them fused.
+package enum InstructionSet: Sendable, CaseIterable {
+    /// What every processor of the architecture has.
+    case baseline
+    /// Vectors of 256 bits on x86-64.
     case avx2
 
-    /// The fastest set of this processor.
-    static let fastest = allCases.last { $0.isPresent } ?? .portable
+    /// The widest set of this processor.
+    package static let best: InstructionSet = avx2.isAvailable ? .avx2 : .baseline
 
-    /// Whether this processor has it.
-    var isPresent: Bool { kernel_fastest_set().rawValue >= kernel.rawValue }
+    /// Whether this processor has the set.
+    package var isAvailable: Bool { signal_has_instructions(code) }
 
-    /// Its name in C.
-    var kernel: kernel_set {
+    var code: signal_instructions {
         switch self {
-        case .portable: KERNEL_PORTABLE
-        case .avx2: KERNEL_AVX2
+        case .baseline: SIGNAL_BASELINE
+        case .avx2: SIGNAL_AVX2
         }
     }
 }

@@ -39,7 +39,7 @@ package struct NumberTableScanner: Sendable {
     ///
     /// - Parameter maximumThreads: the most threads that read at a time; never more than there are processors.
     package func scan(_ text: ByteSource, in range: Range<Int>, maximumThreads: Int = 64) -> NumberTable {
-        scan(text, in: range, maximumThreads: maximumThreads, blockSize: TableBlocks.usualSize, .fastest)
+        scan(text, in: range, maximumThreads: maximumThreads, blockSize: TableBlocks.usualSize, .best)
     }
 
     /// Reads the rows with a given set of instructions and blocks of about a size.

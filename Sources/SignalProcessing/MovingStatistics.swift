@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// The mean over a centred window of `width` samples.
 ///
 /// An even window holds one sample more before its centre than after. At the ends the window shrinks to the samples
@@ -10,36 +12,31 @@ public func movingMean(_ x: [Double], width: Int) -> [Double] {
     let count = x.count
     guard width > 1, count > 1 else { return x }
     let width = min(width, 2 * count)
-    var fromBlockStart = x
-    var toBlockEnd = x
-    for blockStart in stride(from: 0, to: count, by: width) {
-        let blockEnd = min(blockStart + width, count)
-        for index in (blockStart + 1)..<max(blockEnd, blockStart + 1) {
-            fromBlockStart[index] += fromBlockStart[index - 1]
-        }
-        for index in (blockStart..<(blockEnd - 1)).reversed() { toBlockEnd[index] += toBlockEnd[index + 1] }
-    }
-
     let before = width / 2
     let after = width - 1 - before
-    var means: [Double] = []
-    means.reserveCapacity(count)
-    // The first sample of the block after the one that the window starts in.
-    var nextBlock = width
-    for index in 0..<count {
-        let start = max(0, index - before)
-        let end = min(count - 1, index + after)
-        if start == nextBlock { nextBlock += width }
-        let sum: Double
-        if start + width == nextBlock {
-            sum = fromBlockStart[end]
-        } else if end < nextBlock {
-            // Only a window cut short by the signal's end lies inside one block without filling it.
-            sum = toBlockEnd[start]
-        } else {
-            sum = toBlockEnd[start] + fromBlockStart[end]
+    var means = [Double](repeating: 0, count: count)
+
+    // Windows cut short by the start: sums from the first sample on.
+    var sum = 0.0
+    var summed = 0
+    for index in 0..<min(before, count) {
+        while summed <= min(index + after, count - 1) {
+            sum += x[summed]
+            summed += 1
         }
-        means.append(sum / Double(end - start + 1))
+        means[index] = sum / Double(summed)
+    }
+    var span = means.mutableSpan
+    MovingWindow.means(of: x.span, width: width, into: &span, from: before)
+    // Windows cut short by the end: sums from the last sample on.
+    sum = 0
+    summed = 0
+    for index in stride(from: count - 1, through: max(before, count - after), by: -1) {
+        while summed < count - (index - before) {
+            summed += 1
+            sum += x[count - summed]
+        }
+        span[index] = sum / Double(summed)
     }
     return means
 }

@@ -39,19 +39,14 @@ public struct SecondOrderSections: Sendable, Hashable {
         return 3 * (2 * sections.count + 1 - firstOrder)
     }
 
-    var cascade: [Biquad] {
-        sections.map { Biquad(b0: $0.b0, b1: $0.b1, b2: $0.b2, a1: $0.a1, a2: $0.a2) }
+    var cascade: BiquadCascade {
+        BiquadCascade(sections.map { Biquad(b0: $0.b0, b1: $0.b1, b2: $0.b2, a1: $0.a1, a2: $0.a2) })
     }
 
-    /// The state of each section after an endless run of ones at the input of the chain.
-    var restingState: [BiquadState<Double>] {
-        var input = 1.0
-        return sections.map { section in
-            let output = section.constantGain * input
-            defer { input = output }
-            // With input and output constant, the two delayed sums follow from the section's own equations.
-            return BiquadState(
-                first: output - section.b0 * input, second: section.b2 * input - section.a2 * output)
+    /// What enters the first section and leaves each section after an endless run of ones.
+    var restingLevels: [Double] {
+        sections.reduce(into: [1]) { levels, section in
+            levels.append(section.constantGain * (levels.last ?? 1))
         }
     }
 }

@@ -4,8 +4,8 @@ import SignalKernels
 ///
 /// The output does not depend on how the signal is cut: the bits are those of filtering it whole.
 public struct StreamingFilter: Sendable {
-    private let cascade: [Biquad]
-    private var state: [BiquadState<Double>]
+    private let cascade: BiquadCascade
+    private var memory: CascadeMemory
 
     /// Starts a filter.
     ///
@@ -13,11 +13,7 @@ public struct StreamingFilter: Sendable {
     ///   no step is seen there; `nil` starts from silence, as SciPy's `sosfilt` does.
     public init(_ sections: SecondOrderSections, initialValue: Double? = nil) {
         cascade = sections.cascade
-        if let initialValue {
-            state = sections.restingState.map { $0.scaled(by: initialValue) }
-        } else {
-            state = cascade.map { _ in .silent }
-        }
+        memory = CascadeMemory(levels: sections.restingLevels.map { $0 * (initialValue ?? 0) })
     }
 
     /// Filters the next block and returns as many samples as it holds.
@@ -29,12 +25,12 @@ public struct StreamingFilter: Sendable {
 
     /// Filters the next block in place.
     public mutating func process(inPlace block: inout [Double]) {
-        BiquadCascade.filter(&block, cascade, &state)
+        cascade.filter(&block, &memory)
     }
 
     /// Filters the next sample.
     public mutating func process(_ sample: Double) -> Double {
-        BiquadCascade.filter(sample, cascade, &state)
+        cascade.filter(sample, &memory)
     }
 }
 

@@ -12,14 +12,16 @@ struct ChannelExtremes: Hashable {
     /// Real peaks rise: an extreme less than this part of the span from the median is a floor of rest, not of the range.
     static let leastExcursion = 0.2
 
-    /// Measures a channel; `nil` when nothing in it is known.
-    init?(_ channel: Channel) { self.init(channel, ChannelBlocks(channel)) }
+    /// Measures a channel in memory; `nil` when nothing in it is known.
+    init?(_ channel: Channel) {
+        self.init(ChannelSurvey(channel)) { Array(channel.samples[$0]) }
+    }
 
-    /// Measures a channel with what is known of its blocks.
-    init?(_ channel: Channel, _ blocks: ChannelBlocks) {
+    /// Measures a channel that was surveyed; `nil` when nothing in it is known.
+    init?<Failure: Error>(_ survey: ChannelSurvey, reading read: SampleReading<Failure>) throws(Failure) {
         var low = Double.infinity
         var high = -Double.infinity
-        blocks.forEachMeasuredPiece { piece, _ in
+        try survey.forEachMeasuredPiece(reading: read) { (piece, _) throws(Failure) in
             if piece.low < low { low = piece.low }
             if piece.high > high { high = piece.high }
         }
@@ -28,19 +30,17 @@ struct ChannelExtremes: Hashable {
         highest = high
         guard lowest < highest else { return }
         var runs = ExtremeRuns(low: low, high: high)
-        let samples = channel.samples.span
-        blocks.forEachMeasuredPiece { piece, isFirst in
+        try survey.forEachMeasuredPiece(reading: read) { (piece, isFirst) throws(Failure) in
             if isFirst { runs.interrupt() }
             // Runs are where the extremes are, and they end where these are not.
             if piece.low == low || piece.high == high {
-                for index in piece.range { runs.add(samples[index]) }
+                for sample in try read(piece.range) { runs.add(sample) }
             } else {
                 runs.interrupt()
             }
         }
         guard runs.lowCount + runs.highCount > 0 else { return }
-        let sorted = stride(from: 0, to: channel.samples.count, by: max(1, channel.samples.count / 5000))
-            .map { channel.samples[$0] }.sorted()
+        let sorted = survey.samples.sorted()
         let median = sorted[sorted.count / 2]
         let least = Self.leastExcursion * (highest - lowest)
         if median - lowest > least { clippedCount += runs.lowCount }

@@ -10,31 +10,35 @@ struct ChannelSpikes: Hashable {
     /// Behind a spike the signal is back where it was, to this part of the spike's height.
     static let returns = 0.25
 
-    /// Looks through a channel, missing stretches left out.
-    init(_ channel: Channel) { self.init(channel, ChannelBlocks(channel)) }
+    /// Looks through a channel in memory, missing stretches left out.
+    init(_ channel: Channel) {
+        self.init(ChannelSurvey(channel)) { Array(channel.samples[$0]) }
+    }
 
-    /// Looks through a channel with what is known of its blocks.
-    init(_ channel: Channel, _ blocks: ChannelBlocks) {
-        let samples = channel.samples.span
-        guard samples.count > 100 else { return }
-        var steps: [Double] = []
-        steps.reserveCapacity(20_000)
-        for index in stride(from: 1, to: samples.count, by: max(1, samples.count / 10_000)) {
-            steps.append((samples[index] - samples[index - 1]).magnitude)
-        }
+    /// Looks through a channel that was surveyed.
+    init<Failure: Error>(_ survey: ChannelSurvey, reading read: SampleReading<Failure>) throws(Failure) {
+        guard survey.count > 100 else { return }
+        var steps = survey.steps
         let limit = Self.factor * steps.select(steps.count * 99 / 100)
         guard limit > 0 else { return }
-        for piece in blocks.pieces {
-            // No step into or within a block is longer than from its least to its greatest sample.
-            let before = samples[max(0, piece.range.lowerBound - 1)]
-            guard max(piece.high, before) - min(piece.low, before) > limit else { continue }
-            for index in piece.range.clamped(to: 1..<samples.count - 1) {
-                let rise = samples[index] - samples[index - 1]
+        var before: ChannelSurvey.Piece?
+        for piece in survey.pieces {
+            defer { before = piece }
+            // No step into or within a block is longer than from the least to the greatest sample of it and the one before.
+            let (low, high) = (min(piece.low, before?.low ?? piece.low), max(piece.high, before?.high ?? piece.high))
+            guard high - low > limit else { continue }
+            let searched = piece.range.clamped(to: 1..<survey.count - 1)
+            guard !searched.isEmpty else { continue }
+            let first = searched.lowerBound - 1
+            let samples = try read(first..<searched.upperBound + 1)
+            for index in searched {
+                let sample = samples[index - first]
+                let rise = sample - samples[index - first - 1]
                 guard rise.magnitude > limit else { continue }
-                let fall = samples[index] - samples[index + 1]
+                let fall = sample - samples[index - first + 1]
                 guard fall.magnitude > limit, (rise < 0) == (fall < 0),
                     (rise - fall).magnitude < Self.returns * rise.magnitude,
-                    !channel.missing.contains(where: { $0.lowerBound <= index + 1 && index - 1 < $0.upperBound })
+                    !survey.missing.contains(where: { $0.lowerBound <= index + 1 && index - 1 < $0.upperBound })
                 else { continue }
                 indices.append(index)
             }

@@ -14,28 +14,18 @@ struct GravityLevel: Hashable, Sendable {
     var low: Double
 
     /// Measures samples, every n-th pair of a long recording; `nil` when fewer than three are known.
+    init?(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>] = []) {
+        var samples = GravitySamples(count: min(x.count, y.count, z.count))
+        samples.add(x, y, z, missing: missing, at: 0)
+        self.init(samples)
+    }
+
+    /// Measures what was gathered; `nil` when fewer than three samples are known.
     ///
     /// Rows of three zeros are no measurement: some converters write them where a sensor gave nothing. Only when there
     /// is nothing else do they count.
-    init?(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>] = []) {
-        let (x, y, z) = (x.span, y.span, z.span)
-        let count = min(x.count, y.count, z.count)
-        let stride = max(1, count / 20_000)
-        var magnitudes: [Double] = []
-        var changes: [Double] = []
-        magnitudes.reserveCapacity(count / stride + 1)
-        changes.reserveCapacity(count / stride + 1)
-        var gap = missing[...]
-        for index in Swift.stride(from: 1, to: count, by: stride) {
-            while let first = gap.first, first.upperBound < index { gap = gap.dropFirst() }
-            if let first = gap.first, first.contains(index) || first.contains(index - 1) { continue }
-            let magnitude = (x[index] * x[index] + y[index] * y[index] + z[index] * z[index]).squareRoot()
-            let (dx, dy, dz) = (x[index] - x[index - 1], y[index] - y[index - 1], z[index] - z[index - 1])
-            let change = dx * dx + dy * dy + dz * dz
-            guard magnitude.isFinite, change.isFinite else { continue }
-            magnitudes.append(magnitude)
-            changes.append(change)
-        }
+    init?(_ samples: GravitySamples) {
+        var (magnitudes, changes) = (samples.magnitudes, samples.changes)
         guard magnitudes.count >= 3 else { return nil }
         if magnitudes.contains(where: { $0 > 0 }) {
             changes = zip(changes, magnitudes).compactMap { $1 == 0 ? nil : $0 }
@@ -73,4 +63,53 @@ struct GravityLevel: Hashable, Sendable {
 
     /// Whether samples in m/s² show no gravity: a sensor at rest would read 9.8.
     var lacksGravity: Bool { quiet < 3 }
+}
+
+/// Some twenty thousand evenly spaced accelerations, gathered while a recording passes by.
+struct GravitySamples: Sendable {
+    /// The magnitude of each.
+    private(set) var magnitudes: [Double] = []
+    /// The squared change from the sample before to each.
+    private(set) var changes: [Double] = []
+
+    private let distance: Int
+    /// The last sample that passed by, and whether it was measured.
+    private var last: (value: Vector3, isKnown: Bool) = (.zero, false)
+
+    /// For a recording of so many samples.
+    init(count: Int) {
+        distance = max(1, count / 20_000)
+        magnitudes.reserveCapacity(count / distance + 1)
+        changes.reserveCapacity(count / distance + 1)
+    }
+
+    /// Adds the next samples.
+    ///
+    /// - Parameters:
+    ///   - x: The samples along x.
+    ///   - y: The samples along y.
+    ///   - z: The samples along z.
+    ///   - missing: Those that were not measured, counted from the first of the part.
+    ///   - first: Number of the part's first sample.
+    mutating func add(_ x: [Double], _ y: [Double], _ z: [Double], missing: [Range<Int>], at first: Int) {
+        let (x, y, z) = (x.span, y.span, z.span)
+        let count = min(x.count, y.count, z.count)
+        guard count > 0 else { return }
+        // Every so many samples, from sample 1 of the recording on.
+        let skipped = max(0, first - 1 + distance - 1) / distance
+        var gap = missing[...]
+        for place in stride(from: 1 + skipped * distance - first, to: count, by: distance) {
+            while let lost = gap.first, lost.upperBound < place { gap = gap.dropFirst() }
+            if let lost = gap.first, lost.contains(place) || lost.contains(place - 1) { continue }
+            if place == 0, !last.isKnown { continue }
+            let value = Vector3(x[place], y[place], z[place])
+            let before = place > 0 ? Vector3(x[place - 1], y[place - 1], z[place - 1]) : last.value
+            let magnitude = value.norm
+            let change = (value - before).dot(value - before)
+            guard magnitude.isFinite, change.isFinite else { continue }
+            magnitudes.append(magnitude)
+            changes.append(change)
+        }
+        last = (Vector3(x[count - 1], y[count - 1], z[count - 1]), missing.last.map { $0.upperBound < count } ?? true)
+    }
 }

@@ -30,16 +30,32 @@ public struct QualityControl: Sendable {
     /// Notes on one sensor.
     public func notes(for stream: SensorStream) -> [QualityNote] {
         if let deferred = stream.deferred { return deferred.notes }
-        let inertial = stream.channels.filter { $0.quantity == .acceleration || $0.quantity == .angularRate }
+        return notes(for: stream, StreamSurvey(stream)) { channel, range in
+            Array(stream.channels[channel].samples[range])
+        }
+    }
+
+    /// Notes on one sensor that was surveyed.
+    ///
+    /// - Parameters:
+    ///   - stream: The sensor; its samples are not looked at.
+    ///   - survey: What was gathered of them.
+    ///   - read: Gives the samples of a range of a channel.
+    func notes<Failure: Error>(
+        for stream: SensorStream, _ survey: StreamSurvey, reading read: (Int, Range<Int>) throws(Failure) -> [Double]
+    ) throws(Failure) -> [QualityNote] {
+        let inertial = stream.channels.indices.filter { stream.channels[$0].isInertial }
         guard !inertial.isEmpty else { return [] }
         var findings = Findings(stream)
-        checkLength(stream, &findings)
-        checkLosses(stream, inertial, &findings)
-        let isSilent = checkAcceleration(stream, &findings)
-        for channel in inertial where !(isSilent && channel.quantity == .acceleration) {
-            let blocks = ChannelBlocks(channel)
-            checkExtremes(channel, blocks, &findings)
-            checkSpikes(channel, blocks, stream, &findings)
+        checkLength(stream, survey.count, &findings)
+        checkLosses(survey.count, inertial.map { survey.channels[$0] }, &findings)
+        let isSilent = checkAcceleration(stream, survey, &findings)
+        for index in inertial where !(isSilent && stream.channels[index].quantity == .acceleration) {
+            let channel = survey.channels[index]
+            let extremes = try ChannelExtremes(channel) { range throws(Failure) in try read(index, range) }
+            if let extremes { report(extremes, of: stream.channels[index], survey.count, &findings) }
+            let spikes = try ChannelSpikes(channel) { range throws(Failure) in try read(index, range) }
+            report(spikes, of: stream.channels[index], stream, &findings)
         }
         return findings.notes
     }
@@ -62,7 +78,7 @@ public struct QualityControl: Sendable {
 
     // MARK: - Rate, length, losses
 
-    private func checkLength(_ stream: SensorStream, _ findings: inout Findings) {
+    private func checkLength(_ stream: SensorStream, _ count: Int, _ findings: inout Findings) {
         let rate = NumberText.text(stream.rate, decimals: 1)
         if stream.rate < Self.lowestRate {
             findings.add(
@@ -79,16 +95,17 @@ public struct QualityControl: Sendable {
                 "\(rate) Hz is below \(NumberText.text(Self.lowestRateForClearance)) Hz: "
                     + "toe clearance is withheld, times are coarse")
         }
-        if stream.duration < Self.shortestDuration {
+        let duration = stream.rate > 0 ? Double(count) / stream.rate : 0
+        if duration < Self.shortestDuration {
             findings.add(
                 "too_short", .warning,
-                "\(NumberText.fixed(stream.duration, decimals: 2)) s are too short for a stride to be found")
+                "\(NumberText.fixed(duration, decimals: 2)) s are too short for a stride to be found")
         }
     }
 
-    private func checkLosses(_ stream: SensorStream, _ channels: [Channel], _ findings: inout Findings) {
+    private func checkLosses(_ count: Int, _ channels: [ChannelSurvey], _ findings: inout Findings) {
         let lost = SensorStream.union(channels.map(\.missing)).reduce(0) { $0 + $1.count }
-        let share = Double(lost) / Double(max(1, stream.sampleCount))
+        let share = Double(lost) / Double(max(1, count))
         guard share > Self.worrisomeLoss else { return }
         findings.add(
             "many_losses", .warning,
@@ -99,21 +116,24 @@ public struct QualityControl: Sendable {
     // MARK: - Acceleration
 
     /// Checks for zero and for missing gravity; true when there is nothing but zero.
-    private func checkAcceleration(_ stream: SensorStream, _ findings: inout Findings) -> Bool {
-        let axes = Axis.allCases.compactMap { stream.channel(.acceleration, $0) }
+    private func checkAcceleration(
+        _ stream: SensorStream, _ survey: StreamSurvey, _ findings: inout Findings
+    ) -> Bool {
+        let axes = Axis.allCases.compactMap { axis in
+            stream.channels.firstIndex { $0.quantity == .acceleration && $0.axis == axis }
+        }
         guard axes.count == 3 else { return false }
-        if axes.contains(where: { $0.missing.reduce(0) { $0 + $1.count } >= $0.samples.count }) {
+        let surveys = axes.map { survey.channels[$0] }
+        if surveys.contains(where: { $0.missing.reduce(0) { $0 + $1.count } >= survey.count }) {
             findings.add("acceleration_missing", .error, "acc holds no measurement: every sample of an axis is missing")
             return true
         }
-        if axes.allSatisfy({ axis in axis.samples.allSatisfy { $0 == 0 } }) {
+        if surveys.allSatisfy({ $0.allSamples == (0, 0) }) {
             findings.add("acceleration_zero", .error, "acc is zero throughout: sensor not recording")
             return true
         }
-        guard axes.allSatisfy({ $0.fileUnit != .unknown }),
-            let level = GravityLevel(
-                axes[0].samples, axes[1].samples, axes[2].samples,
-                missing: SensorStream.union(axes.map(\.missing))), level.lacksGravity
+        guard axes.allSatisfy({ stream.channels[$0].fileUnit != .unknown }),
+            let level = survey.gravity.flatMap({ GravityLevel($0) }), level.lacksGravity
         else { return false }
         findings.add(
             "gravity_removed", .warning,
@@ -124,20 +144,20 @@ public struct QualityControl: Sendable {
 
     // MARK: - Single channels
 
-    private func checkSpikes(
-        _ channel: Channel, _ blocks: ChannelBlocks, _ stream: SensorStream, _ findings: inout Findings
+    private func report(
+        _ spikes: ChannelSpikes, of channel: Channel, _ stream: SensorStream, _ findings: inout Findings
     ) {
-        let spikes = ChannelSpikes(channel, blocks).indices
-        guard let first = spikes.first else { return }
-        let time = NumberText.fixed(stream.start + Double(first) / stream.rate)
+        guard let first = spikes.indices.first else { return }
+        let time = NumberText.fixed(stream.start + Double(stream.firstFrame + first) / stream.rate)
         findings.add(
             "spikes", .warning,
-            "\(channel.name) has \(NumberText.count(spikes.count, "sample")) far off both neighbours, the first at "
+            "\(channel.name) has \(NumberText.count(spikes.indices.count, "sample")) far off both neighbours, the first at "
                 + "t=\(time) s: the stride around it may be wrong")
     }
 
-    private func checkExtremes(_ channel: Channel, _ blocks: ChannelBlocks, _ findings: inout Findings) {
-        guard let extremes = ChannelExtremes(channel, blocks) else { return }
+    private func report(
+        _ extremes: ChannelExtremes, of channel: Channel, _ count: Int, _ findings: inout Findings
+    ) {
         if extremes.lowest == extremes.highest {
             let inFile = (1000 * extremes.lowest / channel.fileUnit.inSI).rounded() / 1000
             findings.add(
@@ -145,7 +165,7 @@ public struct QualityControl: Sendable {
                 "\(channel.name) is constant (\(inFile)) for the whole recording: "
                     + "results that rest on this axis are wrong")
         } else if extremes.clippedCount > 0 {
-            let share = 100 * Double(extremes.clippedCount) / Double(max(1, channel.samples.count))
+            let share = 100 * Double(extremes.clippedCount) / Double(max(1, count))
             findings.add(
                 "clipping", .warning,
                 "\(channel.name) is clipped at \(NumberText.count(extremes.clippedCount, "sample")) "

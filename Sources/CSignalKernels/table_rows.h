@@ -1,7 +1,7 @@
 // The reading of rows, whichever instructions numbers are read with; included once by each set of them.
 
 #include "CSignalKernels.h"
-#include "PlainNumber.h"
+#include "plain_number.h"
 
 /// Lines that begin nearer to the front of the text are left to others: vectors are loaded from before a cell's end.
 enum { FIRST_LINE = 33 };

@@ -1,7 +1,7 @@
 #ifndef PLAIN_NUMBER_H
 #define PLAIN_NUMBER_H
 
-#include "RoundedQuotient.h"
+#include "rounded_quotient.h"
 #include <stddef.h>
 
 /// A number of which the digits are read.

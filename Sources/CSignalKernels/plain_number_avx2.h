@@ -1,7 +1,7 @@
 #ifndef PLAIN_NUMBER_AVX2_H
 #define PLAIN_NUMBER_AVX2_H
 
-#include "PlainNumber.h"
+#include "plain_number.h"
 #include <immintrin.h>
 
 /// From 32 - n on, n bytes of ones and then zeros.

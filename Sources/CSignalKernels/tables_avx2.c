@@ -4,9 +4,9 @@
 
 #pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
 
-#include "Kernels.h"
-#include "PlainNumberAVX2.h"
-#include "TableRows.h"
+#include "tables.h"
+#include "plain_number_avx2.h"
+#include "table_rows.h"
 
 /// Bytes equal to `wanted` as bits.
 static inline uint64_t equal_bytes(__m256i low, __m256i high, uint8_t wanted) {

@@ -1,7 +1,7 @@
 #ifndef PLAIN_NUMBER_PORTABLE_H
 #define PLAIN_NUMBER_PORTABLE_H
 
-#include "PlainNumber.h"
+#include "plain_number.h"
 
 /// Eight digits, the first in the lowest byte: pairs, then quadruples, then all.
 static inline uint64_t eight_digits(uint64_t digits) {

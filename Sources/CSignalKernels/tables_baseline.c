@@ -1,6 +1,6 @@
-#include "Kernels.h"
-#include "PlainNumberPortable.h"
-#include "TableRows.h"
+#include "tables.h"
+#include "plain_number_baseline.h"
+#include "table_rows.h"
 
 /// The bytes of a word that equal `wanted`, as their top bits.
 static inline uint64_t equal_bytes(uint64_t word, uint8_t wanted) {
@@ -10,7 +10,7 @@ static inline uint64_t equal_bytes(uint64_t word, uint8_t wanted) {
     return ~(((difference & lower) + lower) | difference | lower);
 }
 
-size_t find_separators_portable(
+size_t find_separators_baseline(
     table_syntax syntax, const uint8_t *bytes, size_t count, uint32_t *separators, size_t *line_ends
 ) {
     uint32_t *places = separators;
@@ -46,6 +46,6 @@ size_t find_separators_portable(
     return (size_t)(places - separators);
 }
 
-rows_end read_rows_portable(table_syntax syntax, const table_block *block, table_progress *progress) {
+rows_end read_rows_baseline(table_syntax syntax, const table_block *block, table_progress *progress) {
     return read_all_rows(syntax, block, progress);
 }

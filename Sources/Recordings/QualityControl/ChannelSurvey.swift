@@ -1,0 +1,142 @@
+import SignalKernels
+
+/// What quality control needs to know of a channel, gathered while its samples pass by.
+///
+/// The least and the greatest sample of every block tell where extremes and jumps can be at all; only there are the
+/// samples looked at again.
+struct ChannelSurvey: Sendable {
+    /// Samples of a block for channels in memory: about half a step, so that few blocks reach from one extreme to the other.
+    static let shortBlock = 128
+    /// Samples of a block for channels that stay in their file.
+    static let longBlock = 4096
+
+    /// Samples of the channel.
+    let count: Int
+    /// Samples of a block.
+    let blockSize: Int
+    /// Ascending, disjoint ranges of samples that were not measured.
+    private(set) var missing: [Range<Int>] = []
+    /// Sizes of the steps from one sample to the next, at some ten thousand evenly spaced samples.
+    private(set) var steps: [Double] = []
+    /// Some five thousand evenly spaced samples.
+    private(set) var samples: [Double] = []
+    private var lows: [Double] = []
+    private var highs: [Double] = []
+    private var last = 0.0
+
+    private let stepDistance: Int
+    private let sampleDistance: Int
+
+    /// A run of samples with its least and greatest one.
+    struct Piece {
+        var range: Range<Int>
+        var low: Double
+        var high: Double
+    }
+
+    /// A survey of a channel of so many samples, none of which has passed by.
+    init(count: Int, blockSize: Int) {
+        self.count = count
+        self.blockSize = blockSize
+        stepDistance = max(1, count / 10_000)
+        sampleDistance = max(1, count / 5000)
+    }
+
+    /// The survey of a channel in memory.
+    init(_ channel: Channel) {
+        self.init(count: channel.samples.count, blockSize: Self.shortBlock)
+        add(channel.samples, missing: channel.missing, at: 0)
+    }
+
+    /// Adds the next samples.
+    ///
+    /// - Parameters:
+    ///   - part: The samples.
+    ///   - missing: Those that were not measured, counted from the first of the part.
+    ///   - first: Number of the part's first sample; a multiple of the block's size.
+    mutating func add(_ part: [Double], missing lost: [Range<Int>], at first: Int) {
+        guard !part.isEmpty else { return }
+        for gap in lost {
+            let gap = gap.lowerBound + first..<gap.upperBound + first
+            if let before = missing.last, before.upperBound == gap.lowerBound {
+                missing[missing.count - 1] = before.lowerBound..<gap.upperBound
+            } else {
+                missing.append(gap)
+            }
+        }
+        var from = 0
+        while from < part.count {
+            let to = min(from + blockSize, part.count)
+            let extremes = Reduction.extremes(part.span, from..<to)
+            lows.append(extremes.low)
+            highs.append(extremes.high)
+            from = to
+        }
+        let end = first + part.count
+        // The first step leads to sample 1.
+        for index in Self.places(from: max(first, 1), to: end, distance: stepDistance, offset: 1) {
+            steps.append((part[index - first] - (index > first ? part[index - first - 1] : last)).magnitude)
+        }
+        for index in Self.places(from: first, to: end, distance: sampleDistance, offset: 0) {
+            samples.append(part[index - first])
+        }
+        last = part[part.count - 1]
+    }
+
+    /// The numbers `offset`, `offset + distance`, … within a range.
+    private static func places(from: Int, to end: Int, distance: Int, offset: Int) -> StrideTo<Int> {
+        let steps = max(0, from - offset + distance - 1) / distance
+        return stride(from: offset + steps * distance, to: end, by: distance)
+    }
+
+    /// The pieces of the whole channel, missing stretches included.
+    var pieces: some Sequence<Piece> { lows.indices.lazy.map { piece($0) } }
+
+    /// The smallest and the greatest sample of all, missing ones included; the wrong way round where none is a number.
+    var allSamples: (low: Double, high: Double) {
+        (lows.min() ?? .infinity, highs.max() ?? -.infinity)
+    }
+
+    /// Visits the pieces of the stretches that were measured, in order.
+    ///
+    /// - Parameters:
+    ///   - read: Gives the samples of a range.
+    ///   - visit: Takes a piece, and whether a stretch begins with it.
+    func forEachMeasuredPiece<Failure: Error>(
+        reading read: SampleReading<Failure>, _ visit: (_ piece: Piece, _ isFirst: Bool) throws(Failure) -> Void
+    ) throws(Failure) {
+        var first = 0
+        for gap in missing {
+            try forEachPiece(of: first..<max(first, gap.lowerBound), read, visit)
+            first = gap.upperBound
+        }
+        try forEachPiece(of: first..<max(first, count), read, visit)
+    }
+
+    private func forEachPiece<Failure: Error>(
+        of stretch: Range<Int>, _ read: SampleReading<Failure>, _ visit: (Piece, Bool) throws(Failure) -> Void
+    ) throws(Failure) {
+        var start = stretch.lowerBound
+        while start < stretch.upperBound {
+            let whole = piece(start / blockSize)
+            let range = whole.range.clamped(to: stretch)
+            if range == whole.range {
+                try visit(whole, start == stretch.lowerBound)
+            } else {
+                let samples = try read(range)
+                let extremes = Reduction.extremes(samples.span, 0..<samples.count)
+                try visit(
+                    Piece(range: range, low: extremes.low, high: extremes.high), start == stretch.lowerBound)
+            }
+            start = range.upperBound
+        }
+    }
+
+    private func piece(_ block: Int) -> Piece {
+        let range = block * blockSize..<min((block + 1) * blockSize, count)
+        return Piece(range: range, low: lows[block], high: highs[block])
+    }
+}
+
+/// Gives the samples of a range of a channel, from memory or from its file.
+typealias SampleReading<Failure: Error> = (Range<Int>) throws(Failure) -> [Double]
