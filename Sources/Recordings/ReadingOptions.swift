@@ -19,8 +19,14 @@ public struct ReadingOptions: Sendable {
     public var from: Double?
     /// Last instant to keep, seconds from the start of the file.
     public var to: Double?
+    /// The most samples of all channels that are held in memory; the samples of longer recordings of feet are
+    /// ``SensorStream/deferred`` where their format allows. `nil` holds any number.
+    public var mostSamplesHeld: Int?
     /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
     public var requiresUnits: Bool
+
+    /// Samples of all channels, 64 MiB of them, up to which an analysis holds a recording in memory.
+    public static let usualSamplesHeld = 1 << 23
 
     /// Creates options; everything left out is found from the file.
     public init(

@@ -67,6 +67,24 @@ public struct ChannelDescription: Sendable, Hashable {
         range = Self.measuredRange(channel)
     }
 
+    /// Describes a channel that was surveyed.
+    init<Failure: Error>(
+        of channel: Channel, _ survey: ChannelSurvey, reading read: SampleReading<Failure>
+    ) throws(Failure) {
+        name = channel.name
+        quantity = channel.quantity
+        axis = channel.axis
+        fileUnit = channel.fileUnit
+        missingCount = survey.missing.reduce(0) { $0 + $1.count }
+        var low = Double.infinity
+        var high = -Double.infinity
+        try survey.forEachMeasuredPiece(reading: read) { (piece, _) throws(Failure) in
+            if piece.low < low { low = piece.low }
+            if piece.high > high { high = piece.high }
+        }
+        range = low <= high ? low...high : nil
+    }
+
     private static func measuredRange(_ channel: Channel) -> ClosedRange<Double>? {
         var low = Double.infinity
         var high = -Double.infinity

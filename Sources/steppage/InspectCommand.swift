@@ -27,7 +27,9 @@ struct InspectCommand: ParsableCommand {
     var messages: MessageArguments
 
     func run() throws {
-        let recording = try RecordingReader().read(path: file, options: reading.options)
+        var options = reading.options
+        options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
+        let recording = try RecordingReader().read(path: file, options: options)
         let report = InspectionReport(of: recording, qualityNotes: QualityControl().notes(for: recording))
         try StandardOutput.write(format == .json ? report.json : report.text)
     }

@@ -11,7 +11,7 @@ struct ChannelSurvey: Sendable {
     static let longBlock = 4096
 
     /// Samples of the channel.
-    let count: Int
+    private(set) var count: Int
     /// Samples of a block.
     let blockSize: Int
     /// Ascending, disjoint ranges of samples that were not measured.
@@ -82,6 +82,9 @@ struct ChannelSurvey: Sendable {
         }
         last = part[part.count - 1]
     }
+
+    /// Ends the survey of a channel that has fewer samples than was expected.
+    mutating func end(at count: Int) { self.count = min(self.count, count) }
 
     /// The numbers `offset`, `offset + distance`, … within a range.
     private static func places(from: Int, to end: Int, distance: Int, offset: Int) -> StrideTo<Int> {

@@ -69,7 +69,8 @@ public struct JobRunner: Sendable {
         if job.options.side != nil, job.files.map(\.role) != [.file] {
             throw RecordingFailure(.usage, "side is about a recording of one file; left and right name several")
         }
-        let options = try job.options.readingOptions()
+        var options = try job.options.readingOptions()
+        options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
         var recordings: [(SensorRole, Recording)] = []
         var files: [RecordingAnswer.File] = []
         for file in job.files {

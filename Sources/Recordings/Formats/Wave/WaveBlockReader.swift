@@ -96,6 +96,9 @@ public struct WaveBlockReader: ~Copyable {
         try fill(&block, limit)
     }
 
+    /// Goes to a frame, to read on from there; what was read before counts in ``sampleNotes`` as it would otherwise.
+    mutating func seek(to frame: Int) { position = max(0, min(frame, frameCount)) }
+
     /// What the samples read so far ask to be known, all frames having been read or not.
     public var sampleNotes: [QualityNote] {
         var notes: [QualityNote] = []

@@ -1,0 +1,110 @@
+extension WaveReader {
+    /// Frames that are read at a time: what they hold stays in the cache.
+    private static let windowLength = 1 << 14
+
+    /// Reads a long recording of feet once to know what it holds, and leaves the samples in the file.
+    ///
+    /// - Returns: `nil` for a recording that is to be read whole: it is short enough, or no recording of feet alone.
+    /// - Throws: As ``read(path:options:)``.
+    func outline(path: String, options: ReadingOptions) throws(RecordingError) -> Recording? {
+        guard let limit = options.mostSamplesHeld else { return nil }
+        var reader = try WaveBlockReader(path: path, options: options)
+        let channels = reader.columns.reduce(0) { $0 + $1.count }
+        guard reader.frameCount > limit / max(1, channels), reader.outline.streams.allSatisfy(\.isOfFoot) else {
+            return nil
+        }
+        var recording = reader.outline
+        let columns = reader.columns
+        var surveys = recording.streams.map {
+            StreamSurvey(
+                $0, count: reader.frameCount, blockSize: ChannelSurvey.longBlock, isOfAllChannels: true)
+        }
+        var block = WaveBlock<Double>()
+        while try reader.next(Self.windowLength, into: &block) {
+            for index in surveys.indices {
+                surveys[index].add(
+                    block.stretch(of: recording.streams[index], columns[index]), at: block.frames.lowerBound)
+            }
+        }
+        recording.notes.insert(contentsOf: reader.sampleNotes, at: reader.placeOfSampleNotes)
+        for index in surveys.indices {
+            surveys[index].end(at: reader.position)
+            recording.streams[index].deferred = try deferred(
+                recording.streams[index], surveys[index], columns[index], &reader, path: path, options: options)
+            for channel in columns[index].indices {
+                recording.streams[index].channels[channel].missing = surveys[index].channels[channel].missing
+            }
+        }
+        return recording
+    }
+
+    private func deferred(
+        _ stream: SensorStream, _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader,
+        path: String, options: ReadingOptions
+    ) throws(RecordingError) -> DeferredSamples {
+        var descriptions: [ChannelDescription] = []
+        for (index, channel) in stream.channels.enumerated() {
+            let description = try ChannelDescription(of: channel, survey.channels[index]) {
+                range throws(RecordingError) in
+                try reader.samples(of: columns[index], range, path: path)
+            }
+            descriptions.append(description)
+        }
+        let notes = try QualityControl().notes(for: stream, survey) { channel, range throws(RecordingError) in
+            try reader.samples(of: columns[channel], range, path: path)
+        }
+        return DeferredSamples(count: survey.count, channels: descriptions, notes: notes) {
+            range throws(RecordingError) in
+            // Sections are read by several threads, each for itself.
+            var reader = try WaveBlockReader(path: path, options: options)
+            return try reader.block(range, path: path).stretch(of: stream, columns).channels
+        }
+    }
+}
+
+extension WaveBlockReader {
+    /// The frames of a range.
+    fileprivate mutating func block(_ range: Range<Int>, path: String) throws(RecordingError) -> WaveBlock<Double> {
+        var block = WaveBlock<Double>()
+        seek(to: range.lowerBound)
+        guard try next(range.count, into: &block), block.count == range.count else {
+            throw RecordingError(.badData, path: path, "the file has become shorter while it was read")
+        }
+        return block
+    }
+
+    /// The samples of one channel in a range of frames.
+    fileprivate mutating func samples(
+        of column: Int, _ range: Range<Int>, path: String
+    ) throws(RecordingError) -> [Double] {
+        try block(range, path: path).samples(of: column)
+    }
+}
+
+extension WaveBlock<Double> {
+    /// The samples of one channel of the file.
+    fileprivate func samples(of column: Int) -> [Double] {
+        columns[column].count == count ? columns[column] : Array(columns[column].prefix(count))
+    }
+
+    /// What the block holds of a stream whose channels are these columns.
+    fileprivate func stretch(of stream: SensorStream, _ numbers: [Int]) -> SensorStream {
+        var stretch = stream
+        stretch.deferred = nil
+        for (channel, number) in numbers.enumerated() {
+            stretch.channels[channel].samples = samples(of: number)
+            stretch.channels[channel].missing = missing[number]
+        }
+        return stretch
+    }
+}
+
+extension SensorStream {
+    /// Whether it is the six-axis sensor of a foot, whose sections are analysed one after the other.
+    fileprivate var isOfFoot: Bool {
+        (placement == .foot || placement == .unknown)
+            && [Quantity.acceleration, .angularRate].allSatisfy { quantity in
+                Axis.allCases.allSatisfy { channel(quantity, $0) != nil }
+            }
+    }
+}
