@@ -1,4 +1,5 @@
 import Dispatch
+import SignalKernels
 import Synchronization
 
 /// Reads a recording whatever its format, which is told by the file's first bytes and not by its name.
@@ -22,21 +23,37 @@ public struct RecordingReader: Sendable {
         if case .foreign(let what, let remedy) = kind {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
-        let hash = size > Self.largeFile ? BackgroundHash(of: path) : nil
+        let isLarge = size > Self.largeFile
+        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
+            return try readText(path, options, hashesBeside: isLarge)
+        }
+        let hash = isLarge ? BackgroundHash { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
         // A hash that goes on after an error would run into the end of the program.
         defer { hash?.wait() }
-        var recording: Recording
-        if kind == .c3d {
-            recording = try C3DReader().read(path: path, options: options)
-        } else if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
-            recording = try TextTableReader().read(path: path, options: options)
-        } else {
-            recording = try WaveReader().read(path: path, options: options)
-        }
+        var recording =
+            kind == .c3d
+            ? try C3DReader().read(path: path, options: options) : try WaveReader().read(path: path, options: options)
         if let hash {
             recording.source.sha256 = try hash.value()
         } else {
             recording.source.sha256 = try ContentHash.sha256(ofFile: path)
+        }
+        return recording
+    }
+
+    /// A text is hashed from the same memory from which it is read.
+    private func readText(
+        _ path: String, _ options: ReadingOptions, hashesBeside: Bool
+    ) throws(RecordingError) -> Recording {
+        let source: ByteSource
+        do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
+        let hash = hashesBeside ? BackgroundHash { ContentHash.sha256(of: source) } : nil
+        defer { hash?.wait() }
+        var recording = try TextTableReader().read(source, path: path, options: options)
+        if let hash {
+            recording.source.sha256 = try hash.value()
+        } else {
+            recording.source.sha256 = ContentHash.sha256(of: source)
         }
         return recording
     }
@@ -52,11 +69,9 @@ private final class BackgroundHash: Sendable {
     private let result = Mutex<Result<String, RecordingError>?>(nil)
     private let finished = DispatchGroup()
 
-    init(of path: String) {
+    init(_ compute: @escaping @Sendable () throws(RecordingError) -> String) {
         DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
-            let outcome = Result<String, RecordingError> { () throws(RecordingError) in
-                try ContentHash.sha256(ofFile: path)
-            }
+            let outcome = Result<String, RecordingError> { () throws(RecordingError) in try compute() }
             result.withLock { $0 = outcome }
         }
     }

@@ -77,7 +77,7 @@ extension [Double] {
     /// Reorders the values so that the one at `rank` is where sorting would put it, smaller ones before, larger after.
     ///
     /// Hoare's selection with the median of three as pivot; a run of bad pivots ends in a sort of what is left.
-    mutating func select(_ rank: Int) -> Double {
+    package mutating func select(_ rank: Int) -> Double {
         var (low, high) = (0, count - 1)
         var patience = 2 * (Int.bitWidth - count.leadingZeroBitCount)
         while low < high {

@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// How large specific force is at rest, in whatever unit it is in.
 ///
 /// The median of |a| over a recording lies near 1 g on the trunk and at rest, but at 1.2 g for a foot in slow and near
@@ -36,13 +38,20 @@ struct GravityLevel: Hashable, Sendable {
             magnitudes.removeAll { $0 == 0 }
             changes.removeAll { $0.magnitude == 0 }
         }
-        magnitudes.sort()
-        median = magnitudes[magnitudes.count / 2]
-        low = magnitudes[magnitudes.count / 20]
-        // Samples repeat where a sensor is slower than its stream: of equal changes take the whole span.
-        changes.sort { ($0.change, $0.magnitude) < ($1.change, $1.magnitude) }
-        let calm = changes.prefix(max(3, changes.count / 3)).map(\.magnitude).sorted()
-        quiet = calm[calm.count / 2]
+        median = magnitudes.select(magnitudes.count / 2)
+        low = magnitudes.select(magnitudes.count / 20)
+        quiet = Self.quiet(changes)
+    }
+
+    /// The median of the magnitudes whose change is among the smallest third.
+    private static func quiet(_ changes: [(change: Double, magnitude: Double)]) -> Double {
+        let count = min(changes.count, max(3, changes.count / 3))
+        var sizes = changes.map(\.change)
+        let limit = sizes.select(count - 1)
+        var calm = Array(changes.lazy.filter { $0.change < limit }.map(\.magnitude))
+        // Samples repeat where a sensor is slower than its stream: of equal changes take the smallest magnitudes.
+        calm += changes.lazy.filter { $0.change == limit }.map(\.magnitude).sorted().prefix(count - calm.count)
+        return calm.select(calm.count / 2)
     }
 
     /// Whether the samples lie near gravity when one g is `unit`, within a tenth.
