@@ -1,4 +1,5 @@
 import CCrypto
+import SignalKernels
 import SignalProcessing
 
 /// The identity of a file's content: SHA-256 (FIPS 180-4), computed by libcrypto.
@@ -22,6 +23,13 @@ public enum ContentHash {
             guard count == block.count else { break }
             offset += count
         }
+        return hexadecimal(digest.finish())
+    }
+
+    /// SHA-256 of bytes that are being read as well, as 64 lower-case hexadecimal digits.
+    static func sha256(of source: ByteSource) -> String {
+        var digest = Digest()
+        source.forEachBlock(ofSize: blockSize) { digest.update($0) }
         return hexadecimal(digest.finish())
     }
 
@@ -70,7 +78,11 @@ public enum ContentHash {
     deinit { unsafe EVP_MD_CTX_free(context) }
 
     mutating func update(_ bytes: [UInt8], count: Int) {
-        let done = unsafe bytes.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, count) }
+        unsafe update(bytes.span.bytes.extracting(first: count))
+    }
+
+    mutating func update(_ bytes: RawSpan) {
+        let done = unsafe bytes.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
         precondition(done == 1, "libcrypto could not hash a block")
     }
 

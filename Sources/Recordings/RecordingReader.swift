@@ -1,4 +1,5 @@
 import Dispatch
+import SignalKernels
 import SignalProcessing
 import Synchronization
 
@@ -23,7 +24,13 @@ public struct RecordingReader: Sendable {
         if case .foreign(let what, let remedy) = kind {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
-        let hash = size > Self.largeFile ? BackgroundHash(of: path, size: size) : nil
+        let isLarge = size > Self.largeFile
+        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
+            return try readText(path, size, options, hashesBeside: isLarge)
+        }
+        let hash =
+            isLarge
+            ? BackgroundHash(size: size) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
         // A hash that goes on after an error would run into the end of the program.
         defer { hash?.wait() }
         var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
@@ -43,10 +50,27 @@ public struct RecordingReader: Sendable {
         _ kind: FileKind, path: String, options: ReadingOptions
     ) throws(RecordingError) -> Recording {
         if kind == .c3d { return try C3DReader().read(path: path, options: options) }
-        if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
-            return try TextTableReader().read(path: path, options: options)
+        let reader = WaveReader()
+        return try reader.outline(path: path, options: options) ?? reader.read(path: path, options: options)
+    }
+
+    /// A text is hashed from the same memory from which it is read.
+    private func readText(
+        _ path: String, _ size: Int, _ options: ReadingOptions, hashesBeside: Bool
+    ) throws(RecordingError) -> Recording {
+        let source: ByteSource
+        do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
+        let hash = hashesBeside ? BackgroundHash(size: size) { ContentHash.sha256(of: source) } : nil
+        defer { hash?.wait() }
+        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
+            try TextTableReader().read(source, path: path, options: options)
         }
-        return try WaveReader().read(path: path, options: options)
+        if let hash {
+            recording.source.sha256 = try hash.value()
+        } else {
+            recording.source.sha256 = measured(.hash, bytes: size) { ContentHash.sha256(of: source) }
+        }
+        return recording
     }
 
     private func look(at path: String) throws(RecordingError) -> (FileHead, size: Int) {
@@ -60,14 +84,12 @@ private final class BackgroundHash: Sendable {
     private let result = Mutex<Result<String, RecordingError>?>(nil)
     private let finished = DispatchGroup()
 
-    init(of path: String, size: Int) {
+    init(size: Int, _ compute: @escaping @Sendable () throws(RecordingError) -> String) {
         let clock = StageClock.current
         DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
             let outcome = StageClock.carry(clock) {
                 Result<String, RecordingError> { () throws(RecordingError) in
-                    try measured(.hash, bytes: size) { () throws(RecordingError) in
-                        try ContentHash.sha256(ofFile: path)
-                    }
+                    try measured(.hash, bytes: size) { () throws(RecordingError) in try compute() }
                 }
             }
             result.withLock { $0 = outcome }

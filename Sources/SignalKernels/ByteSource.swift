@@ -29,6 +29,15 @@ package struct ByteSource: Sendable {
         return unsafe withBytes { unsafe Array($0[inside]) }
     }
 
+    /// Lends all bytes, one block after another.
+    package func forEachBlock(ofSize size: Int, _ visit: (RawSpan) -> Void) {
+        unsafe withBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: max(1, size)) {
+                visit(unsafe bytes.bytes.extracting(start..<min(start + size, bytes.count)))
+            }
+        }
+    }
+
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         switch storage {
         case .file(let file): unsafe file.withBytes(body)

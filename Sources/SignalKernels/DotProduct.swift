@@ -1,4 +1,4 @@
-/// Sums over runs of samples.
+/// One number from a run of samples.
 package enum Reduction {
     /// The scalar product of two runs of equal length; the longer one is cut to the shorter.
     ///
@@ -21,5 +21,35 @@ package enum Reduction {
             index += 1
         }
         return sum
+    }
+
+    /// The greatest magnitude of a run of samples; NaN is none, and nothing is zero.
+    package static func greatestMagnitude(_ samples: Span<Double>) -> Double {
+        var greatest = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var index = 0
+        while index + 8 <= samples.count {
+            unsafe keepGreater(&greatest.0, samples, index)
+            unsafe keepGreater(&greatest.1, samples, index + 4)
+            index += 8
+        }
+        greatest.0.replace(with: greatest.1, where: greatest.1 .> greatest.0)
+        var result = greatest.0.max()
+        while index < samples.count {
+            let magnitude = samples[index].magnitude
+            if magnitude > result { result = magnitude }
+            index += 1
+        }
+        return result
+    }
+
+    /// Four magnitudes from an index on that is inside the samples, where they are greater.
+    @unsafe
+    @inline(__always)
+    private static func keepGreater(_ greatest: inout SIMD4<Double>, _ samples: Span<Double>, _ index: Int) {
+        let values = unsafe SIMD4(
+            samples[unchecked: index], samples[unchecked: index + 1], samples[unchecked: index + 2],
+            samples[unchecked: index + 3])
+        let magnitudes = values.replacing(with: -values, where: values .< .zero)
+        greatest.replace(with: magnitudes, where: magnitudes .> greatest)
     }
 }

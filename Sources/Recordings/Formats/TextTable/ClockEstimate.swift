@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// Finds the uniform clock behind the time stamps of rows.
 ///
 /// Stamps are rounded, so the rate is the number of sampling intervals between the first and the last row over the time
@@ -36,10 +38,7 @@ struct ClockEstimate {
     func grid(_ stamps: [Double], isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
         var notes: [QualityNote] = []
         let times = Self.filled(stamps, &notes)
-        if let row = zip(times, times.dropFirst()).enumerated().first(where: { $1.1 < $1.0 })?.offset {
-            throw .goesBack(row: row + 1)
-        }
-        let equal = zip(times, times.dropFirst()).count { $0 == $1 }
+        let equal = try Self.equalSteps(times)
         let repeats = equal > 0 ? (1..<times.count).count { times[$0] == times[$0 - 1] && isRepeat($0) } : 0
         var grid =
             Double(equal - repeats) > Self.coarseShare * Double(times.count - 1)
@@ -49,35 +48,38 @@ struct ClockEstimate {
         return grid
     }
 
+    /// Rows whose stamp equals the one before.
+    private static func equalSteps(_ times: [Double]) throws(Failure) -> Int {
+        var equal = 0
+        for row in times.indices.dropFirst() where !(times[row] > times[row - 1]) {
+            if times[row] < times[row - 1] { throw .goesBack(row: row) }
+            if times[row] == times[row - 1] { equal += 1 }
+        }
+        return equal
+    }
+
     // MARK: - Fine stamps
 
     private func fineGrid(_ times: [Double], _ isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
         let interval = Self.interval(times)
         guard interval > 0, let last = times.last else { throw .coarse(distinct: Set(times.prefix(1000)).count) }
-        let limit = Double(times.count) * 50 + 1e6
-        var positions = Array(repeating: 0, count: times.count)
-        var position = 0.0
-        var crowded = 0
-        for row in times.indices.dropFirst() {
-            let steps = ((times[row] - times[row - 1]) / interval).rounded()
-            position += steps
-            guard position < limit else { throw .jump(row: row, seconds: times[row] - times[row - 1]) }
-            positions[row] = Int(position)
-            if steps == 0, times[row] > times[row - 1] { crowded += 1 }
-        }
-        let jitter = Self.jitter(times, positions, interval)
+        let places = try RowPlaces(times, interval)
+        let jitter = Self.jitter(times, places, interval)
         let tolerated = 0.005 * Double(times.count)
-        guard Double(jitter.strays) <= tolerated, Double(crowded) <= tolerated else {
+        guard Double(jitter.strays) <= tolerated, Double(places.crowded) <= tolerated else {
             return irregularGrid(times, last: last)
         }
         var notes: [QualityNote] = []
-        let repaired = Self.repaired(positions, isRepeat, &notes)
-        var grid = SampleGrid(positions: repaired, rate: roundest(position / last, times))
+        let rate = roundest(places.last / last, times)
+        var grid = SampleGrid(consecutive: times.count, rate: rate)
+        if let positions = places.positions {
+            grid = SampleGrid(positions: Self.repaired(positions, isRepeat, &notes), rate: rate)
+        }
         grid.notes = notes + grid.notes
         grid.decisions.append(
             .init(
                 "rate", "\(NumberText.text(grid.rate)) Hz",
-                because: "\(Int(position)) intervals in \(NumberText.text(last)) s, stamps off by "
+                because: "\(Int(places.last)) intervals in \(NumberText.text(last)) s, stamps off by "
                     + "\(NumberText.text(jitter.deviation * 1000)) ms (standard deviation)"))
         return grid
     }
@@ -130,18 +132,18 @@ struct ClockEstimate {
     /// The mean of the steps that are one interval long, from the median step.
     private static func interval(_ times: [Double]) -> Double {
         let stride = max(1, times.count / 20_000)
-        let steps = Swift.stride(from: 1, to: times.count, by: stride).map { times[$0] - times[$0 - 1] }
-        let sorted = steps.filter { $0 > 0 }.sorted()
-        guard !sorted.isEmpty else { return 0 }
-        var interval = sorted[sorted.count / 2]
-        let single = sorted.filter { $0 > 0.5 * interval && $0 <= 1.5 * interval }
+        var steps = Swift.stride(from: 1, to: times.count, by: stride).map { times[$0] - times[$0 - 1] }
+        steps.removeAll { !($0 > 0) }
+        guard !steps.isEmpty else { return 0 }
+        var interval = steps.select(steps.count / 2)
+        let single = steps.filter { $0 > 0.5 * interval && $0 <= 1.5 * interval }
         interval = single.reduce(0, +) / Double(max(1, single.count))
         // Steps over a few lost rows average the rounding of the stamps further.
         var total = 0.0
         var count = 0.0
         for row in times.indices.dropFirst() {
             let step = times[row] - times[row - 1]
-            let intervals = (step / interval).rounded()
+            let intervals = RowPlaces.wholeIntervals(step / interval)
             if intervals <= 3 {
                 total += step
                 count += intervals
@@ -152,25 +154,25 @@ struct ClockEstimate {
 
     /// How far stamps lie from the uniform clock: standard deviation in seconds, and how many stray.
     private static func jitter(
-        _ times: [Double], _ positions: [Int], _ interval: Double
+        _ times: [Double], _ places: RowPlaces, _ interval: Double
     ) -> (deviation: Double, strays: Int) {
         let count = Double(times.count)
-        let meanPosition = positions.reduce(0.0) { $0 + Double($1) } / count
+        let meanPosition = places.sum / count
         let meanTime = times.reduce(0, +) / count
         var squares = 0.0
         var products = 0.0
-        for (position, time) in zip(positions, times) {
-            let offset = Double(position) - meanPosition
+        for row in times.indices {
+            let offset = places[row] - meanPosition
             squares += offset * offset
-            products += offset * (time - meanTime)
+            products += offset * (times[row] - meanTime)
         }
         let slope = squares > 0 ? products / squares : interval
         let resolution = resolution(times)
         let tolerated = max(toleratedJitter * interval, resolution <= interval ? 1.01 * resolution : 0)
         var sum = 0.0
         var strays = 0
-        for (position, time) in zip(positions, times) {
-            let residual = time - meanTime - slope * (Double(position) - meanPosition)
+        for row in times.indices {
+            let residual = times[row] - meanTime - slope * (places[row] - meanPosition)
             sum += residual * residual
             if residual.magnitude > tolerated { strays += 1 }
         }
@@ -324,8 +326,9 @@ struct ClockEstimate {
 
     /// Stamps with the missing ones interpolated by row.
     private static func filled(_ stamps: [Double], _ notes: inout [QualityNote]) -> [Double] {
+        if stamps.allSatisfy(\.isFinite) { return stamps }
         let known = stamps.indices.filter { stamps[$0].isFinite }
-        guard known.count < stamps.count, let first = known.first, let last = known.last, first < last else {
+        guard let first = known.first, let last = known.last, first < last else {
             return stamps.map { $0.isFinite ? $0 : 0 }
         }
         var times = stamps

@@ -29,7 +29,8 @@ public struct TextTableReader: Sendable {
 
     private static let fewestRows = 3
 
-    private func read(
+    /// Reads a text table from bytes; `path` stands for its name.
+    func read(
         _ source: ByteSource, path: String, options: ReadingOptions
     ) throws(RecordingError) -> Recording {
         if let rate = options.rate, !(rate > 0 && rate.isFinite) {
@@ -51,12 +52,12 @@ public struct TextTableReader: Sendable {
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
-        let clock = TableClock(
-            time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path)
+        // The clock looks at the columns and is gone before they are converted in place.
         var timing = try measured(.resample) { () throws(RecordingError) in
-            try clock.timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+            try TableClock(
+                time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path
+            ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
-
         if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
             timing.grid.rate = 100
             timing.decisions.append(

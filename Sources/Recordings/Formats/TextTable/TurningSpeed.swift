@@ -1,3 +1,6 @@
+import SignalKernels
+import SignalProcessing
+
 /// How fast a sensor turns, in whatever unit its angular rate is in.
 struct TurningSpeed: Hashable, Sendable {
     /// The greatest value of any axis.
@@ -10,18 +13,15 @@ struct TurningSpeed: Hashable, Sendable {
     /// Measures the axes.
     init(_ axes: [[Double]], above limit: Double) {
         for axis in axes {
-            let samples = axis.span
-            for index in samples.indices {
-                let value = samples[index].magnitude
-                if value > greatest { greatest = value }
-                if value > limit { countAbove += 1 }
-            }
+            let axisGreatest = Reduction.greatestMagnitude(axis.span)
+            greatest = max(greatest, axisGreatest)
+            if axisGreatest > limit { countAbove += axis.count { $0.magnitude > limit } }
         }
         let count = axes.map(\.count).min() ?? 0
         guard count > 0 else { return }
-        let squares = stride(from: 0, to: count, by: max(1, count / 20_000)).map { index in
+        var squares = stride(from: 0, to: count, by: max(1, count / 20_000)).map { index in
             axes.reduce(0) { $0 + $1[index] * $1[index] }
-        }.sorted()
-        median = squares[squares.count / 2].squareRoot()
+        }
+        median = squares.select(squares.count / 2).squareRoot()
     }
 }
