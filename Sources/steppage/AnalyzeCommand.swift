@@ -144,19 +144,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         let session = assessed.session
         messages.report(session.notes, decisions: session.decisions + session.inputs.flatMap(\.decisions))
-        if let out {
-            let exporters = SessionExporters.all.filter { $0.applies(to: assessed) }
-            let texts = await exporters.concurrentMap(atMost: threads) { $0.text(of: assessed) }
-            try AtomicFolder.write(to: out) { (folder: inout AtomicFolder.Contents) throws(RecordingError) in
-                for (exporter, text) in zip(exporters, texts) {
-                    try folder.write(text, to: exporter.fileName)
-                }
-            }
-        }
+        if let out { try await SessionExporters.write(assessed, to: out, atMost: threads) }
         switch format ?? (out == nil ? .text : nil) {
         case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
         case .markdown: try StandardOutput.write(MarkdownReport().text(of: assessed))
-        case .json: try StandardOutput.write(SessionJSON().text(of: assessed))
+        case .json: try SessionJSON().write(assessed, to: "-")
         case nil: break
         }
     }
