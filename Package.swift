@@ -69,7 +69,7 @@ let package = Package(
         + module("GaitSimulation", ["SignalProcessing", "Recordings", "Gait", "FootDrop"])
         + module("Evaluation", ["SignalProcessing"])
         + module(
-            "FootDrop", ["SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
+            "FootDrop", ["SignalKernels", "SignalProcessing", "Recordings", "Gait"], forTests: ["GaitSimulation"],
             resources: [.embedInCode("Reference/reference.csv")])
         + module(
             "Comparison", ["SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation"],

@@ -21,15 +21,24 @@ public enum AtomicFile {
             if buffer.count >= Self.blockSize { try flush() }
         }
 
-        /// Appends bytes.
+        /// Appends bytes; a large block is written as it is.
         public mutating func write(_ bytes: [UInt8]) throws(RecordingError) {
+            if bytes.count >= Self.blockSize {
+                try flush()
+                return try put(bytes)
+            }
             buffer.append(contentsOf: bytes)
             if buffer.count >= Self.blockSize { try flush() }
         }
 
         fileprivate mutating func flush() throws(RecordingError) {
-            do { try file.write(buffer) } catch { throw RecordingError(cannotWrite: path, error) }
+            guard !buffer.isEmpty else { return }
+            try put(buffer)
             buffer.removeAll(keepingCapacity: true)
+        }
+
+        private func put(_ bytes: [UInt8]) throws(RecordingError) {
+            do { try file.write(bytes) } catch { throw RecordingError(cannotWrite: path, error) }
         }
 
         fileprivate mutating func finish(onDisk: Bool) throws(RecordingError) {

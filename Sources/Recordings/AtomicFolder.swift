@@ -50,23 +50,53 @@ public enum AtomicFolder {
     public static func write(
         to folder: String, _ body: (inout Contents) throws(RecordingError) -> Void
     ) throws(RecordingError) {
-        let target = withoutTrailingSlashes(folder)
-        let made = try createWithParents(target)
-        let staging = "\(target)/.\(RawFile.processIdentifier)-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        let place = try Place(of: folder)
+        var contents = Contents(staging: place.staging)
         do throws(RecordingError) {
-            try make(staging)
-            var contents = Contents(staging: staging)
-            do throws(RecordingError) {
-                try body(&contents)
-                try publish(contents, to: target)
-            } catch {
-                contents.discard()
-                throw error
-            }
-            contents.discard()
+            try make(place.staging)
+            try body(&contents)
+            try publish(contents, to: place.target)
         } catch {
+            throw place.undo(contents, after: error)
+        }
+        contents.discard()
+    }
+
+    /// The same with a `body` that has several files written at a time.
+    public static func write(
+        to folder: String, concurrently body: (inout Contents) async throws(RecordingError) -> Void
+    ) async throws(RecordingError) {
+        let place = try Place(of: folder)
+        var contents = Contents(staging: place.staging)
+        do throws(RecordingError) {
+            try make(place.staging)
+            try await body(&contents)
+            try publish(contents, to: place.target)
+        } catch {
+            throw place.undo(contents, after: error)
+        }
+        contents.discard()
+    }
+
+    /// A folder and where its files are written before they are complete.
+    private struct Place {
+        let target: String
+        let staging: String
+        /// Folders that were made for it, outermost first.
+        private let made: [String]
+
+        init(of folder: String) throws(RecordingError) {
+            target = withoutTrailingSlashes(folder)
+            made = try createWithParents(target)
+            let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+            staging = "\(target)/.\(RawFile.processIdentifier)-\(unique)"
+        }
+
+        /// Leaves nothing behind, and says the error with the final places of the files.
+        func undo(_ contents: borrowing Contents, after error: RecordingError) -> RecordingError {
+            contents.discard()
             for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
-            throw error.renaming(staging, to: target)
+            return error.renaming(staging, to: target)
         }
     }
 

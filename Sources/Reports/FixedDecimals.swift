@@ -52,10 +52,11 @@ public enum FixedDecimals {
     private static func quicklyScaled(_ magnitude: Double, decimals: Int) -> UInt64? {
         let product = magnitude * doublePowersOfTen[decimals]
         guard product < 0x1p44 else { return nil }
-        let whole = UInt64(product)
+        // Signed numbers are converted by one instruction, others by a dozen.
+        let whole = Int(product)
         let fraction = product - Double(whole)
         guard (fraction - 0.5).magnitude > 0x1p-9 else { return nil }
-        return fraction > 0.5 ? whole + 1 : whole
+        return UInt64(fraction > 0.5 ? whole + 1 : whole)
     }
 
     /// `magnitude · 10^decimals`, rounded half to even; a magnitude below 2⁶³ keeps it below 2¹⁰³.

@@ -35,8 +35,8 @@ extension SessionExporter {
 
 /// The files of a result folder.
 public enum SessionExporters {
-    /// Every exporter, in the order in which the files are written.
+    /// Every exporter, in the order in which the files are written: what takes longest comes first.
     public static let all: [any SessionExporter] = [
-        SessionJSON(), StrideTable(), EventTable(), StumbleTable(), ContactTable(), HTMLReport(),
+        SessionJSON(), HTMLReport(), StrideTable(), EventTable(), ContactTable(), StumbleTable(),
     ]
 }

@@ -147,7 +147,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         switch format ?? (out == nil ? .text : nil) {
         case .text: try StandardOutput.write(TerminalSummary().text(of: assessed))
         case .markdown: try StandardOutput.write(MarkdownReport().text(of: assessed))
-        case .json: try StandardOutput.write(SessionJSON().text(of: assessed))
+        case .json: try SessionJSON().write(assessed, to: "-")
         case nil: break
         }
     }

@@ -42,9 +42,7 @@ struct LimitArguments: ParsableArguments {
     func runner() throws(RecordingError) -> JobRunner {
         JobRunner(version: Software.version, reference: try table.table(), referenceHash: try table.hash()) {
             (assessed, folder: inout AtomicFolder.Contents) throws(RecordingError) in
-            for exporter in SessionExporters.all where exporter.applies(to: assessed) {
-                try folder.write(exporter.text(of: assessed), to: exporter.fileName)
-            }
+            try SessionExporters.write(assessed, into: &folder)
         }
     }
 

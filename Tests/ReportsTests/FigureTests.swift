@@ -16,7 +16,7 @@ struct FigureTests {
         return [
             CurveFigure(quantity: .pitch).figure(of: feet, reference: ReferenceRange(low: 10, high: 20, source: "")),
             CurveFigure(quantity: .toeClearance).figure(of: feet, reference: nil),
-            ClearanceDistribution().figure(of: feet),
+            ClearanceDistribution().figure(of: feet, summaries: assessed.summaries),
             ClearanceTrend().figure(of: feet),
             TripFigure().figure(of: assessed.findings.stumbling.tripProbabilities),
             OverviewFigure(name: "signals", title: "Signals", width: 960, columns: 880)

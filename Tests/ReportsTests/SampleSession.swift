@@ -63,7 +63,7 @@ enum SampleSession {
     /// A recording in which nobody walks.
     static func standing() -> Session { session(feet: [FootAnalysis(side: .left), FootAnalysis(side: .right)]) }
 
-    private static func session(feet: [FootAnalysis]) -> Session {
+    static func session(feet: [FootAnalysis]) -> Session {
         let channel = Channel(
             name: "acc_x", quantity: .acceleration, axis: .x, fileUnit: .standardGravity,
             samples: [9.80665, 0, -19.6133], missing: [1..<2])

@@ -10,27 +10,28 @@ enum CSVRow {
     /// The cells; `nil` for a quote that is left open, or text behind a closing one.
     static func cells(of row: Substring) -> [String]? {
         var cells: [String] = []
-        var cell = ""
+        var cell: [UInt8] = []
         var state = State.start
-        for character in row {
-            switch (state, character) {
-            case (.start, "\""): state = .quoted
-            case (.start, ","), (.plain, ","), (.afterQuote, ","):
-                cells.append(cell)
-                cell = ""
+        // Byte for byte: a combining mark behind a quote or a comma makes one character of both.
+        for byte in row.utf8 {
+            switch (state, byte) {
+            case (.start, UInt8(ascii: "\"")): state = .quoted
+            case (.start, UInt8(ascii: ",")), (.plain, UInt8(ascii: ",")), (.afterQuote, UInt8(ascii: ",")):
+                cells.append(String(decoding: cell, as: UTF8.self))
+                cell.removeAll(keepingCapacity: true)
                 state = .start
-            case (.quoted, "\""): state = .afterQuote
-            case (.afterQuote, "\""):
-                cell.append("\"")
+            case (.quoted, UInt8(ascii: "\"")): state = .afterQuote
+            case (.afterQuote, UInt8(ascii: "\"")):
+                cell.append(byte)
                 state = .quoted
             case (.afterQuote, _): return nil
-            case (.quoted, _): cell.append(character)
+            case (.quoted, _): cell.append(byte)
             default:
-                cell.append(character)
+                cell.append(byte)
                 state = .plain
             }
         }
         guard state != .quoted else { return nil }
-        return cells + [cell]
+        return cells + [String(decoding: cell, as: UTF8.self)]
     }
 }

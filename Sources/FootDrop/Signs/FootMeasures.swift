@@ -82,9 +82,10 @@ struct FootMeasures: Sendable {
         let quantities = Quantity.allCases
         var columns = quantities.map { _ in [Double]() }
         for k in columns.indices { columns[k].reserveCapacity(straight.count) }
+        // A span lends the stride instead of copying it.
+        let strides = strides.span
         for number in straight {
-            let stride = strides[number]
-            for k in quantities.indices { columns[k].append(quantities[k].value(of: stride) ?? .nan) }
+            for k in quantities.indices { columns[k].append(quantities[k].value(of: strides[number]) ?? .nan) }
         }
         return Dictionary(uniqueKeysWithValues: zip(quantities, columns))
     }

@@ -13,7 +13,7 @@ struct Resampling: Sendable {
     let places: [Int]
     /// By how much the spread of the draws is to be widened: strides are correlated, and thinned strides are fewer.
     let widening: Double
-    /// How often a stride is drawn: for each stride `groups` lanes, a draw a lane.
+    /// How often a stride is drawn: for each group of draws all strides, a draw a lane.
     private let multiplicities: [Lanes]
     private let groups: Int
 
@@ -28,12 +28,17 @@ struct Resampling: Sendable {
         widening = reference["bootstrap.correlation"] * (Double(kept) / Double(max(1, count))).squareRoot()
         groups = (draws + Lanes.scalarCount - 1) / Lanes.scalarCount
         var random = SplitMix64(seed: 0x5745_4646)
-        var multiplicities = [Lanes](repeating: .zero, count: kept * groups)
+        var counts = [Int16](repeating: 0, count: groups * kept * Lanes.scalarCount)
         for draw in 0..<draws {
             let (group, lane) = draw.quotientAndRemainder(dividingBy: Lanes.scalarCount)
-            for _ in 0..<kept { multiplicities[random.index(below: kept) * groups + group][lane] &+= 1 }
+            let start = group * kept * Lanes.scalarCount + lane
+            for _ in 0..<kept { counts[start + random.index(below: kept) * Lanes.scalarCount] &+= 1 }
         }
-        self.multiplicities = multiplicities
+        multiplicities = (0..<groups * kept).map { place in
+            var lanes = Lanes.zero
+            for lane in lanes.indices { lanes[lane] = counts[place * Lanes.scalarCount + lane] }
+            return lanes
+        }
     }
 
     /// The values of a quantity at the strides that take part, in the order of size.
@@ -66,25 +71,10 @@ struct Resampling: Sendable {
             limits[draw / Lanes.scalarCount][draw % Lanes.scalarCount] =
                 Int16(truncatingIfNeeded: Int(positions[draw]) + 1)
         }
-        // A value is passed when no more values than the rank lie at or below it. The sign of the gap counts: a shift by
-        // 15 leaves −1 of a negative number, which is far cheaper than a comparison of lanes.
         var lower = [Lanes](repeating: .zero, count: groups)
         var upper = lower
-        let sign = Lanes(repeating: 15)
-        let one = Lanes(repeating: 1)
         for group in 0..<groups {
-            let limit = limits[group]
-            var passed = Lanes.zero
-            var low = Lanes.zero
-            var high = Lanes.zero
-            for slot in column.slots {
-                passed = passed &+ multiplicities[slot * groups + group]
-                let gap = passed &- limit
-                low = low &- (gap &>> sign)
-                high = high &- ((gap &- one) &>> sign)
-            }
-            lower[group] = low
-            upper[group] = high
+            (lower[group], upper[group]) = passed(limits[group], group: group, column)
         }
         return (0..<draws).map { draw in
             guard sizes[draw] > 0 else { return nil }
@@ -97,18 +87,55 @@ struct Resampling: Sendable {
         }
     }
 
+    /// How many values of a column have at most a rank below a limit, and at most the limit, in each draw of a group.
+    ///
+    /// A value is passed when no more values than the rank lie at or below it. The sign of the gap counts: a shift by 15
+    /// leaves −1 of a negative number, which is far cheaper than a comparison of lanes. Draws differ little in where they
+    /// come to their limit: a run of values before that is passed by all of them at once, and none is left behind it.
+    private func passed(_ limit: Lanes, group: Int, _ column: Column) -> (lower: Lanes, upper: Lanes) {
+        let slots = column.slots.span
+        let multiplicities = multiplicities.span
+        let start = group * places.count
+        let sign = Lanes(repeating: 15)
+        let one = Lanes(repeating: 1)
+        var passed = Lanes.zero
+        var low = Lanes.zero
+        var high = Lanes.zero
+        var first = 0
+        while first < slots.count {
+            let run = first..<min(first + 64, slots.count)
+            first = run.upperBound
+            var next = passed
+            for place in run { next = next &+ multiplicities[start + slots[place]] }
+            if all(next .< limit) {
+                low = low &+ Lanes(repeating: Int16(run.count))
+                high = high &+ Lanes(repeating: Int16(run.count))
+            } else {
+                for place in run {
+                    passed = passed &+ multiplicities[start + slots[place]]
+                    let gap = passed &- limit
+                    low = low &- (gap &>> sign)
+                    high = high &- ((gap &- one) &>> sign)
+                }
+                if all(next .> limit) { break }
+            }
+            passed = next
+        }
+        return (low, high)
+    }
+
     /// How many values each draw holds.
     private func sizes(of column: Column) -> [Int] {
         guard column.slots.count < places.count else { return [Int](repeating: places.count, count: draws) }
         var sums = [Lanes](repeating: .zero, count: groups)
-        for slot in column.slots {
-            for group in 0..<groups { sums[group] = sums[group] &+ multiplicities[slot * groups + group] }
+        for group in 0..<groups {
+            for slot in column.slots { sums[group] = sums[group] &+ multiplicities[group * places.count + slot] }
         }
         return (0..<draws).map { Int(sums[$0 / Lanes.scalarCount][$0 % Lanes.scalarCount]) }
     }
 
     private func multiplicity(_ slot: Int, _ draw: Int) -> Int {
-        Int(multiplicities[slot * groups + draw / Lanes.scalarCount][draw % Lanes.scalarCount])
+        Int(multiplicities[draw / Lanes.scalarCount * places.count + slot][draw % Lanes.scalarCount])
     }
 
     /// The mean in each draw; `nil` where a draw holds no value.

@@ -27,6 +27,8 @@ struct DragJudgement: Sendable {
             swing.known.upperBound, usual.axis.count,
             SwingAxis.point(min(swing.swingTime, usual.swingTime) - parameters.dragBeforeContact))
         guard from < to else { return nil }
+        // The logarithm is taken only where it can matter: most of a swing is quiet.
+        let loud = exp(parameters.dragLevel) * (1 - 1e-9)
         var best: Ringing?
         var start: Int?
         // Filters let vibration begin early; the toe drags from when it is at the floor.
@@ -35,13 +37,16 @@ struct DragJudgement: Sendable {
         var strongest = 0.0
         var lowest = Double.infinity
         for k in from...to {
-            let level = k < to ? log(max(swing.vibration[k], 1e-3) / usual.vibrationLimit[k]) : -.infinity
+            let ratio = k < to ? max(swing.vibration[k], 1e-3) / usual.vibrationLimit[k] : 0
+            if start == nil, ratio < loud { continue }
+            let level = k < to ? log(ratio) : -.infinity
             if level > parameters.dragLevel {
                 if start == nil { (start, onset, peak, strongest, lowest) = (k, nil, 0, 0, .infinity) }
                 peak = max(peak, level)
                 strongest = max(strongest, swing.vibration[k])
-                if swing.clearance[k] < lowest { lowest = swing.clearance[k] }
-                if onset == nil, swing.clearance[k] < parameters.dragClearance { onset = k }
+                let clearance = swing.clearance(k)
+                if clearance < lowest { lowest = clearance }
+                if onset == nil, clearance < parameters.dragClearance { onset = k }
             } else if let first = start {
                 let duration = Double(k - first) * SwingAxis.step
                 if duration >= parameters.dragTime, peak > parameters.dragPeak,

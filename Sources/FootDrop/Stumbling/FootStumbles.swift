@@ -37,10 +37,25 @@ struct FootStumbles: Sendable {
         var isSpeedLoss: Bool
     }
 
-    private static let untaught: Set<StrideFlag> = [
-        .weak, .inconsistent, .restless, .stairs, .uneven, .eventsUncertain, .gyroscopeClipped,
-    ]
-    private static let edges: Set<StrideFlag> = [.first, .last, .shortBout]
+    /// Whether a stride shows how the foot usually walks.
+    private static func teaches(_ stride: borrowing Stride) -> Bool {
+        !stride.flags.contains { flag in
+            switch flag {
+            case .weak, .inconsistent, .restless, .stairs, .uneven, .eventsUncertain, .gyroscopeClipped: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether a stride is the first or the last of a bout, or in a very short one.
+    private static func isEdge(_ stride: borrowing Stride) -> Bool {
+        stride.flags.contains { flag in
+            switch flag {
+            case .first, .last, .shortBout: true
+            default: false
+            }
+        }
+    }
 
     /// What another search of a foot has found.
     init(events: [Event], swingCount: Int, walkingTime: Double, falsePerHour: Double?, remarks: [String]) {
@@ -78,8 +93,7 @@ struct FootStumbles: Sendable {
         let known = usable.filter { strides.indices.contains($0.stride) }
         let teaching = known.filter { trace in
             let stride = strides[trace.stride]
-            return Self.untaught.isDisjoint(with: stride.flags)
-                && abs(stride.turn ?? 0) < parameters.teachingTurn
+            return Self.teaches(stride) && abs(stride.turn ?? 0) < parameters.teachingTurn
         }
         guard teaching.count >= parameters.fewestReferences else {
             reason =
@@ -102,7 +116,7 @@ struct FootStumbles: Sendable {
         var rangCount = 0
         for trace in traces {
             let stride = strides[trace.stride]
-            let isEdge = !Self.edges.isDisjoint(with: stride.flags)
+            let isEdge = Self.isEdge(stride)
             swing.load(trace)
             swingCount += 1
             walkingTime += stride.strideTime ?? stride.end - stride.start

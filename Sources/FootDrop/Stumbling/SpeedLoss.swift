@@ -32,7 +32,7 @@ struct SpeedLoss: Sendable, Hashable {
         _ swing: AlignedSwing, usual: UsualSwing, greatest: Int, sampleTime: Double, _ parameters: StumbleParameters
     ) {
         let searched = usual.searched(swing, parameters)
-        func beyond(_ k: Int) -> Double { swing.loss[k] - usual.lossLimit[k] }
+        func beyond(_ k: Int) -> Double { swing.loss(k) - usual.lossLimit[k] }
         // The first loss is the contact; a recovery may lose more.
         var point = greatest
         let most = beyond(greatest)
@@ -54,7 +54,7 @@ struct SpeedLoss: Sendable, Hashable {
 
         let near = max(0, point - 15)..<min(usual.axis.count, point + 8)
         toeDown = near.reduce(-Double.infinity) { most, k in
-            let value = swing.toeDown[k] - usual.toeDownLimit[k]
+            let value = swing.toeDown(k) - usual.toeDownLimit[k]
             return value > most ? value : most
         }
         if usual.hasVibration {
@@ -87,10 +87,11 @@ struct SpeedLoss: Sendable, Hashable {
         courseDeviation = usual.deviation(of: swing, before: before, parameters) ?? .infinity
         usualCourseDeviation = usual.usualDeviation(at: SwingAxis.time(before) / usual.swingTime)
 
+        let dips = swing.dips()
         var regain = 0.0
         var below = 0.0
         for k in before..<usual.axis.count {
-            regain = max(regain, swing.dip[k] - usual.dipLimit[k])
+            regain = max(regain, dips[k] - usual.dipLimit[k])
             if k < before + 20, swing.speed[k].isFinite { below = max(below, usual.speed[k] - swing.speed[k]) }
         }
         regained = regain

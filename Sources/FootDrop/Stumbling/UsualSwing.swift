@@ -96,14 +96,12 @@ struct UsualSwing: Sendable {
     ) {
         var excesses: [Double] = []
         var deviations = [[Double]](repeating: [], count: Self.courseShares.count)
+        let ends = Self.courseShares.map { SwingAxis.point($0 * swingTime) }
         for trace in swings {
             swing.load(trace)
             if let greatest = greatestExcess(of: swing, parameters) { excesses.append(greatest.excess) }
-            for (number, share) in Self.courseShares.enumerated() {
-                let end = SwingAxis.point(share * swingTime)
-                if let deviation = deviation(of: swing, before: end, parameters) {
-                    deviations[number].append(deviation)
-                }
+            for (number, deviation) in self.deviations(of: swing, before: ends, parameters).enumerated() {
+                if let deviation { deviations[number].append(deviation) }
             }
         }
         usualExcess = RobustStatistics.median(excesses) ?? 0
@@ -123,12 +121,15 @@ struct UsualSwing: Sendable {
 
     /// The greatest loss of speed beyond the limit, and where; `nil` when there is nothing to judge.
     func greatestExcess(of swing: AlignedSwing, _ parameters: StumbleParameters) -> (excess: Double, point: Int)? {
-        var best: (excess: Double, point: Int)?
-        for k in searched(swing, parameters) where swing.loss[k].isFinite {
-            let excess = swing.loss[k] - lossLimit[k]
-            if excess > best?.excess ?? -.infinity { best = (excess, k) }
+        var greatest = -Double.infinity
+        var point: Int?
+        for k in searched(swing, parameters) {
+            let loss = swing.loss(k)
+            guard loss.isFinite else { continue }
+            let excess = loss - lossLimit[k]
+            if excess > greatest { (greatest, point) = (excess, k) }
         }
-        return best
+        return point.map { (greatest, $0) }
     }
 
     /// Where the shoe shakes and the toe is turned down at one instant, early enough not to be a landing.
@@ -143,7 +144,7 @@ struct UsualSwing: Sendable {
         var k = max(searched.lowerBound, SwingAxis.point(parameters.phases.lowerBound * swingTime))
         while k < end {
             if swing.vibration[k] >= shaking * vibrationLimit[k] {
-                for i in k...min(k + reach, axis.count - 1) where swing.toeDown[i] - toeDownLimit[i] >= turn {
+                for i in k...min(k + reach, axis.count - 1) where swing.toeDown(i) - toeDownLimit[i] >= turn {
                     return min(i + SwingAxis.points(parameters.lossTime / 2), axis.count - 1)
                 }
             }
@@ -155,23 +156,36 @@ struct UsualSwing: Sendable {
     /// Root mean square difference from the usual course up to a point, share of the greatest speed; the course may be
     /// shifted a little in time.
     func deviation(of swing: AlignedSwing, before end: Int, _ parameters: StumbleParameters) -> Double? {
+        deviations(of: swing, before: [end], parameters)[0]
+    }
+
+    /// The same up to several points, which ascend, at once.
+    private func deviations(
+        of swing: AlignedSwing, before ends: [Int], _ parameters: StumbleParameters
+    ) -> [Double?] {
         let shift = SwingAxis.points(parameters.courseShift)
         let from = SwingAxis.point(0.03)
-        let to = min(max(end, from + 3), axis.count - shift)
-        var least: Double?
+        let stops = ends.map { max(from, min(max($0, from + 3), axis.count - shift)) }
+        let own = swing.speed.span
+        let usual = speed.span
+        var least = [Double?](repeating: nil, count: stops.count)
         for offset in -shift...shift {
             var sum = 0.0
             var count = 0.0
-            for k in from..<max(from, to) {
-                let difference = swing.speed[k] - speed[k + offset]
-                if difference.isFinite {
-                    sum += difference * difference
-                    count += 1
+            var k = from
+            for (number, stop) in stops.enumerated() {
+                while k < stop {
+                    let difference = own[k] - usual[k + offset]
+                    if difference.isFinite {
+                        sum += difference * difference
+                        count += 1
+                    }
+                    k += 1
                 }
+                guard count > 2 else { continue }
+                let deviation = (sum / count).squareRoot() / greatestSpeed
+                if deviation < least[number] ?? .infinity { least[number] = deviation }
             }
-            guard count > 2 else { continue }
-            let deviation = (sum / count).squareRoot() / greatestSpeed
-            if deviation < least ?? .infinity { least = deviation }
         }
         return least
     }
@@ -208,13 +222,14 @@ private struct Rows {
     }
 
     mutating func store(_ swing: AlignedSwing, _ number: Int) {
+        let dips = swing.dips()
         for k in 0..<points {
             let place = k * swings + number
             speed[place] = swing.speed[k]
-            loss[place] = swing.loss[k]
+            loss[place] = swing.loss(k)
             vibration[place] = swing.vibration[k]
-            toeDown[place] = swing.toeDown[k]
-            dip[place] = swing.dip[k]
+            toeDown[place] = swing.toeDown(k)
+            dip[place] = dips[k]
         }
     }
 

@@ -24,11 +24,13 @@ public struct CurveEnsemble: Sendable, Hashable {
         var squares = [Double](repeating: 0, count: length)
         // Welford's update keeps the squares exact also where the mean is far from zero.
         for index in usable {
-            for (point, value) in curves[index].enumerated() where value.isFinite {
+            let curve = curves[index]
+            for point in 0..<length where curve[point].isFinite {
+                let value = Double(curve[point])
                 counts[point] += 1
-                let distance = Double(value) - mean[point]
+                let distance = value - mean[point]
                 mean[point] += distance / counts[point]
-                squares[point] += distance * (Double(value) - mean[point])
+                squares[point] += distance * (value - mean[point])
             }
         }
         self.mean = zip(mean, counts).map { $1 >= 2 ? $0 : .nan }
@@ -43,8 +45,9 @@ public struct CurveEnsemble: Sendable, Hashable {
     private static func distance(_ curve: [Float], _ mean: [Double]) -> Double? {
         var sum = 0.0
         var count = 0.0
-        for (value, middle) in zip(curve, mean) where value.isFinite && middle.isFinite {
-            let difference = Double(value) - middle
+        let (values, middles) = (curve.span, mean.span)
+        for point in 0..<min(values.count, middles.count) where values[point].isFinite && middles[point].isFinite {
+            let difference = Double(values[point]) - middles[point]
             sum += difference * difference
             count += 1
         }
@@ -63,15 +66,21 @@ extension SwingCurve {
 
     /// The greatest pitch before landing, in the last 30 % of swing, degrees; `nil` where the stride does not reach.
     public var greatestLatePitch: Double? {
-        Self.finite(pitch, in: 70...100).max()
+        var greatest: Float?
+        Self.forEachFinite(pitch, in: 70...100) { if $0 > greatest ?? -.infinity { greatest = $0 } }
+        return greatest.map(Double.init)
     }
 
     /// The least toe clearance in mid-swing, from 25 to 75 %, metres; `nil` where it is withheld.
     public var leastMidSwingClearance: Double? {
-        Self.finite(toeClearance, in: 25...75).min()
+        var least: Float?
+        Self.forEachFinite(toeClearance, in: 25...75) { if $0 < least ?? .infinity { least = $0 } }
+        return least.map(Double.init)
     }
 
-    private static func finite(_ column: [Float], in percents: ClosedRange<Double>) -> [Double] {
-        points(in: percents).filter { column.indices.contains($0) }.map { Double(column[$0]) }.filter(\.isFinite)
+    private static func forEachFinite(
+        _ column: [Float], in percents: ClosedRange<Double>, _ visit: (Float) -> Void
+    ) {
+        for point in points(in: percents) where point < column.count && column[point].isFinite { visit(column[point]) }
     }
 }

@@ -68,9 +68,9 @@ struct SVGDrawing {
                 isDown = false
                 continue
             }
-            append(isDown ? "L" : "M")
+            bytes.append(UInt8(ascii: isDown ? "L" : "M"))
             coordinate(x)
-            append(" ")
+            bytes.append(UInt8(ascii: " "))
             coordinate(y)
             isDown = true
         }
@@ -83,9 +83,9 @@ struct SVGDrawing {
         attribute("class", style)
         append(" d=\"")
         for (x, y) in points where x.isFinite && y.isFinite {
-            append("M")
+            bytes.append(UInt8(ascii: "M"))
             coordinate(x)
-            append(" ")
+            bytes.append(UInt8(ascii: " "))
             coordinate(y)
             append("h0")
         }
@@ -152,21 +152,32 @@ struct SVGDrawing {
         attribute("id", id)
         append(">")
         escape(text)
-        append("</\(tag)>")
+        append("</")
+        append(tag)
+        append(">")
     }
 
-    private mutating func open(_ tag: String) { append("<\(tag)") }
+    private mutating func open(_ tag: String) {
+        append("<")
+        append(tag)
+    }
 
     private mutating func attribute(_ name: String, _ value: String) {
-        append(" \(name)=\"")
+        openAttribute(name)
         escape(value)
         append("\"")
     }
 
     private mutating func number(_ name: String, _ value: Double) {
-        append(" \(name)=\"")
+        openAttribute(name)
         coordinate(value)
         append("\"")
+    }
+
+    private mutating func openAttribute(_ name: String) {
+        append(" ")
+        append(name)
+        append("=\"")
     }
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -10,15 +10,18 @@ struct EmbeddedData {
     /// Intervals of a signal at most: six minutes at 50 a second.
     static let mostIntervals = 18_000
 
-    /// The data as JSON that may stand in a `script` element.
-    func text(of assessed: AssessedSession) -> String {
+    /// The data as JSON that may stand in a `script` element, in UTF-8.
+    func utf8(of assessed: AssessedSession) -> [UInt8] {
         var json = JSONWriter()
         json.object(inline: true) { json in
             json.key("session")
-            SessionJSON(includesTables: false).write(assessed, to: &json)
+            SessionJSON().writeWithoutTables(assessed, to: &json)
             json.key("files")
             json.object { json in
-                for exporter in files(of: assessed) { json.member(exporter.fileName, exporter.text(of: assessed)) }
+                for exporter in files(of: assessed) {
+                    json.key(exporter.fileName)
+                    json.string(utf8: exporter.utf8(of: assessed))
+                }
             }
             json.key("signals")
             json.array { json in
@@ -28,7 +31,7 @@ struct EmbeddedData {
                 }
             }
         }
-        return Self.harmless(json.text)
+        return Self.harmless(json.utf8) + [UInt8(ascii: "\n")]
     }
 
     /// The names of the tables that are part of the page.
@@ -39,15 +42,19 @@ struct EmbeddedData {
         let start =
             "This page holds its own data in the element with the id “result”: the summary of the session, the "
             + "thinned signals, and "
-        let strides = assessed.session.strides.count
+        let strides = strideCount(of: assessed)
         return strides > Self.mostStrides
             ? start + "the stumble-like events. The \(strides) strides are in strides.csv beside this file."
             : start + "the tables of strides, gait events and stumble-like events as they are in the result folder."
     }
 
     private func files(of assessed: AssessedSession) -> [any SessionExporter] {
-        let isLarge = assessed.session.strides.count > Self.mostStrides
+        let isLarge = strideCount(of: assessed) > Self.mostStrides
         return (isLarge ? [] : [StrideTable(), EventTable()]) + [StumbleTable()]
+    }
+
+    private func strideCount(of assessed: AssessedSession) -> Int {
+        assessed.session.feet.reduce(0) { $0 + $1.strides.count }
     }
 
     private func write(_ overview: SignalOverview, of foot: FootAnalysis, to json: inout JSONWriter) {
@@ -61,7 +68,8 @@ struct EmbeddedData {
                 json.key(name)
                 json.object { json in
                     json.member("step", column.step, decimals: 9)
-                    json.member("int16", Base64.text(column.bytes))
+                    json.key("int16")
+                    json.string(utf8: Base64.utf8(column.bytes))
                 }
             }
             json.key("contacts_s")
@@ -76,8 +84,10 @@ struct EmbeddedData {
     /// Joins `step` neighbouring intervals of alternating least and greatest values.
     static func thinned(_ values: [Float], by step: Int) -> [Float] {
         guard step > 1 else { return values }
-        var result: [Float] = []
+        let values = values.span
         let count = values.count / 2
+        var result: [Float] = []
+        result.reserveCapacity(2 * (count / step + 1))
         for first in stride(from: 0, to: count, by: step) {
             var low = Float.infinity
             var high = -Float.infinity
@@ -85,24 +95,39 @@ struct EmbeddedData {
                 low = min(low, values[2 * index])
                 high = max(high, values[2 * index + 1])
             }
-            result += low <= high ? [low, high] : [.nan, .nan]
+            result.append(low <= high ? low : .nan)
+            result.append(low <= high ? high : .nan)
         }
         return result
     }
 
     /// Escapes what could end a `script` element or turn the direction of text; the meaning of the JSON stays the same.
-    static func harmless(_ json: String) -> String {
+    static func harmless(_ json: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(json.utf8.count + 64)
-        for scalar in json.unicodeScalars {
-            if scalar == "<" || scalar == ">" || scalar == "&" || scalar.value > 0x7E && HTMLText.isDeceptive(scalar) {
-                let digits = String(scalar.value, radix: 16)
-                bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
-            } else {
-                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        bytes.reserveCapacity(json.count + 64)
+        var start = 0
+        while let place = json[start...].firstIndex(where: mayBeHarmful) {
+            bytes.append(contentsOf: json[start..<place])
+            // A character begins here and ends where the next one begins.
+            var end = place + 1
+            while end < json.count, json[end] & 0xC0 == 0x80 { end += 1 }
+            let character = String(decoding: json[place..<end], as: UTF8.self)
+            for scalar in character.unicodeScalars {
+                if scalar.value < 0x80 || HTMLText.isDeceptive(scalar) {
+                    let digits = String(scalar.value, radix: 16)
+                    bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+                } else {
+                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+                }
             }
+            start = end
         }
-        return String(decoding: bytes, as: UTF8.self)
+        bytes.append(contentsOf: json[start...])
+        return bytes
+    }
+
+    private static func mayBeHarmful(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") || byte >= 0x7F
     }
 }
 
@@ -114,8 +139,9 @@ struct QuantizedColumn {
     let bytes: [UInt8]
 
     init(_ values: [Float]) {
-        let most = values.lazy.filter(\.isFinite).map { Double($0.magnitude) }.max() ?? 0
-        let step = most > 0 ? most / 32767 : 1
+        var most: Float = 0
+        for value in values where value.isFinite && value.magnitude > most { most = value.magnitude }
+        let step = most > 0 ? Double(most) / 32767 : 1
         var bytes: [UInt8] = []
         bytes.reserveCapacity(2 * values.count)
         for value in values {

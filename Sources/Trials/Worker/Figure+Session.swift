@@ -8,9 +8,11 @@ extension Figure {
     static let bothSides = "both"
 
     /// A foot's stride parameters, then its departure from the reference and its sub-scores.
-    static func figures(of foot: FootAnalysis, _ finding: FootDropFinding?) -> [Figure] {
+    static func figures(
+        of foot: FootAnalysis, _ summaries: [ParameterSummary], _ finding: FootDropFinding?
+    ) -> [Figure] {
         let side = foot.side.rawValue
-        var figures = ParameterSummary.summaries(of: foot.strides).map { summary in
+        var figures = summaries.map { summary in
             Figure(summary, side: side, reference: finding?.reference(ofColumn: summary.name))
         }
         guard let finding else { return figures }

@@ -15,10 +15,10 @@ extension RecordingResult {
             duration: session.inputs.map(\.stream.duration).max() ?? 0, inputs: inputs,
             quality: session.notes.map(Note.init), feet: [], laterality: findings.laterality.laterality.rawValue,
             figures: [], strides: StrideRows(session.strides), stumbles: findings.stumbling.events.map(Stumble.init))
-        for foot in session.feet {
+        for (foot, summaries) in zip(session.feet, assessed.summaries) {
             let finding = findings.feet.first { $0.side == foot.side }
             feet.append(Foot(foot, finding))
-            figures += Figure.figures(of: foot, finding)
+            figures += Figure.figures(of: foot, summaries, finding)
         }
         figures += Figure.figures(ofSensors: session)
         figures += Figure.figures(of: findings.bilateral)
