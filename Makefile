@@ -47,10 +47,10 @@ benchmark: setup ## Measures kernels, readers, stages and the store (minutes; no
 	$(BENCHMARK)
 
 benchmark-check: setup ## Compares the instructions of every benchmark with the recorded ones
-	$(BENCHMARK) thresholds check --metric instructions --path Benchmarks/Thresholds
+	$(BENCHMARK) thresholds check --metric instructions --path $(CURDIR)/Benchmarks/Thresholds
 
 benchmark-thresholds: setup ## Records the instructions of every benchmark anew
-	$(BENCHMARK) thresholds update --metric instructions --path Benchmarks/Thresholds
+	$(BENCHMARK) thresholds update --metric instructions --path $(CURDIR)/Benchmarks/Thresholds
 
 benchmark-compare: build ## Compares with SciPy, polars, pandas, pyarrow, soundfile and gaitmap (installs them under .build-compare)
 	python3 -m venv .build-compare

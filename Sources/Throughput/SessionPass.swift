@@ -45,14 +45,15 @@ struct SessionPass: Sendable {
         _ files: SessionFiles, folder: String, threads: Int
     ) async throws(RecordingError) -> BenchmarkInput {
         let sources = try await files.read(atMost: threads)
-        let session = try await SessionAnalysis(threads: threads).analyze(sources)
-        let assessed = FindingAnalysis().assess(session)
-        try await export(assessed, folder, threads)
-        let streams = sources.flatMap(\.recording.streams)
-        return BenchmarkInput(
+        let streams = sources.flatMap { $0.recording.streams.map { (samples: $0.sampleCount, duration: $0.duration) } }
+        var input = BenchmarkInput(
             name: "", format: Set(sources.map(\.recording.source.format)).sorted().joined(separator: "+"),
-            sessions: 1, sensors: streams.count, samples: streams.reduce(0) { $0 + $1.sampleCount },
-            bytes: try size(of: files), duration: streams.map(\.duration).max() ?? 0, strides: session.strides.count)
+            sessions: 1, sensors: streams.count, samples: streams.reduce(0) { $0 + $1.samples },
+            bytes: try size(of: files), duration: streams.map(\.duration).max() ?? 0)
+        let session = try await SessionAnalysis(threads: threads).analyze(sources)
+        input.strides = session.strides.count
+        try await export(FindingAnalysis().assess(session), folder, threads)
+        return input
     }
 
     private func size(of files: SessionFiles) throws(RecordingError) -> Int {
