@@ -49,5 +49,6 @@ void signal_filter_columns(
         return;
     }
 #endif
+    (void)set;
     filter_columns(columns, column_count, start, count, backward, sections, section_count, past);
 }

@@ -36,7 +36,7 @@ void signal_filter_columns(
     signal_instructions set, double *const *columns, int column_count, ptrdiff_t start, ptrdiff_t count, bool backward,
     const signal_section *sections, ptrdiff_t section_count, double *past);
 
-/// How the samples of sound files are stored, lowest byte first.
+/// How a sample is stored, lowest byte first.
 typedef enum {
     SIGNAL_INT16,
     SIGNAL_INT24,
@@ -44,5 +44,26 @@ typedef enum {
     SIGNAL_FLOAT32,
     SIGNAL_FLOAT64,
 } signal_sample_type;
+
+/// Takes neighbouring channels out of frames of stored samples and into columns.
+///
+/// A sample becomes its value times a factor of its channel, integers counting with full scale at 2³¹. Single-precision
+/// columns are computed in single precision.
+///
+/// - bytes: the first sample of the first of these channels; a frame is `frame_bytes` long.
+/// - Returns: whether some sample asks for a closer look, which is that an integer stands at either end of its range or
+///   that a result is no finite number; now and then `true` when there is none of the latter.
+bool signal_split_to_doubles(
+    signal_instructions set, signal_sample_type type, const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames,
+    int channel_count, const double *factors, double *const *columns);
+
+/// The same with columns of single precision.
+bool signal_split_to_floats(
+    signal_instructions set, signal_sample_type type, const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames,
+    int channel_count, const double *factors, float *const *columns);
+
+/// How many samples of one channel stand at either end of the range of an integer type.
+ptrdiff_t signal_count_at_ends(
+    signal_sample_type type, const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames);
 
 #endif

@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// The file around the samples: what it is, what it declares, and whether it is whole.
 struct WaveContainer {
     /// Identifier of the format, for example `wav`.
@@ -99,19 +101,25 @@ struct WaveContainer {
         }
     }
 
+    /// How and where samples lie that can be taken from the file's own bytes; `nil` for those left to libsndfile.
+    var plainSamples: (type: StoredSample, offset: Int)? {
+        guard let riff, !riff.isBigEndian, let declared, let data = riff.data.first else { return nil }
+        let type: StoredSample? =
+            switch (declared.bits, declared.isFloat) {
+            case (16, false): .int16
+            case (24, false): .int24
+            case (32, false): .int32
+            case (32, true): .float32
+            case (64, true): .float64
+            default: nil
+            }
+        return type.map { ($0, data.offset) }
+    }
+
     /// Frames that can be in the file, whatever its header claims.
     func frames(of file: borrowing SoundFile) -> Int {
         let present = riff?.data.first?.present ?? size
         return min(file.frames, present / file.format.frameBytes)
-    }
-
-    /// A note when fewer frames could be read than the file has room for.
-    func lossNotes(expected: Int, found: Int) -> [QualityNote] {
-        guard found < expected else { return [] }
-        return [
-            QualityNote(
-                code: "truncated", severity: .warning, message: "only \(found) of \(expected) frames could be read")
-        ]
     }
 }
 

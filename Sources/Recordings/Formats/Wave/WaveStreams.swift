@@ -44,10 +44,10 @@ struct WaveStreams {
         return found.map { ($0.sensor, $0.channels.sorted()) }
     }
 
-    /// Makes a stream of each sensor.
+    /// A stream of each sensor, without samples, and which channels of the file its channels are.
     func make(
-        rate: Double, declaredRate: Double, start: Double, decoded: WaveDecoder.Result
-    ) throws(RecordingError) -> [SensorStream] {
+        rate: Double, declaredRate: Double, start: Double
+    ) throws(RecordingError) -> [(stream: SensorStream, columns: [Int])] {
         let sensors = sensors()
         guard sensors.count == 1 || (options.side == nil && options.placement == nil) else {
             throw RecordingError(
@@ -57,15 +57,16 @@ struct WaveStreams {
         }
         return sensors.map { sensor, numbers in
             let place = place(of: sensor, firstName: plans[numbers[0]].name, isOnly: sensors.count == 1)
-            return SensorStream(
+            let channels = numbers.map { number in
+                let plan = plans[number]
+                return Channel(
+                    name: plan.name, quantity: plan.meaning.quantity, axis: plan.meaning.axis, fileUnit: plan.unit,
+                    samples: [])
+            }
+            let stream = SensorStream(
                 name: sensor.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
-                rate: rate, declaredRate: declaredRate, start: start,
-                channels: numbers.map { number in
-                    let plan = plans[number]
-                    return Channel(
-                        name: plan.name, quantity: plan.meaning.quantity, axis: plan.meaning.axis, fileUnit: plan.unit,
-                        samples: decoded.columns[number], missing: decoded.missing[number])
-                })
+                rate: rate, declaredRate: declaredRate, start: start, channels: channels)
+            return (stream, numbers)
         }
     }
 

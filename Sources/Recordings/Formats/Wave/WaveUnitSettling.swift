@@ -14,7 +14,15 @@ struct WaveUnitSettling {
     ///
     /// In quiet moments the magnitude of a body-worn accelerometer lies near gravity, hence near 1 or 9.8.
     /// The angular rate has no such mark: its unit is never guessed.
-    func settle(_ stream: inout SensorStream) -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - stream: a stream without samples.
+    ///   - columns: which channels of the file its channels are.
+    ///   - samples: where to look for gravity; it learns what to multiply with.
+    ///   - frames: the frames that count.
+    func settle(
+        _ stream: inout SensorStream, columns: [Int], _ samples: inout WaveSamples, _ frames: Range<Int>
+    ) throws(RecordingError) -> Outcome {
         var outcome = Outcome()
         let open = stream.channels.indices.filter {
             stream.channels[$0].fileUnit == .unknown && stream.channels[$0].quantity != .other
@@ -23,9 +31,8 @@ struct WaveUnitSettling {
         let accelerations = open.filter { stream.channels[$0].quantity == .acceleration }
         var unit: PhysicalUnit?
         if accelerations.count == 3 {
-            let columns = accelerations.map { stream.channels[$0] }
-            let level = GravityLevel(
-                columns[0].samples, columns[1].samples, columns[2].samples, missing: columns[0].missing)
+            let axes = try samples.thinned(frames, channels: accelerations.map { columns[$0] })
+            let level = GravityLevel(axes[0], axes[1], axes[2])
             unit = [PhysicalUnit.standardGravity, .metresPerSecondSquared].first {
                 level?.isNear(PhysicalUnit.standardGravity.inSI / $0.inSI) == true
             }
@@ -43,9 +50,7 @@ struct WaveUnitSettling {
         for index in open {
             if let unit, stream.channels[index].quantity == .acceleration {
                 stream.channels[index].fileUnit = unit
-                let factor = unit.inSI
-                var samples = stream.channels[index].samples.mutableSpan
-                for sample in samples.indices { samples[sample] *= factor }
+                samples.unitFactors[columns[index]] = unit.inSI
             } else {
                 outcome.findings.append(.noUnit(stream.channels[index].name, stream.channels[index].quantity))
             }

@@ -1,0 +1,145 @@
+import SignalKernels
+
+/// The samples of an open sound file, decoded into columns in SI units.
+///
+/// Plain samples in a RIFF file are taken from the file's own bytes; whatever else there is (8 bits, the highest byte
+/// first, containers other than RIFF) comes through libsndfile.
+struct WaveSamples: ~Copyable {
+    /// Bytes decoded at a time; they stay in the second-level cache.
+    private static let stretchBytes = 65_536
+
+    /// How each channel is read.
+    let channels: [WaveChannelPlan]
+    private let file: SoundFile
+    private let path: String
+    private let layout: FrameLayout
+    /// The file's bytes and the place of the first sample among them.
+    private var raw: FileWindow?
+    private let isRaw: Bool
+    private let firstByte: Int
+    private let factors: [Double]
+    private let auxiliary: Int?
+    /// Frames that libsndfile has handed out, and memory for more of them.
+    private var position: Int?
+    private var integers: [Int32] = []
+    private var floats: [Double] = []
+
+    /// What values are multiplied with once they are in the unit of the plan, by channel; `nil` leaves them so.
+    var unitFactors: [Double?]
+
+    /// Prepares to decode an open file.
+    init(
+        _ file: consuming SoundFile, in container: WaveContainer, channels: [WaveChannelPlan], path: String
+    ) throws(RecordingError) {
+        let format = file.format
+        self.channels = channels
+        self.path = path
+        factors = channels.map(\.factor)
+        auxiliary = channels.firstIndex(where: \.isAuxiliary)
+        unitFactors = channels.map { _ in nil }
+        if let place = container.plainSamples {
+            do { raw = try FileWindow(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
+            isRaw = true
+            layout = FrameLayout(type: place.type, channels: format.channels)
+            firstByte = place.offset
+        } else {
+            raw = nil
+            isRaw = false
+            // What libsndfile makes of other samples.
+            layout = FrameLayout(type: format.isFloat ? .float64 : .int32, channels: format.channels)
+            firstByte = 0
+        }
+        self.file = file
+    }
+
+    /// Decodes frames into the columns from `offset` on; returns how many there were.
+    ///
+    /// - Precondition: room in the columns.
+    mutating func decode<Sample: ColumnSample>(
+        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
+    ) throws(RecordingError) -> Int {
+        let stretchFrames = max(1, Self.stretchBytes / layout.frameBytes)
+        var done = 0
+        while done < frames.count {
+            let start = frames.lowerBound + done
+            let stretch = start..<min(start + stretchFrames, frames.upperBound)
+            let found = try decodeStretch(stretch, into: &columns, at: offset + done, &decoding)
+            guard found > 0 else { break }
+            done += found
+        }
+        return done
+    }
+
+    private mutating func decodeStretch<Sample: ColumnSample>(
+        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
+    ) throws(RecordingError) -> Int {
+        let found: Int
+        let atEnds: Int
+        let isOdd: Bool
+        if isRaw {
+            (found, atEnds, isOdd) = try splitRaw(frames, into: &columns, at: offset)
+        } else {
+            (found, atEnds, isOdd) = try splitRead(frames, into: &columns, at: offset)
+        }
+        decoding.atFullScale += atEnds
+        let stretch = offset..<offset + found
+        if layout.type.isFloat, isOdd {
+            for channel in columns.indices {
+                decoding.dropWhatIsNoNumber(in: &columns[channel], stretch, channel: channel)
+            }
+        }
+        if let auxiliary { decoding.takeWords(in: &columns[auxiliary], stretch, channel: auxiliary) }
+        for (channel, factor) in unitFactors.enumerated() {
+            guard let factor else { continue }
+            let unit = Sample(factor)
+            for sample in stretch { columns[channel][sample] *= unit }
+        }
+        return found
+    }
+
+    private mutating func splitRaw<Sample: ColumnSample>(
+        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int
+    ) throws(RecordingError) -> (found: Int, atEnds: Int, isOdd: Bool) {
+        let start = firstByte + frames.lowerBound * layout.frameBytes
+        let range = start..<start + frames.count * layout.frameBytes
+        let (layout, factors, auxiliary) = (layout, factors, auxiliary)
+        do {
+            return try raw?.withBytes(range) { bytes in
+                let isOdd = layout.split(bytes, into: &columns, at: offset, factors: factors)
+                var atEnds = 0
+                if isOdd, !layout.type.isFloat {
+                    for channel in 0..<layout.channels where channel != auxiliary {
+                        atEnds += layout.countAtEnds(bytes, channel: channel)
+                    }
+                }
+                return (bytes.byteCount / layout.frameBytes, atEnds, isOdd)
+            } ?? (0, 0, false)
+        } catch { throw RecordingError(cannotOpen: path, error) }
+    }
+
+    /// As above with what libsndfile reads, which has the order of bytes of this machine.
+    private mutating func splitRead<Sample: ColumnSample>(
+        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int
+    ) throws(RecordingError) -> (found: Int, atEnds: Int, isOdd: Bool) {
+        guard position == frames.lowerBound || file.seek(to: frames.lowerBound) else { return (0, 0, false) }
+        let size = frames.count * layout.channels
+        var (found, atEnds, isOdd) = (0, 0, false)
+        if file.format.isFloat {
+            if floats.count != size { floats = Array(repeating: 0, count: size) }
+            found = min(file.read(into: &floats), frames.count)
+            isOdd = layout.split(
+                floats, frames: found, into: &columns, at: offset, factors: factors)
+        } else {
+            if integers.count != size { integers = Array(repeating: 0, count: size) }
+            found = min(file.read(into: &integers), frames.count)
+            let highest = (Int32.max >> (32 - file.format.bits)) << (32 - file.format.bits)
+            for sample in 0..<found * layout.channels where sample % layout.channels != auxiliary {
+                if integers[sample] == highest || integers[sample] == .min { atEnds += 1 }
+            }
+            _ = layout.split(
+                integers, frames: found, into: &columns, at: offset, factors: factors)
+        }
+        position = frames.lowerBound + found
+        return (found, atEnds, isOdd)
+    }
+}

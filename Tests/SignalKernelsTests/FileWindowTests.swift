@@ -1,0 +1,34 @@
+import Foundation
+import SignalKernels
+import TestSupport
+import Testing
+
+struct FileWindowTests {
+    private let path = FileManager.default.temporaryDirectory.appendingPathComponent("window-\(UUID().uuidString)").path
+
+    @Test func whateverIsAskedForHasTheFilesBytes() throws {
+        // Longer than one part in memory.
+        let content = Data((0..<9_000_003).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
+        try content.write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        var random = SeededGenerator(seed: 8)
+        var ranges = (0..<40).map { _ in
+            let start = Int.random(in: 0...content.count, using: &random)
+            return start..<start + Int.random(in: 0...300_000, using: &random)
+        }
+        ranges += [0..<content.count, content.count..<content.count + 10, 10_000_000..<10_000_001, 0..<0]
+        for range in ranges {
+            let found = try window.withBytes(range) { bytes in
+                var copy: [UInt8] = []
+                copy.append(contentsOf: bytes)
+                return copy
+            }
+            #expect(found == Array(content[range.clamped(to: 0..<content.count)]))
+        }
+    }
+
+    @Test func aMissingFileIsAnError() {
+        #expect(throws: SystemCallError.self) { _ = try FileWindow(path: path) }
+    }
+}
