@@ -4,8 +4,9 @@ import SignalKernels
 ///
 /// `Sample` is `Double`, whose columns have the bits that ``WaveReader`` gives, or `Float`.
 public struct WaveBlock<Sample: BinaryFloatingPoint & Sendable>: Sendable {
-    /// The samples of each channel of the file, in SI units; zero where nothing was measured. Columns may be longer
-    /// than ``count``: what lies behind is of no meaning.
+    /// The samples of each channel of the file, in SI units; zero where nothing was measured.
+    ///
+    /// Columns may be longer than ``count``: what lies behind is of no meaning.
     public internal(set) var columns: [[Sample]] = []
     /// Where nothing was measured, by channel, counted from the first sample of the block.
     public internal(set) var missing: [[Range<Int>]] = []

@@ -7,7 +7,9 @@ import SignalKernels
 public struct WaveBlockReader: ~Copyable {
     private static let slowestRate = 10.0
 
-    /// Everything but the samples: the channels of its streams are empty. Notes about samples are not among its notes.
+    /// Everything but the samples.
+    ///
+    /// The channels of its streams are empty, and notes about samples are not among its notes.
     public let outline: Recording
     /// Of each stream of the outline, which columns of a block its channels are.
     public let columns: [[Int]]
