@@ -24,7 +24,7 @@ package enum Reduction {
     }
 
     /// The greatest magnitude of a run of samples; NaN is none, and nothing is zero.
-    package static func greatestMagnitude(_ samples: Span<Double>) -> Double {
+    package static func greatestKnownMagnitude(_ samples: Span<Double>) -> Double {
         var greatest = (SIMD4<Double>.zero, SIMD4<Double>.zero)
         var index = 0
         while index + 8 <= samples.count {

@@ -13,7 +13,7 @@ struct TurningSpeed: Hashable, Sendable {
     /// Measures the axes.
     init(_ axes: [[Double]], above limit: Double) {
         for axis in axes {
-            let axisGreatest = Reduction.greatestMagnitude(axis.span)
+            let axisGreatest = Reduction.greatestKnownMagnitude(axis.span)
             greatest = max(greatest, axisGreatest)
             if axisGreatest > limit { countAbove += axis.count { $0.magnitude > limit } }
         }

@@ -4,7 +4,7 @@ import Testing
 @testable import Recordings
 
 /// What is told from the blocks of a channel is what a look at every sample tells.
-struct ChannelBlocksTests {
+struct ChannelSurveyTests {
     private static func channel(_ samples: [Double], missing: [Range<Int>] = []) -> Channel {
         Channel(
             name: "acc_x", quantity: .acceleration, axis: .x, fileUnit: .metresPerSecondSquared, samples: samples,
