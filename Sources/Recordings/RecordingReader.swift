@@ -50,8 +50,8 @@ public struct RecordingReader: Sendable {
         _ kind: FileKind, path: String, options: ReadingOptions
     ) throws(RecordingError) -> Recording {
         if kind == .c3d { return try C3DReader().read(path: path, options: options) }
-        let reader = WaveReader()
-        return try reader.outline(path: path, options: options) ?? reader.read(path: path, options: options)
+        if let outline = try WaveReader().outline(path: path, options: options) { return outline }
+        return try WaveReader().read(path: path, options: options)
     }
 
     /// A text is hashed from the same memory from which it is read.

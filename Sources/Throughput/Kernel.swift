@@ -14,7 +14,7 @@ public enum Kernel {
     public static func scanNumbers(_ text: [UInt8], columns: Int, threads: Int) -> Int {
         let scanner = NumberTableScanner(
             cells: Array(repeating: .number, count: columns), delimiter: UInt8(ascii: ","))
-        return scanner.scan(ByteSource(text), in: 0..<text.count, maximumParts: threads).rowCount
+        return scanner.scan(ByteSource(text), in: 0..<text.count, maximumThreads: threads).rowCount
     }
 
     /// The low-pass of the comparisons: Butterworth of the fourth order at a tenth of the sampling rate.
