@@ -61,7 +61,8 @@ internal import CSignalKernels
     }
 
     /// Reads a block's rows into the columns.
-    func read(_ blocks: TableBlocks, _ block: TakenBlock, _ kinds: UnsafeBufferPointer<NumberTableScanner.Cell>,
+    func read(
+        _ blocks: TableBlocks, _ block: TakenBlock, _ kinds: UnsafeBufferPointer<NumberTableScanner.Cell>,
         _ pointers: UnsafeBufferPointer<UnsafeMutablePointer<Double>?>
     ) -> BlockOutcome {
         let target = unsafe TableColumns(kinds: kinds, pointers: pointers)
