@@ -15,6 +15,8 @@ size_t kernel_find_separators(
 ) {
 #if defined(__x86_64__)
     if (set == KERNEL_AVX2) return find_separators_avx2(syntax, bytes, count, separators, line_ends);
+#else
+    (void)set;
 #endif
     return find_separators_portable(syntax, bytes, count, separators, line_ends);
 }
@@ -24,6 +26,8 @@ rows_end kernel_read_rows(
 ) {
 #if defined(__x86_64__)
     if (set == KERNEL_AVX2) return read_rows_avx2(syntax, block, progress);
+#else
+    (void)set;
 #endif
     return read_rows_portable(syntax, block, progress);
 }
