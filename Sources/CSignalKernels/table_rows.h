@@ -40,6 +40,31 @@ typedef enum {
     CELL_OF_OTHER_LINE,
 } cell_outcome;
 
+/// Reads `plain number, e, [+-] digits` where the power of ten divides at most by `GREATEST_FRACTION` digits.
+static inline bool read_scientific_number(
+    const uint8_t *start, const uint8_t *end, uint8_t decimal_mark, plain_number *number
+) {
+    const uint8_t *mark = end;
+    int exponent = 0;
+    int power = 1;
+    while (mark > start && end - mark < 3 && mark[-1] >= '0' && mark[-1] <= '9') {
+        mark -= 1;
+        exponent += power * (*mark - '0');
+        power *= 10;
+    }
+    if (mark == end || mark - start < 2) return false;
+    if (mark[-1] == '-' || mark[-1] == '+') {
+        mark -= 1;
+        if (*mark == '-') exponent = -exponent;
+    }
+    if (mark - start < 2 || (mark[-1] | 0x20) != 'e') return false;
+    if (!read_plain_number(start, mark - 1, decimal_mark, number)) return false;
+    const int fraction = (int)number->fraction - exponent;
+    if (fraction < 0 || fraction > GREATEST_FRACTION) return false;
+    number->fraction = (uint32_t)fraction;
+    return true;
+}
+
 /// Reads a cell that is skipped, kept as text, padded, missing or wrong.
 static __attribute__((noinline)) cell_outcome read_other_cell(
     table_syntax syntax, const table_block *block, table_cell *cell
@@ -52,9 +77,8 @@ static __attribute__((noinline)) cell_outcome read_other_cell(
     }
     // Behind a quote a delimiter may be none, and the first cell may be a comment.
     const uint8_t first = cell->start < cell->end ? bytes[cell->start] : 0;
-    if (first == '"' || (cell->column == 0 && (first == 0 || first == '#' || first == '%' || first == '/'))) {
-        return CELL_OF_OTHER_LINE;
-    }
+    const bool may_be_comment = first == 0 || is_blank(first) || first == '#' || first == '%' || first == '/';
+    if (first == '"' || (cell->column == 0 && may_be_comment)) return CELL_OF_OTHER_LINE;
     const table_column target = block->columns[cell->column];
     if (target.values == NULL) return CELL_READ;
     if (target.keeps_text) {
@@ -64,7 +88,10 @@ static __attribute__((noinline)) cell_outcome read_other_cell(
         return CELL_READ;
     }
     plain_number number;
-    if (pads && read_plain_number(bytes + cell->start, bytes + cell->end, syntax.decimal_mark, &number)) {
+    const uint8_t *start = bytes + cell->start;
+    const uint8_t *end = bytes + cell->end;
+    if ((pads && read_plain_number(start, end, syntax.decimal_mark, &number))
+        || read_scientific_number(start, end, syntax.decimal_mark, &number)) {
         target.values[cell->row] = plain_value(number);
         return CELL_READ;
     }

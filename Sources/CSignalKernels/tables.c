@@ -5,6 +5,8 @@ size_t signal_find_separators(
 ) {
 #if defined(__x86_64__)
     if (set == SIGNAL_AVX2) return find_separators_avx2(syntax, bytes, count, separators, line_ends);
+#else
+    (void)set;
 #endif
     return find_separators_baseline(syntax, bytes, count, separators, line_ends);
 }
@@ -14,6 +16,8 @@ rows_end signal_read_rows(
 ) {
 #if defined(__x86_64__)
     if (set == SIGNAL_AVX2) return read_rows_avx2(syntax, block, progress);
+#else
+    (void)set;
 #endif
     return read_rows_baseline(syntax, block, progress);
 }

@@ -128,7 +128,8 @@ internal import CSignalKernels
 extension NumberTableScanner {
     /// Whether every delimiter outside quotes ends a cell, whatever else stands in the table.
     var hasPlainSeparators: Bool {
-        let others = [decimalMark, lineEnd] + Array("0123456789+-\"\r".utf8)
-        return !cells.isEmpty && !others.contains(delimiter) && !mergesBlanks || mergesBlanks && delimiter == 0x20
+        guard !cells.isEmpty else { return false }
+        if mergesBlanks { return delimiter == UInt8(ascii: " ") }
+        return ![decimalMark, lineEnd].contains(delimiter) && !Array("0123456789+-\"\r".utf8).contains(delimiter)
     }
 }

@@ -18,4 +18,10 @@ package enum MissingValueWords {
         if missing.contains(word) { return .nan }
         return infinite.contains(word) ? .infinity : nil
     }
+
+    /// Whether a cell is `nan` in any case, by far the most frequent of the words.
+    static func isNaN(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe cell.count == 3 && cell[0] | 0x20 == UInt8(ascii: "n") && cell[1] | 0x20 == UInt8(ascii: "a")
+            && cell[2] | 0x20 == UInt8(ascii: "n")
+    }
 }

@@ -203,7 +203,9 @@ extension NumberTableScanner {
     private func value(
         _ scanner: NumberScanner, _ from: UnsafePointer<UInt8>, _ to: UnsafePointer<UInt8>
     ) -> Double? {
-        guard unsafe from < to else { return .nan }
+        if unsafe from == to || MissingValueWords.isNaN(UnsafeBufferPointer(start: from, count: to - from)) {
+            return .nan
+        }
         var next = unsafe from
         if let number = unsafe scanner.scan(&next, to), unsafe next == to { return number }
         guard unsafe to - from <= MissingValueWords.longest else { return nil }

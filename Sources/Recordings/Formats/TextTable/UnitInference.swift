@@ -102,6 +102,7 @@ struct UnitInference {
         sensor: String
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --gyro-unit") }
+        if declared == .degreesPerSecond { return Finding(unit: .degreesPerSecond, evidence: evidence) }
         let speed = TurningSpeed(samples, above: Self.greatestRate)
         let exceeds = speed.countAbove >= Self.fewestSamples
         let text = "values reach \(NumberText.text(speed.greatest, decimals: 1))"
@@ -113,8 +114,8 @@ struct UnitInference {
                     remedy: "pass --gyro-unit deg/s")
             }
             return Finding(unit: .radiansPerSecond, evidence: evidence)
-        case .radiansPerSecond, .degreesPerSecond:
-            return Finding(unit: declared ?? .unknown, evidence: evidence)
+        case .radiansPerSecond:
+            return Finding(unit: .radiansPerSecond, evidence: evidence)
         default:
             break
         }
