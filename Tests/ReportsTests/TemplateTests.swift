@@ -44,6 +44,15 @@ struct TemplateTests {
         #expect(try render("{{page.title}}{{#page}}{{#rows}}{{some}}{{/rows}}{{/page}}", Outer()) == "a&lt;bss")
     }
 
+    @Test func aMissingValueIsNotLookedForFartherOut() throws {
+        struct Inner { var title: String? }
+        struct Outer {
+            let title = "page"
+            let inner = Inner()
+        }
+        #expect(try render("{{#inner}}[{{title}}{{#title}}!{{/title}}]{{/inner}}", Outer()) == "[]")
+    }
+
     @Test func whatStandsAloneOnALineTakesTheLineWithIt() throws {
         #expect(try render("a\n{{#rows}}\n{{label}}\n{{/rows}}\nb", Page()) == "a\nx\ny\nb")
         #expect(try render("a\n{{>row}}\nb {{>row}}\n", Page(), also: ["row": "r\n"]) == "a\nr\nb r\n\n")
