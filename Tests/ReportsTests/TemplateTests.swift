@@ -36,6 +36,7 @@ struct TemplateTests {
         #expect(try render("{{#isSet}}yes{{/isSet}}{{^isSet}}no{{/isSet}}", Page()) == "yes")
         #expect(try render("{{#isSet}}yes{{/isSet}}{{^isSet}}no{{/isSet}}", Page(isSet: false)) == "no")
         #expect(try render("{{#none}}{{none}}{{/none}}{{#some}}<{{some}}>{{/some}}", Page()) == "<s>")
+        #expect(try render("{{#rows}}row{{/rows}}{{^rows}}none{{/rows}}", Page(rows: [])) == "none")
         #expect(try render("{{^none}}no{{/none}}{{^some}}no{{/some}}", Page()) == "no")
     }
 

@@ -13,8 +13,9 @@ enum TemplateValue {
         switch value {
         case let text as String: self = .text(text)
         case let flag as Bool: self = .flag(flag)
-        case let bytes as [UInt8]: self = .bytes(bytes)
+        // An empty list is a list of anything: it must not be taken for bytes.
         case let texts as [String]: self = .list(texts.map(TemplateValue.text))
+        case let bytes as [UInt8]: self = .bytes(bytes)
         default:
             let mirror = Mirror(reflecting: value)
             switch mirror.displayStyle {
