@@ -36,12 +36,22 @@ struct TemplateTests {
         #expect(try render("{{#isSet}}yes{{/isSet}}{{^isSet}}no{{/isSet}}", Page()) == "yes")
         #expect(try render("{{#isSet}}yes{{/isSet}}{{^isSet}}no{{/isSet}}", Page(isSet: false)) == "no")
         #expect(try render("{{#none}}{{none}}{{/none}}{{#some}}<{{some}}>{{/some}}", Page()) == "<s>")
+        #expect(try render("{{#rows}}row{{/rows}}{{^rows}}none{{/rows}}", Page(rows: [])) == "none")
         #expect(try render("{{^none}}no{{/none}}{{^some}}no{{/some}}", Page()) == "no")
     }
 
     @Test func namesAreLookedForFartherOutAndPathsGoFartherIn() throws {
         struct Outer { let page = Page() }
         #expect(try render("{{page.title}}{{#page}}{{#rows}}{{some}}{{/rows}}{{/page}}", Outer()) == "a&lt;bss")
+    }
+
+    @Test func aMissingValueIsNotLookedForFartherOut() throws {
+        struct Inner { var title: String? }
+        struct Outer {
+            let title = "page"
+            let inner = Inner()
+        }
+        #expect(try render("{{#inner}}[{{title}}{{#title}}!{{/title}}]{{/inner}}", Outer()) == "[]")
     }
 
     @Test func whatStandsAloneOnALineTakesTheLineWithIt() throws {

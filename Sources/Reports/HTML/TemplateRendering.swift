@@ -2,7 +2,9 @@
 struct TemplateRendering {
     private let library: [String: Template]
     private(set) var page: [UInt8] = []
-    /// The values at hand, the innermost last: a name that is not found there is looked for farther out.
+    /// The values at hand, the innermost last: a name that none of them has is looked for farther out.
+    ///
+    /// A value that is named there and missing is missing: a table without a style must not take the page's.
     private var scope: [TemplateValue]
 
     /// Starts an empty page.
@@ -64,7 +66,7 @@ struct TemplateRendering {
 
     private func value(at path: [String]) -> TemplateValue? {
         guard let first = path.first else { return scope.last }
-        guard let start = scope.reversed().lazy.compactMap({ $0[first] }).first else { return nil }
-        return path.dropFirst().reduce(start) { value, name in value?[name] }
+        let owner = scope.last { $0.has(first) }
+        return path.reduce(owner) { value, name in value?[name] }
     }
 }

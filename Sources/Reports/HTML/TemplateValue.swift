@@ -5,16 +5,17 @@ enum TemplateValue {
     case bytes([UInt8])
     case flag(Bool)
     case list([TemplateValue])
-    /// Named values; one that is not there is left out.
-    case record([(name: String, value: TemplateValue)])
+    /// Named values; `nil` for one that is not there.
+    case record([(name: String, value: TemplateValue?)])
 
     /// Takes a value of a page: its stored properties become a record, once and for all; `nil` for none.
     init?(_ value: Any) {
         switch value {
         case let text as String: self = .text(text)
         case let flag as Bool: self = .flag(flag)
-        case let bytes as [UInt8]: self = .bytes(bytes)
+        // An empty list is a list of anything: it must not be taken for bytes.
         case let texts as [String]: self = .list(texts.map(TemplateValue.text))
+        case let bytes as [UInt8]: self = .bytes(bytes)
         default:
             let mirror = Mirror(reflecting: value)
             switch mirror.displayStyle {
@@ -24,13 +25,16 @@ enum TemplateValue {
             case .collection: self = .list(mirror.children.compactMap { TemplateValue($0.value) })
             case .struct:
                 self = .record(
-                    mirror.children.compactMap { name, field in
-                        guard let name, let value = TemplateValue(field) else { return nil }
-                        return (name, value)
-                    })
+                    mirror.children.compactMap { name, field in name.map { ($0, TemplateValue(field)) } })
             default: self = .text(String(describing: value))
             }
         }
+    }
+
+    /// Whether a record has a name, be its value there or not.
+    func has(_ name: String) -> Bool {
+        guard case .record(let fields) = self else { return false }
+        return fields.contains { $0.name == name }
     }
 
     /// The value of a name in a record.
