@@ -18,7 +18,7 @@ struct PositiveDefiniteSystemTests {
         return system
     }
 
-    @Test(arguments: 1...12)
+    @Test(arguments: 1...PositiveDefiniteSystem.largestSize)
     func theSolutionSolves(size: Int) {
         var random = SeededGenerator(seed: UInt64(size))
         let matrix = Self.matrix(size, &random)

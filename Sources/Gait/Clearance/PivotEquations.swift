@@ -60,6 +60,7 @@ struct PivotResiduals: Sendable {
     private var x: [Double]
     private var y: [Double]
     private var z: [Double]
+    private var medians = [TrackedMedian](repeating: TrackedMedian(), count: 4)
 
     /// All samples count alike before there is a pivot.
     init(count: Int) {
@@ -79,12 +80,12 @@ struct PivotResiduals: Sendable {
             y[index] = abs(rest.y)
             z[index] = abs(rest.z)
         }
-        spread = Vector3(Self.deviation(x), Self.deviation(y), Self.deviation(z))
+        spread = Vector3(deviation(x, 0), deviation(y, 1), deviation(z, 2))
         let scale = 1 / spread
         for index in weights.indices {
             weights[index] = (Vector3(x[index], y[index], z[index]) * scale).norm
         }
-        let usual = max(2 * (RobustStatistics.median(weights) ?? 0), 1e-6)
+        let usual = max(2 * (medians[3].median(weights) ?? 0), 1e-6)
         for index in weights.indices {
             let ratio = weights[index] / usual
             weights[index] = 1 / (1 + ratio * ratio)
@@ -97,7 +98,7 @@ struct PivotResiduals: Sendable {
     }
 
     /// Spread of residuals about zero, at least what the height of a foot-flat scatters, m.
-    private static func deviation(_ sizes: [Double]) -> Double {
-        max(0.001, 1.4826 * (RobustStatistics.median(sizes) ?? 0))
+    private mutating func deviation(_ sizes: [Double], _ axis: Int) -> Double {
+        max(0.001, 1.4826 * (medians[axis].median(sizes) ?? 0))
     }
 }

@@ -9,6 +9,8 @@ struct SoleHeights: Sendable {
     private(set) var toe: [Double] = []
     /// Height of the heel point at each sample of the stride, m; empty without one.
     private(set) var heel: [Double] = []
+    /// Both side by side, with room for the filter at either end.
+    private var both: [SIMD2<Double>] = []
 
     /// Low-pass of the height, Hz: the highest frequency of a swinging foot's height, as usual for optical markers.
     static let cutoff = 12.0
@@ -28,12 +30,19 @@ struct SoleHeights: Sendable {
         let start = stride.height.height(path.point(0)) + points.lever(path[0])
         let rise = stride.height.height(end) + points.lever(path[path.count - 1]) - start
         let slope = end.progress > 0.05 ? rise / end.progress : .zero
-        resize(path.count)
-        Self.fill(&toe, &heel, stride) { sample, height in
+        let padding = min(filter?.zeroPhasePadding ?? 0, path.count - 1)
+        if both.count != path.count + 2 * padding {
+            both.removeAll(keepingCapacity: true)
+            both.append(contentsOf: repeatElement(.zero, count: path.count + 2 * padding))
+        }
+        Self.fill(&both, padding, stride) { sample, height in
             height + points.lever(sample) - (start + slope * sample.progress)
         }
-        filter?.filterZeroPhase(&toe, &heel)
-        if heelPoint == nil { heel.removeAll(keepingCapacity: true) }
+        filter?.filterZeroPhase(pairs: &both, padding: padding)
+        clear()
+        for k in path.indices { toe.append(both[padding + k].x) }
+        guard heelPoint != nil else { return }
+        for k in path.indices { heel.append(both[padding + k].y) }
     }
 
     /// Forgets the last stride.
@@ -44,22 +53,11 @@ struct SoleHeights: Sendable {
 
     @inline(__always)
     private static func fill(
-        _ toe: inout [Double], _ heel: inout [Double], _ stride: ConditionedStride,
+        _ both: inout [SIMD2<Double>], _ offset: Int, _ stride: ConditionedStride,
         _ heights: (PathSample, Double) -> SIMD2<Double>
     ) {
-        var toes = toe.mutableSpan
-        var heels = heel.mutableSpan
-        stride.height.forEachHeight(stride.path) { k, sample, height in
-            let both = heights(sample, height)
-            toes[k] = both.x
-            heels[k] = both.y
-        }
-    }
-
-    private mutating func resize(_ count: Int) {
-        clear()
-        toe.append(contentsOf: repeatElement(0, count: count))
-        heel.append(contentsOf: repeatElement(0, count: count))
+        var span = both.mutableSpan
+        stride.height.forEachHeight(stride.path) { k, sample, height in span[offset + k] = heights(sample, height) }
     }
 }
 

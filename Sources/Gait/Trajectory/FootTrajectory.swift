@@ -53,7 +53,8 @@ struct FootTrajectory: Sendable {
         let pool = isTypical.contains(true) ? paths.indices.filter { isTypical[$0] } : Array(paths.indices)
         var templates = RollTemplates(
             lowestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.lowestPitch) }) ?? 0,
-            greatestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.greatestPitch) }) ?? 0)
+            greatestPitch: RobustStatistics.median(pool.map { paths[$0].path.pitch(paths[$0].path.greatestPitch) }) ?? 0
+        )
         var strides = paths.indices.map { i in
             GroundedStride(paths[i].path, templates, endRise: free.rises[i] == nil ? nil : endRise[i])
         }
@@ -84,21 +85,18 @@ struct FootTrajectory: Sendable {
         _ templates: inout RollTemplates, from learning: [Int], _ strides: [GroundedStride], needsSpread: Bool
     ) {
         let needed = max(Double(fewestStrides), smallestShare * Double(learning.count))
-        var heights: [Double] = []
-        func learn(_ level: inout RollTemplates.Level) {
+        var pushOff = [[Double]](repeating: [], count: templates.pushOff.count)
+        var landing = [[Double]](repeating: [], count: templates.landing.count)
+        for i in learning {
+            for number in pushOff.indices { strides[i].pushOffHeight(number).map { pushOff[number].append($0) } }
+            for number in landing.indices { strides[i].landingHeight(number).map { landing[number].append($0) } }
+        }
+        func learn(_ level: inout RollTemplates.Level, _ heights: [Double]) {
             level.height = Double(heights.count) >= needed ? RobustStatistics.median(heights) : nil
             guard needsSpread, level.height != nil else { return }
             level.spread = RobustStatistics.medianAbsoluteDeviation(heights) ?? 0
         }
-        for number in templates.pushOff.indices {
-            heights.removeAll(keepingCapacity: true)
-            for i in learning { strides[i].pushOffHeight(number).map { heights.append($0) } }
-            learn(&templates.pushOff[number])
-        }
-        for number in templates.landing.indices {
-            heights.removeAll(keepingCapacity: true)
-            for i in learning { strides[i].landingHeight(number).map { heights.append($0) } }
-            learn(&templates.landing[number])
-        }
+        for number in pushOff.indices { learn(&templates.pushOff[number], pushOff[number]) }
+        for number in landing.indices { learn(&templates.landing[number], landing[number]) }
     }
 }

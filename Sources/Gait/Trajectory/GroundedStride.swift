@@ -61,7 +61,8 @@ struct GroundedStride: Sendable {
     func landingHeight(_ level: Int) -> Double? {
         guard let height, let point = crossings.landing[level] else { return nil }
         let anchor = landingAnchors[level]
-        return (anchor >= 0 ? height.height(atAnchor: anchor) : height.height(point)) - height.height(atAnchor: endAnchor)
+        return (anchor >= 0 ? height.height(atAnchor: anchor) : height.height(point))
+            - height.height(atAnchor: endAnchor)
     }
 
     private func isEqual<let count: Int>(_ a: InlineArray<count, Int>, _ b: InlineArray<count, Int>) -> Bool {

@@ -117,9 +117,11 @@ struct HeightConditioning: Sendable {
     }
 
     private mutating func solve() {
-        weights[0] = -endVelocity
-        for index in 0..<anchors.count { weights[index + 1] = anchors[index].height - anchors[index].point.freeHeight }
-        system.solve(&weights)
+        var column = PositiveDefiniteSystem.Column(repeating: 0)
+        column[0] = -endVelocity
+        for index in 0..<anchors.count { column[index + 1] = anchors[index].height - anchors[index].point.freeHeight }
+        system.solve(&column)
+        weights = column
     }
 
     /// The height at a point, m.

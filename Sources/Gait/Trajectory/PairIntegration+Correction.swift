@@ -81,17 +81,17 @@ extension PairIntegration {
     ///
     /// - Returns: The velocity that is left at the ends, where the foot rests, m/s.
     func sum(
-        _ turns: [Turn], _ motions: [Motion], _ endVariance: Lane, _ places: Places, _ ways: inout [Way]
+        _ turns: [Turn], _ motions: [Motion], _ endVariance: Lane, _ lengths: Lengths, _ ways: inout [Way]
     ) -> LaneVector {
         let tiltAcceleration = noise.remainingTilt * standardGravity
         let tiltGain = tiltAcceleration * tiltAcceleration
         let rest = Lane(repeating: noise.restVelocity * noise.restVelocity)
-        let duration = Lane(Double(places.last.first), Double(places.last.second)) * interval
+        let duration = Lane(Double(lengths.last.first), Double(lengths.last.second)) * interval
         let norm = 1 / (endVariance + tiltGain * duration * duration + 2 * rest)
         let gain = tiltGain * interval * duration
         let step = Lane(repeating: interval)
         let half = Lane(repeating: 0.5 * interval)
-        let turns = turns.span.extracting(0..<places.first.count)
+        let turns = turns.span.extracting(0..<lengths.first)
         let motions = motions.span
         var ways = ways.mutableSpan
         var velocity = LaneVector(.zero, .zero, .zero)
@@ -112,7 +112,7 @@ extension PairIntegration {
             way.share += (lastShare + share) * half
             lastShare = share
             ways[k] = way
-            if k == places.last.second { secondEnd = velocity }
+            if k == lengths.last.second { secondEnd = velocity }
         }
         return LaneVector(velocity[0], secondEnd[1])
     }
@@ -123,29 +123,31 @@ extension PairIntegration {
         for k in 0..<count { motions[k].pitch = motions[k].pitch.arcSine }
     }
 
-    /// Writes the course of one lane, the horizontal velocity left at its end laid along it; the vertical one is left to
+    /// Appends the course of one lane, the horizontal velocity left at its end laid along it; the vertical one is left to
     /// the conditioning on the floor.
-    func write(
-        _ passes: Passes, _ velocity: LaneVector, lane: Int, _ range: Range<Int>, _ samples: inout [PathSample],
+    func append(
+        _ passes: Passes, _ velocity: LaneVector, lane: Int, _ count: Int, _ samples: inout [PathSample],
         _ pitch: inout [Double]
     ) {
-        let (turns, motions, ways) = (passes.turns, passes.motions, passes.ways)
         let left = SIMD2(velocity.x[lane], velocity.y[lane])
-        let last = ways[range.count - 1]
+        let last = passes.ways[count - 1]
         let end = SIMD2(last.place.x[lane], last.place.y[lane]) - left * last.share[lane]
         let length = (end * end).sum().squareRoot()
         let chord = length > 0 ? end / length : SIMD2(1, 0)
-        var samples = samples.mutableSpan
-        var pitch = pitch.mutableSpan
-        for k in 0..<range.count {
-            let q = turns[k].orientation
-            let way = ways[k]
-            let place = SIMD2(way.place.x[lane], way.place.y[lane]) - left * way.share[lane]
-            samples[range.lowerBound + k] = PathSample(
-                turnXY: SIMD2(q.x[lane], q.y[lane]), turnZW: SIMD2(q.z[lane], q.scalar[lane]), place: place,
-                heightAndProgress: SIMD2(way.place.z[lane], (place * chord).sum()),
-                variances: SIMD2(way.integral[lane], way.doubleIntegral[lane]))
-            pitch[range.lowerBound + k] = motions[k].pitch[lane]
+        samples.append(addingCapacity: count) { samples in
+            for k in 0..<count {
+                let q = passes.turns[k].orientation
+                let way = passes.ways[k]
+                let place = SIMD2(way.place.x[lane], way.place.y[lane]) - left * way.share[lane]
+                samples.append(
+                    PathSample(
+                        turnXY: SIMD2(q.x[lane], q.y[lane]), turnZW: SIMD2(q.z[lane], q.scalar[lane]), place: place,
+                        heightAndProgress: SIMD2(way.place.z[lane], (place * chord).sum()),
+                        variances: SIMD2(way.integral[lane], way.doubleIntegral[lane])))
+            }
+        }
+        pitch.append(addingCapacity: count) { pitch in
+            for k in 0..<count { pitch.append(passes.motions[k].pitch[lane]) }
         }
     }
 }

@@ -11,20 +11,26 @@ extension PairIntegration {
     /// Beyond its own end a lane goes on with what follows in the signal, or with its last sample; what is made of that is
     /// not looked at.
     func read(_ signal: FootSignal, _ first: Int, _ second: Int, _ count: Int, _ readings: inout [Reading]) {
-        let last = signal.count - 1
-        let (ax, ay, az) = (signal.acceleration.x, signal.acceleration.y, signal.acceleration.z)
-        let (gx, gy, gz) = (signal.angularRate.x, signal.angularRate.y, signal.angularRate.z)
-        let bias = frame.bias
+        let (acceleration, rate) = (signal.acceleration, signal.angularRate)
         var out = readings.mutableSpan
-        for k in 0..<count {
-            let (i, j) = (min(first + k, last), min(second + k, last))
-            out[k].acceleration.x = Lane(ax[i], ax[j])
-            out[k].acceleration.y = Lane(ay[i], ay[j])
-            out[k].acceleration.z = Lane(az[i], az[j])
-            out[k].rate.x = Lane(gx[i], gx[j]) - bias.x
-            out[k].rate.y = Lane(gy[i], gy[j]) - bias.y
-            out[k].rate.z = Lane(gz[i], gz[j]) - bias.z
-        }
+        Self.lay(acceleration.x, first, second, count) { out[$0].acceleration.x = $1 }
+        Self.lay(acceleration.y, first, second, count) { out[$0].acceleration.y = $1 }
+        Self.lay(acceleration.z, first, second, count) { out[$0].acceleration.z = $1 }
+        let bias = frame.bias
+        Self.lay(rate.x, first, second, count) { out[$0].rate.x = $1 - bias.x }
+        Self.lay(rate.y, first, second, count) { out[$0].rate.y = $1 - bias.y }
+        Self.lay(rate.z, first, second, count) { out[$0].rate.z = $1 - bias.z }
+    }
+
+    /// Calls `body` with the values of a column from two samples on.
+    @inline(__always)
+    private static func lay(
+        _ column: [Double], _ first: Int, _ second: Int, _ count: Int, _ body: (Int, Lane) -> Void
+    ) {
+        let a = column.span.extracting(first..<first + count)
+        let b = column.span.extracting(second..<min(second + count, column.count))
+        for k in 0..<b.count { body(k, Lane(a[k], b[k])) }
+        for k in b.count..<max(b.count, count) { body(k, Lane(a[k], b[b.count - 1])) }
     }
 
     /// The rotation from each sample to the next, and how much the variances grow with it.
@@ -47,7 +53,7 @@ extension PairIntegration {
 
     /// Adds what samples at the sensor's limits do to the errors, and returns how many there are.
     func clip(
-        _ readings: [Reading], _ places: Places, _ turns: inout [Turn]
+        _ readings: [Reading], _ lengths: Lengths, _ turns: inout [Turn]
     ) -> (acceleration: Lane, rate: Lane) {
         var clipped = (acceleration: Lane.zero, rate: Lane.zero)
         let (accelerationLimit, rateLimit) = (frame.accelerationLimit, frame.rateLimit)
@@ -57,12 +63,12 @@ extension PairIntegration {
         // A component at its limit makes the vector at least as long; bias moves the rate by no more than its length.
         let longest = 0.999 * accelerationLimit * accelerationLimit
         let fastest = max(0, 0.999 * rateLimit - frame.bias.norm)
-        for k in 1..<places.first.count {
+        for k in 1..<lengths.first {
             let reading = readings[k]
             let force = reading.acceleration.dot(reading.acceleration)
             let speed = reading.rate.dot(reading.rate)
             guard max(force.x, force.y) >= longest || max(speed.x, speed.y) >= fastest * fastest else { continue }
-            for lane in 0..<(k <= places.last.second ? 2 : 1) {
+            for lane in 0..<(k <= lengths.last.second ? 2 : 1) {
                 if reading.acceleration[lane].largestMagnitude >= accelerationLimit {
                     turns[k].velocityVariance[lane] += velocityError
                     clipped.acceleration[lane] += 1

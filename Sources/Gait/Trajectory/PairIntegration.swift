@@ -71,31 +71,32 @@ struct PairIntegration {
         }
     }
 
-    /// Where the samples of the two strides lie in the courses of the foot.
-    struct Places {
-        var first: Range<Int>
-        var second: Range<Int>
+    /// Samples of the two strides.
+    struct Lengths {
+        var first: Int
+        var second: Int
 
         /// Number of the last sample of each stride.
-        var last: (first: Int, second: Int) { (first.count - 1, second.count - 1) }
+        var last: (first: Int, second: Int) { (first - 1, second - 1) }
     }
 
-    /// Writes the courses of two strides to their places, and returns what drift has left at their ends.
+    /// Appends the courses of two strides, and returns what drift has left at their ends.
     ///
-    /// One stride alone comes twice, with one and the same place.
+    /// - Parameter isOne: The two are one and the same stride, which is appended once.
     func integrate(
-        _ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds, _ places: Places, _ passes: inout Passes,
+        _ signal: FootSignal, _ first: StrideEnds, _ second: StrideEnds, isOne: Bool, _ passes: inout Passes,
         _ samples: inout [PathSample], _ pitch: inout [Double]
     ) -> (StridePath.Closure, StridePath.Closure) {
-        passes.reserve(places.first.count)
-        let count = places.first.count
+        let lengths = Lengths(first: first.range.count, second: second.range.count)
+        let count = lengths.first
+        passes.reserve(count)
         read(signal, first.range.lowerBound, second.range.lowerBound, count, &passes.readings)
         increments(passes.readings, count, &passes.turns)
-        let clipped = clip(passes.readings, places, &passes.turns)
+        let clipped = clip(passes.readings, lengths, &passes.turns)
         let areNear = turn(LaneRotation(start(first), start(second)), count, &passes.turns)
 
         // The tilt that gravity shows at the end is laid along the stride by its variance.
-        let ends = (passes.turns[places.last.first], passes.turns[places.last.second])
+        let ends = (passes.turns[lengths.last.first], passes.turns[lengths.last.second])
         let up = LaneVector(
             ends.0.orientation[0].normalized.apply(first.endUp), ends.1.orientation[1].normalized.apply(second.endUp))
         let tilt = (x: up.y, y: -up.x)
@@ -105,10 +106,10 @@ struct PairIntegration {
         correct(passes.corrections, count, &passes.turns)
         normalize(count, areNear: areNear, &passes.turns)
         forces(passes.readings, passes.turns, count, &passes.motions)
-        let velocity = sum(passes.turns, passes.motions, velocityVariance, places, &passes.ways)
+        let velocity = sum(passes.turns, passes.motions, velocityVariance, lengths, &passes.ways)
         angles(count, &passes.motions)
-        write(passes, velocity, lane: 0, places.first, &samples, &pitch)
-        if places.second != places.first { write(passes, velocity, lane: 1, places.second, &samples, &pitch) }
+        append(passes, velocity, lane: 0, lengths.first, &samples, &pitch)
+        if !isOne { append(passes, velocity, lane: 1, lengths.second, &samples, &pitch) }
 
         func closure(_ lane: Int) -> StridePath.Closure {
             let (x, y) = (tilt.x[lane], tilt.y[lane])

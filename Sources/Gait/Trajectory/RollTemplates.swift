@@ -121,10 +121,4 @@ struct PitchFalls {
 extension StridePath {
     /// The falls of pitch between two samples of the stride.
     func falls(from: Int, to: Int) -> PitchFalls { PitchFalls(self, from: from, to: to) }
-
-    /// The first crossing of a pitch level from above between two samples, as a fractional sample.
-    func firstFall(through level: Double, from: Int, to: Int) -> Double? {
-        var falls = falls(from: from, to: to)
-        return falls.first(through: level)
-    }
 }

@@ -42,17 +42,10 @@ struct StrideIntegration: Sendable {
         let pair = PairIntegration(noise: noise, frame: frame, interval: 1 / signal.rate)
         var passes = PairIntegration.Passes()
         Self.forEachPair(of: strides) { a, b in
-            // Memory is first touched here, where it is filled at once, not in one go ahead of time.
-            for i in a == b ? [a] : [a, b] {
-                offsets[i] = samples.count
-                samples.append(contentsOf: repeatElement(.origin, count: strides[i].range.count))
-                pitch.append(contentsOf: repeatElement(0, count: strides[i].range.count))
-            }
-            let places = PairIntegration.Places(
-                first: offsets[a]..<offsets[a] + strides[a].range.count,
-                second: offsets[b]..<offsets[b] + strides[b].range.count)
+            offsets[a] = samples.count
+            if a != b { offsets[b] = samples.count + strides[a].range.count }
             (closures[a], closures[b]) = pair.integrate(
-                signal, strides[a], strides[b], places, &passes, &samples, &pitch)
+                signal, strides[a], strides[b], isOne: a == b, &passes, &samples, &pitch)
         }
         let courses = StrideCourses(samples: samples, pitch: pitch)
         return strides.indices.compactMap { i in
@@ -112,22 +105,6 @@ struct StrideIntegration: Sendable {
             }
         }
         return StridePath.Instants(lowestPitch: lowest, greatestPitch: greatest, impact: impact)
-    }
-}
-
-extension StrideIntegration {
-    /// The path of one stride.
-    func integrate(
-        _ signal: FootSignal, _ range: Range<Int>, startUp: Vector3, endUp: Vector3, frame: FootFrame
-    ) -> StridePath? {
-        integrate(signal, [StrideEnds(stride: 0, range: range, startUp: startUp, endUp: endUp)], frame: frame).first?.path
-    }
-
-    /// How gravity closes over one stride.
-    func closure(
-        of signal: FootSignal, _ range: Range<Int>, startUp: Vector3, endUp: Vector3, frame: FootFrame
-    ) -> TiltClosure? {
-        closures(of: signal, [StrideEnds(stride: 0, range: range, startUp: startUp, endUp: endUp)], frame: frame).first
     }
 }
 

@@ -11,12 +11,12 @@ struct ToeClearanceTests {
 
     /// A stride of 100 samples whose toe has the given heights; toe-off at 30, contact at 80.
     private func measure(_ height: (Double) -> Double) throws -> ToeClearance {
-        let path = SamplePath.level(count: 101)
+        let path = SamplePath.level(count: 101, freeHeight: (0...100).map { height(Double($0)) })
         let stride = try #require(SamplePath.conditioned(path))
-        let toe = PointHeight(
-            .zero, of: stride, sensorHeight: (0...100).map { height(Double($0)) }, filter: nil)
+        var sole = SoleHeights()
+        sole.follow(stride, toe: .zero, heel: nil, filter: nil)
         return ToeClearanceMeasurement().measure(
-            toe, of: stride, points: Self.points, left: Vector3(0, 1, 0), toeOff: 30, contact: 80, fastest: 60,
+            sole.toe, of: stride, points: Self.points, left: Vector3(0, 1, 0), toeOff: 30, contact: 80, fastest: 60,
             noiseFactor: 1)
     }
 

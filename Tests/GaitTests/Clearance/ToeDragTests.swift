@@ -25,28 +25,24 @@ struct ToeDragTests {
     }
 
     /// A toe at a constant height over a stride that begins 0.5 s before toe-off.
-    private func toe(_ height: Double) throws -> PointHeight {
-        let stride = try #require(SamplePath.conditioned(SamplePath.level(count: 250, interval: 0.005)))
-        let heights = (0..<250).map { $0 == 0 || $0 == 249 ? 0 : height }
-        return PointHeight(.zero, of: stride, sensorHeight: heights, filter: nil)
-    }
+    private func toe(_ height: Double) -> [Double] { (0..<250).map { $0 == 0 || $0 == 249 ? 0 : height } }
 
     @Test func aLowAndScrapingToeDrags() throws {
-        let share = try drag().share(try toe(0.001), first: 900, toeOff: 100, contact: 200, rate: 200)
+        let share = try drag().share(toe(0.001), first: 900, toeOff: 100, contact: 200, rate: 200)
         // 0.15 of 0.5 s; the averaging over 30 ms widens it by up to 15 ms at either end.
         #expect((0.3...0.38).contains(share ?? 0))
     }
 
     @Test func eitherSignAloneIsNoDrag() throws {
-        #expect(try drag().share(try toe(0.01), first: 900, toeOff: 100, contact: 200, rate: 200) == 0)
-        #expect(try drag().share(try toe(0.001), first: 500, toeOff: 100, contact: 200, rate: 200) == 0)
+        #expect(try drag().share(toe(0.01), first: 900, toeOff: 100, contact: 200, rate: 200) == 0)
+        #expect(try drag().share(toe(0.001), first: 500, toeOff: 100, contact: 200, rate: 200) == 0)
     }
 
     @Test func withoutSwingOrVibrationItIsNotTold() throws {
-        #expect(try drag().share(try toe(0), first: 900, toeOff: 100, contact: 100, rate: 200) == nil)
+        #expect(try drag().share(toe(0), first: 900, toeOff: 100, contact: 100, rate: 200) == nil)
         let still = FootSignal([SchematicStride.walk(strides: 4)])
         let foot = try #require(StrideSegmentation().segment(still))
         let silent = ToeDrag(TimingSignals(foot, still), events: [])
-        #expect(silent.share(try toe(0), first: 0, toeOff: 100, contact: 200, rate: 200) == nil)
+        #expect(silent.share(toe(0), first: 0, toeOff: 100, contact: 200, rate: 200) == nil)
     }
 }

@@ -23,14 +23,18 @@ enum SamplePath {
         }
         let still = [Double](repeating: 0, count: count)
         let pitch = pitch ?? still
+        let free = freeHeight ?? still
         let lowest = pitch.indices.min { pitch[$0] < pitch[$1] } ?? 0
         let greatest = pitch.indices.max { pitch[$0] < pitch[$1] } ?? 0
+        let samples = (0..<count).map { k in
+            var sample = PathSample.origin
+            sample.place = SIMD2(progress[k], 0)
+            sample.heightAndProgress = SIMD2(free[k], progress[k])
+            sample.variances = SIMD2(a[k], d[k])
+            return sample
+        }
         return StridePath(
-            range: 0..<count, interval: interval,
-            columns: StridePath.Columns(
-                orientation: [Rotation](repeating: .identity, count: count), pitch: pitch, x: progress, y: still,
-                freeHeight: freeHeight ?? still, progress: progress, velocityVarianceIntegral: a,
-                velocityVarianceDoubleIntegral: d),
+            StrideCourses(samples: samples, pitch: pitch), offset: 0, range: 0..<count, interval: interval,
             closure: StridePath.Closure(
                 velocity: endVelocity, velocityVariance: q[count - 1], tilt: 0, accelerationClipped: false,
                 rateClipped: false),
@@ -39,11 +43,8 @@ enum SamplePath {
 
     /// The stride of a path with nothing known but its rest at the end.
     static func conditioned(_ path: StridePath) -> ConditionedStride? {
-        HeightConditioning(path, anchors: [], noise: TrajectoryNoise()).map {
-            ConditionedStride(
-                stride: 0, path: path,
-                crossings: RollCrossings(path, RollTemplates(lowestPitch: -1, greatestPitch: 0)), height: $0,
-                freeRise: 0, freeRiseVariance: 0)
+        HeightConditioning(path, noise: TrajectoryNoise()).map {
+            ConditionedStride(stride: 0, path: path, height: $0, freeRise: 0)
         }
     }
 }

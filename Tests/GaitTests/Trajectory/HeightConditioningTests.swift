@@ -70,16 +70,17 @@ struct HeightConditioningTests {
         let endVelocity = 0.2 * random.nextNormal()
         let path = SamplePath.level(
             count: n, freeHeight: free, velocityVariance: variance, endVelocity: Vector3(0, 0, endVelocity))
-        let dense = DenseDrift(interval: path.interval, gains: gains, progress: path.progress)
+        let dense = DenseDrift(interval: path.interval, gains: gains, progress: path.indices.map { path[$0].progress })
 
         let samples = Array([12, 20, 33, 47, n - 1].shuffled(using: &random).prefix(seed))
         let facts = samples.map { ($0, 0.05 * random.nextNormal(), Double.random(in: 0.001...0.01, using: &random)) }
         let conditioning = try #require(
             HeightConditioning(
                 path,
-                anchors: facts.map {
-                    .init(point: path.point(Double($0.0)), height: $0.1, standardDeviation: $0.2)
-                }, noise: Self.noise))
+                anchors: anchors(
+                    facts.map {
+                        HeightAnchor(point: path.point(Double($0.0)), height: $0.1, standardDeviation: $0.2)
+                    }), noise: Self.noise))
 
         var matrix = [[dense.endVariance] + facts.map { dense.covarianceWithEnd($0.0) }]
         for (i, fact) in facts.enumerated() {
@@ -102,10 +103,36 @@ struct HeightConditioningTests {
         }
     }
 
+    private func anchors(_ facts: [HeightAnchor]) -> HeightAnchors {
+        var anchors = HeightAnchors()
+        for fact in facts { anchors.append(fact) }
+        return anchors
+    }
+
+    @Test func otherHeightsOfTheSameFactsNeedNoNewSystem() throws {
+        let path = SamplePath.level(count: 80, freeHeight: (0..<80).map { 0.001 * Double($0) })
+        func facts(_ shift: Double) -> HeightAnchors {
+            anchors(
+                [70.5, 20.25, 79].map {
+                    HeightAnchor(
+                        point: path.point($0), height: shift + 0.0005 * $0, standardDeviation: 0.002 + 1e-5 * $0)
+                })
+        }
+        var moved = try #require(HeightConditioning(path, anchors: facts(0), noise: Self.noise))
+        let fresh = try #require(HeightConditioning(path, anchors: facts(0.01), noise: Self.noise))
+        moved.setHeights { facts(0.01)[$0].height }
+        for (a, b) in zip(moved.heights(path), fresh.heights(path)) { #expect(abs(a - b) < 1e-12) }
+        // At an anchor the height follows from its weight alone.
+        for index in 0..<3 {
+            let point = facts(0.01)[index].point
+            #expect(abs(fresh.height(atAnchor: index) - fresh.height(point)) < 1e-9)
+        }
+    }
+
     @Test func aSureFactIsMet() throws {
         let path = SamplePath.level(count: 100, freeHeight: (0..<100).map { 0.001 * Double($0) })
-        let fact = HeightConditioning.Anchor(point: path.point(40.25), height: 0.02, standardDeviation: 1e-6)
-        let conditioning = try #require(HeightConditioning(path, anchors: [fact], noise: Self.noise))
+        let fact = HeightAnchor(point: path.point(40.25), height: 0.02, standardDeviation: 1e-6)
+        let conditioning = try #require(HeightConditioning(path, anchors: anchors([fact]), noise: Self.noise))
         #expect(abs(conditioning.height(path.point(40.25)) - 0.02) < 1e-6)
         #expect(conditioning.variance(path.point(40.25)) < 1e-11)
         #expect(conditioning.variance(path.point(70)) > conditioning.variance(path.point(50)))
@@ -117,7 +144,7 @@ struct HeightConditioningTests {
         let path = SamplePath.level(count: 10, interval: 0.1, velocityVariance: (0..<10).map { Double($0 * $0) })
         let point = path.point(3.5)
         #expect(abs(point.varianceIntegral - (0.1 * (0 + 1 + 4) + 0.05 * 9)) < 1e-12)
-        let double = path.velocityVarianceDoubleIntegral[3] + 0.05 * path.velocityVarianceIntegral[3] + 0.5 * 9 * 0.0025
+        let double = path[3].velocityVarianceDoubleIntegral + 0.05 * path[3].velocityVarianceIntegral + 0.5 * 9 * 0.0025
         #expect(abs(point.varianceDoubleIntegral - double) < 1e-12)
         #expect(path.point(99).time == 9.9)
         #expect(abs(path.endPoint.progress - 1) < 1e-12)

@@ -1,5 +1,6 @@
 import Glibc
 import SignalProcessing
+import TestSupport
 import Testing
 
 @testable import Gait
@@ -20,12 +21,12 @@ struct RollTemplatesTests {
     @Test func crossingsAreWhereThePitchFallsThroughTheLevels() {
         let templates = RollTemplates(lowestPitch: -1, greatestPitch: 0.4)
         let crossings = RollCrossings(path(lowest: -1, greatest: 0.4), templates)
-        for (point, share) in zip(crossings.pushOff, RollTemplates.pushOffShares) {
-            #expect(abs((point?.time ?? 0) - 0.5 * share) < 1e-9)
+        for (number, share) in RollTemplates.pushOffShares.enumerated() {
+            #expect(abs((crossings.pushOff[number]?.time ?? 0) - 0.5 * share) < 1e-9)
         }
-        for (point, share) in zip(crossings.landing, RollTemplates.landingShares) {
+        for (number, share) in RollTemplates.landingShares.enumerated() {
             let time = 1 - 0.2 * share
-            #expect(abs((point?.time ?? 0) - time) < 1e-9)
+            #expect(abs((crossings.landing[number]?.time ?? 0) - time) < 1e-9)
         }
     }
 
@@ -33,7 +34,7 @@ struct RollTemplatesTests {
         // This stride reaches 0.78 of the usual pitch, its last part in the air.
         let crossings = RollCrossings(
             path(lowest: -0.78, greatest: 0.4), RollTemplates(lowestPitch: -1, greatestPitch: 0.4))
-        #expect(crossings.pushOff.map { $0 != nil } == [true, true, true, false])
+        #expect((0..<4).map { crossings.pushOff[$0] != nil } == [true, true, true, false])
     }
 
     @Test func aFootThatDoesNotLandOnItsHeelHasNoLandingLevels() {
@@ -43,9 +44,29 @@ struct RollTemplatesTests {
 
     @Test func nothingIsCrossedOnTheWayUpOrOutside() {
         let path = path(lowest: -1, greatest: 0.4)
-        #expect(path.firstFall(through: -0.5, from: 51, to: 79) == nil)
-        #expect(path.firstFall(through: -2, from: 0, to: 100) == nil)
-        #expect(path.firstFall(through: 0.2, from: 90, to: 90) == nil)
-        #expect(path.firstFall(through: 0.2, from: 95, to: 90) == nil)
+        func fall(_ level: Double, _ from: Int, _ to: Int) -> Double? {
+            var falls = PitchFalls(path, from: from, to: to)
+            return falls.first(through: level)
+        }
+        #expect(fall(-0.5, 51, 79) == nil)
+        #expect(fall(-2, 0, 100) == nil)
+        #expect(fall(0.2, 90, 90) == nil)
+        #expect(fall(0.2, 95, 90) == nil)
+    }
+
+    @Test(arguments: 0..<20)
+    func levelsTogetherFallWhereEachAloneDoes(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        // A course that goes up and down about the levels, and may begin below some of them.
+        let pitch = (0..<60).map { _ in Double.random(in: -1...1, using: &random) }
+        let path = SamplePath.level(count: 60, pitch: pitch)
+        var together = PitchFalls(path, from: 3, to: 55)
+        var levels = (0..<8).map { _ in Double.random(in: -1.2...1.2, using: &random) }
+        if seed.isMultiple(of: 2) { levels.sort(by: >) }
+        for level in levels {
+            let first = (3..<55).first { pitch[$0] >= level && pitch[$0 + 1] < level }
+            let found = together.first(through: level)
+            #expect(found.map { Int($0) } == first)
+        }
     }
 }
