@@ -4,12 +4,19 @@ import Testing
 
 /// The sliding sums against sums over each window.
 struct MotionWindowTests {
-    private func noise(_ count: Int, seed: Int) -> [[Double]] {
-        var random = SeededGenerator(seed: UInt64(seed))
-        return (0..<6).map { column in (0..<count).map { _ in random.nextNormal() + Double(column) } }
+    private struct Columns {
+        let ax, ay, az, bx, by, bz: [Double]
+        var first: [[Double]] { [ax, ay, az] }
+        var second: [[Double]] { [bx, by, bz] }
     }
 
-    private func moments(_ columns: ArraySlice<[Double]>, _ range: Range<Int>) -> (means: [Double], variance: Double) {
+    private func noise(_ count: Int, seed: Int) -> Columns {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let c = (0..<6).map { column in (0..<count).map { _ in random.nextNormal() + Double(column) } }
+        return Columns(ax: c[0], ay: c[1], az: c[2], bx: c[3], by: c[4], bz: c[5])
+    }
+
+    private func moments(_ columns: [[Double]], _ range: Range<Int>) -> (means: [Double], variance: Double) {
         let means = columns.map { $0[range].reduce(0, +) / Double(range.count) }
         let squares = zip(columns, means).map { column, mean in
             column[range].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(range.count)
@@ -21,8 +28,8 @@ struct MotionWindowTests {
     func meansAndVariancesOfARange(range: Range<Int>) {
         let c = noise(60, seed: 2)
         let window = MotionWindow(
-            c[0].span, c[1].span, c[2].span, c[3].span, c[4].span, c[5].span, in: range)
-        let (first, second) = (moments(c[..<3], range), moments(c[3...], range))
+            c.ax.span, c.ay.span, c.az.span, c.bx.span, c.by.span, c.bz.span, in: range)
+        let (first, second) = (moments(c.first, range), moments(c.second, range))
         for k in 0..<3 {
             #expect(abs(window.means.0[k] - first.means[k]) < 1e-12)
             #expect(abs(window.means.1[k] - second.means[k]) < 1e-12)
@@ -40,12 +47,12 @@ struct MotionWindowTests {
         let way = Array(stride(from: a, through: b, by: a <= b ? 1 : -1))
         func motion(_ centre: Int) -> Double {
             let range = max(0, centre - half)..<min(80, centre + half + 1)
-            let (first, second) = (moments(c[..<3], range), moments(c[3...], range))
+            let (first, second) = (moments(c.first, range), moments(c.second, range))
             return 2 * (first.means.reduce(0) { $0 + $1 * $1 } + first.variance) + 3 * second.variance
         }
         func found(enough: Double) -> Int {
             MotionWindow.leastMotion(
-                c[0].span, c[1].span, c[2].span, c[3].span, c[4].span, c[5].span, first: a, step: a <= b ? 1 : -1,
+                c.ax.span, c.ay.span, c.az.span, c.bx.span, c.by.span, c.bz.span, first: a, step: a <= b ? 1 : -1,
                 count: way.count, half: half, weights: SIMD2(2, 3), enough: enough)
         }
         let motions = way.map(motion)
