@@ -4,8 +4,8 @@ package struct RankWindow: Sendable {
     package let values: [Double]
     /// Values below the lower border.
     package let below: Int
-    /// Values that are not NaN.
-    package let ordered: Int
+    /// Whether the sample holds no NaN.
+    package let isOrdered: Bool
 
     /// Gathers the values between two borders, both included.
     ///
@@ -32,22 +32,25 @@ package struct RankWindow: Sendable {
         values = gathered
 
         var lower = SIMD4<Int64>.zero
-        var numbers = SIMD4<Int64>.zero
+        var isUnordered = SIMDMask<SIMD4<Int64>>(repeating: false)
         let whole = sample.count & ~3
-        let one = SIMD4<Int64>(repeating: 1)
+        let (border, one) = (SIMD4<Double>(repeating: low), SIMD4<Int64>(repeating: 1))
         unsafe sample.withUnsafeBytes { bytes in
-            for index in stride(from: 0, to: whole, by: 4) {
+            var index = 0
+            while index < whole {
                 let next = unsafe bytes.loadUnaligned(fromByteOffset: 8 &* index, as: SIMD4<Double>.self)
-                lower &+= SIMD4.zero.replacing(with: one, where: next .< low)
-                numbers &+= SIMD4.zero.replacing(with: one, where: next .== next)
+                lower &+= SIMD4.zero.replacing(with: one, where: next .< border)
+                isUnordered .|= next .!= next
+                index &+= 4
             }
         }
-        var (below, ordered) = (Int(lower.wrappedSum()), Int(numbers.wrappedSum()))
+        var below = Int(lower.wrappedSum())
+        var isOrdered = !any(isUnordered)
         for index in whole..<sample.count {
             let next = unsafe sample[unchecked: index]
             below += next < low ? 1 : 0
-            ordered += next == next ? 1 : 0
+            isOrdered = isOrdered && next == next
         }
-        (self.below, self.ordered) = (below, ordered)
+        (self.below, self.isOrdered) = (below, isOrdered)
     }
 }

@@ -64,6 +64,16 @@ extension Reduction {
         return greatest
     }
 
+    /// Every `step`-th value of a run from the first.
+    package static func every(_ step: Int, of values: Span<Double>) -> [Double] {
+        precondition(step > 0, "no step")
+        let count = (values.count + step - 1) / step
+        return unsafe [Double](unsafeUninitializedCapacity: count) { some, filled in
+            for index in 0..<count { unsafe some[index] = values[unchecked: index &* step] }
+            filled = count
+        }
+    }
+
     /// The sums of products of a run with itself shifted by `lag`, `lag + 1`, … `lag + 15` samples.
     ///
     /// - Parameters:

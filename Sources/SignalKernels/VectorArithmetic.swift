@@ -88,22 +88,36 @@ package enum VectorArithmetic {
         upTo greatest: Double
     ) -> (diagonal: SIMD3<Double>, offDiagonal: SIMD3<Double>) {
         let count = min(x.count, y.count, z.count)
-        var (xx, yy, zz, yz, xz, xy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-        for index in 0..<count {
-            let dx = unsafe x[unchecked: index] - offset.x
-            let dy = unsafe y[unchecked: index] - offset.y
-            let dz = unsafe z[unchecked: index] - offset.z
+        typealias Pair = SIMD2<Double>
+        var (xx, yy, zz, yz, xz, xy) = (Pair.zero, Pair.zero, Pair.zero, Pair.zero, Pair.zero, Pair.zero)
+        let (limits, bounds) = (Pair(repeating: limit), Pair(repeating: greatest))
+        // Two vectors at a time; one left over goes beside a copy of itself that does not count.
+        var index = 0
+        while index < count {
+            let second = min(index &+ 1, count &- 1)
+            let dx = unsafe Pair(x[unchecked: index], x[unchecked: second]) - offset.x
+            let dy = unsafe Pair(y[unchecked: index], y[unchecked: second]) - offset.y
+            let dz = unsafe Pair(z[unchecked: index], z[unchecked: second]) - offset.z
             let square = dx * dx + dy * dy + dz * dz
-            guard square > limit else { continue }
-            let weight = square > greatest ? greatest / square : 1
-            let (wx, wy, wz) = (weight * dx, weight * dy, weight * dz)
-            xx += wx * dx
-            yy += wy * dy
-            zz += wz * dz
-            yz += wy * dz
-            xz += wx * dz
-            xy += wx * dy
+            let isCounted = square .> limits
+            if any(isCounted) {
+                var weight = Pair.zero.replacing(with: 1, where: isCounted)
+                if any(square .> bounds) {
+                    weight = weight.replacing(with: bounds / square, where: isCounted .& (square .> bounds))
+                }
+                if second == index { weight.y = 0 }
+                let (wx, wy, wz) = (weight * dx, weight * dy, weight * dz)
+                xx += wx * dx
+                yy += wy * dy
+                zz += wz * dz
+                yz += wy * dz
+                xz += wx * dz
+                xy += wx * dy
+            }
+            index &+= 2
         }
-        return (SIMD3(xx, yy, zz), SIMD3(yz, xz, xy))
+        return (
+            SIMD3(xx.x + xx.y, yy.x + yy.y, zz.x + zz.y), SIMD3(yz.x + yz.y, xz.x + xz.y, xy.x + xy.y)
+        )
     }
 }

@@ -34,7 +34,7 @@ public enum RobustStatistics {
     /// The value of a rank and the next one in order, which is `nil` after the last; neither in a sample with a NaN.
     private static func neighbours(of rank: Int, in values: [Double]) -> (lower: Double, upper: Double?)? {
         if let window = window(about: rank, in: values) {
-            guard window.ordered == values.count else { return nil }
+            guard window.isOrdered else { return nil }
             let next = min(rank + 1, values.count - 1)
             let isInside = window.below <= rank && next < window.below + window.values.count
             // Where most values are equal, nothing is gained.
@@ -50,14 +50,14 @@ public enum RobustStatistics {
         return (lower, values[(rank + 1)...].min())
     }
 
-    /// The values of a large sample about a rank, told from some hundreds of them; `nil` for a small sample.
+    /// The values of a large sample about a rank, told from some of them; `nil` for a small sample.
     ///
     /// Three standard deviations of the rank of a drawn value (and three values more) on either side hold the rank but
     /// for an unlucky draw (after Floyd & Rivest, Communications of the ACM 18, 1975): a seventh of the sample at most.
     private static func window(about rank: Int, in values: [Double]) -> RankWindow? {
-        let drawn = 512
-        guard values.count >= 8 * drawn else { return nil }
-        var some = stride(from: 0, to: values.count, by: values.count / drawn).map { values[$0] }
+        guard values.count >= 1024 else { return nil }
+        let drawn = min(512, values.count / 8)
+        var some = Reduction.every(values.count / drawn, of: values.span)
         let share = Double(rank) / Double(values.count - 1)
         let centre = share * Double(some.count - 1)
         let reach = 3 + 3 * (Double(some.count) * share * (1 - share)).squareRoot()

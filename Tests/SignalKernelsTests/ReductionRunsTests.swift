@@ -41,6 +41,12 @@ struct ReductionRunsTests {
         }
     }
 
+    @Test(arguments: [1, 2, 3, 50], [0, 1, 12, 13])
+    func everySoManyth(step: Int, count: Int) {
+        let values = noise(count, seed: 9)
+        #expect(Reduction.every(step, of: values.span) == stride(from: 0, to: count, by: step).map { values[$0] })
+    }
+
     @Test(arguments: [0, 3, 1023, 1025, 5000])
     func aRankWindowHoldsWhatLiesBetweenItsBorders(count: Int) {
         var values = noise(count, seed: 6)
@@ -49,7 +55,7 @@ struct ReductionRunsTests {
             let window = RankWindow(of: values.span, from: low, through: high)
             #expect(window.values == values.filter { $0 >= low && $0 <= high })
             #expect(window.below == values.count { $0 < low })
-            #expect(window.ordered == values.count { !$0.isNaN })
+            #expect(window.isOrdered == !values.contains(where: \.isNaN))
         }
     }
 }

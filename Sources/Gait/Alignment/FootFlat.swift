@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// An instant at which the foot lies flat and moves least.
@@ -29,13 +30,15 @@ struct RestMeasure: Sendable {
     func measure(_ signal: FootSignal, at index: Int, within piece: Range<Int>) -> FootFlat {
         let half = max(1, signal.samples(window) / 2)
         let range = max(piece.lowerBound, index - half)..<min(piece.upperBound, index + half + 1)
-        let rate = Self.moments(signal.angularRate, range)
-        let acceleration = Self.moments(signal.acceleration, range)
+        let (rate, acceleration) = (signal.angularRate, signal.acceleration)
+        let motion = MotionWindow(
+            rate.x.span, rate.y.span, rate.z.span, acceleration.x.span, acceleration.y.span, acceleration.z.span,
+            in: range)
+        let (means, variances) = (motion.means, motion.variances)
         let level =
-            (rate.mean.dot(rate.mean) + rate.variance) / (rateScale * rateScale)
-            + acceleration.variance / (accelerationScale * accelerationScale)
-        return FootFlat(
-            index: index, restlessness: level, acceleration: acceleration.mean, angularRate: rate.mean)
+            (means.0.dot(means.0) + variances.x) / (rateScale * rateScale)
+            + variances.y / (accelerationScale * accelerationScale)
+        return FootFlat(index: index, restlessness: level, acceleration: means.1, angularRate: means.0)
     }
 
     /// The sample of least motion in a range.
@@ -56,99 +59,14 @@ struct RestMeasure: Sendable {
     func quietest(
         _ signal: FootSignal, first: Int, step: Int, count: Int, within piece: Range<Int>, enough: Double
     ) -> FootFlat {
-        let half = max(1, signal.samples(window) / 2)
-        let start = max(piece.lowerBound, first - half)..<min(piece.upperBound, first + half + 1)
-        var motion = SlidingMotion(signal, origin: start.lowerBound, self)
-        for i in start { motion.add(i) }
-        var best = (index: first, level: motion.level)
-        var i = first
-        while best.level >= enough, i != first + (count - 1) * step {
-            i += step
-            let (leading, trailing) = (i + half * step, i - (half + 1) * step)
-            if piece.contains(leading) { motion.add(leading) }
-            if piece.contains(trailing) { motion.remove(trailing) }
-            let level = motion.level
-            if level < best.level { best = (i, level) }
-        }
-        return measure(signal, at: best.index, within: piece)
-    }
-
-    private static func moments(_ columns: VectorColumns, _ range: Range<Int>) -> (mean: Vector3, variance: Double) {
-        var sum = Vector3.zero
-        var squares = 0.0
-        // Deviations from the first sample keep the variance exact for signals far from zero.
-        let origin = Vector3(columns.x[range.lowerBound], columns.y[range.lowerBound], columns.z[range.lowerBound])
-        for i in range {
-            let d = Vector3(columns.x[i], columns.y[i], columns.z[i]) - origin
-            sum += d
-            squares += d.dot(d)
-        }
-        let n = Double(range.count)
-        let mean = sum / n
-        return (origin + mean, max(0, squares / n - mean.dot(mean)))
-    }
-}
-
-/// Running sums of angular rate and acceleration over a window, and the rest measure that follows from them.
-///
-/// Angular rate and acceleration go side by side through the same sums, as the two lanes of a pair.
-private struct SlidingMotion {
-    private typealias Pair = SIMD2<Double>
-
-    private let rate: VectorColumns
-    private let acceleration: VectorColumns
-    private let rateWeight: Double
-    private let accelerationWeight: Double
-    // Deviations from one of the samples keep the variance exact for signals far from zero.
-    private let originX, originY, originZ: Pair
-    private var sumX = Pair.zero
-    private var sumY = Pair.zero
-    private var sumZ = Pair.zero
-    private var squares = Pair.zero
-    private var count = 0
-
-    init(_ signal: FootSignal, origin: Int, _ measure: RestMeasure) {
-        rate = signal.angularRate
-        acceleration = signal.acceleration
-        rateWeight = 1 / (measure.rateScale * measure.rateScale)
-        accelerationWeight = 1 / (measure.accelerationScale * measure.accelerationScale)
-        originX = Pair(rate.x[origin], acceleration.x[origin])
-        originY = Pair(rate.y[origin], acceleration.y[origin])
-        originZ = Pair(rate.z[origin], acceleration.z[origin])
-    }
-
-    @inline(__always)
-    mutating func add(_ i: Int) {
-        let dx = Pair(rate.x[i], acceleration.x[i]) - originX
-        let dy = Pair(rate.y[i], acceleration.y[i]) - originY
-        let dz = Pair(rate.z[i], acceleration.z[i]) - originZ
-        sumX += dx
-        sumY += dy
-        sumZ += dz
-        squares += dx * dx + dy * dy + dz * dz
-        count += 1
-    }
-
-    @inline(__always)
-    mutating func remove(_ i: Int) {
-        let dx = Pair(rate.x[i], acceleration.x[i]) - originX
-        let dy = Pair(rate.y[i], acceleration.y[i]) - originY
-        let dz = Pair(rate.z[i], acceleration.z[i]) - originZ
-        sumX -= dx
-        sumY -= dy
-        sumZ -= dz
-        squares -= dx * dx + dy * dy + dz * dz
-        count -= 1
-    }
-
-    /// How much the foot moves, as ``RestMeasure/measure(_:at:within:)`` tells it.
-    @inline(__always)
-    var level: Double {
-        let share = 1 / Double(count)
-        let (meanX, meanY, meanZ) = (sumX * share, sumY * share, sumZ * share)
-        let variance = squares * share - (meanX * meanX + meanY * meanY + meanZ * meanZ)
-        let (x, y, z) = (originX.x + meanX.x, originY.x + meanY.x, originZ.x + meanZ.x)
-        return (x * x + y * y + z * z + max(0, variance.x)) * rateWeight + max(0, variance.y) * accelerationWeight
+        let (rate, acceleration) = (signal.angularRate, signal.acceleration)
+        let best = MotionWindow.leastMotion(
+            rate.x.span.extracting(piece), rate.y.span.extracting(piece), rate.z.span.extracting(piece),
+            acceleration.x.span.extracting(piece), acceleration.y.span.extracting(piece),
+            acceleration.z.span.extracting(piece), first: first - piece.lowerBound, step: step, count: count,
+            half: max(1, signal.samples(window) / 2),
+            weights: SIMD2(1 / (rateScale * rateScale), 1 / (accelerationScale * accelerationScale)), enough: enough)
+        return measure(signal, at: piece.lowerBound + best, within: piece)
     }
 }
 

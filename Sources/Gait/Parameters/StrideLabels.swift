@@ -15,6 +15,9 @@ struct StrideLabels: Sendable {
     /// Least main lobe of a full stride relative to the usual one.
     var lobe = 0.5
 
+    /// What keeps a stride from being a full one on a straight way.
+    private static let spoilt: [StrideFlag] = [.turn, .weak, .eventsUncertain, .stairs, .uneven, .inconsistent]
+
     /// Sets turns, straightness, quality and the flags that follow from a stride's neighbours.
     func label(_ strides: inout [Stride], candidates: [StrideCandidate], bouts: [Range<Int>]) {
         WalkingBouts.markEnds(&strides, of: bouts)
@@ -38,8 +41,7 @@ struct StrideLabels: Sendable {
     private func isStraight(
         _ stride: Stride, _ candidate: StrideCandidate, _ usualLength: Double?, _ usualTime: Double?
     ) -> Bool {
-        let spoilt: Set<StrideFlag> = [.turn, .weak, .eventsUncertain, .stairs, .uneven, .inconsistent]
-        guard candidate.kind == .swing, spoilt.isDisjoint(with: stride.flags) else { return false }
+        guard candidate.kind == .swing, !stride.flags.contains(where: Self.spoilt.contains) else { return false }
         if let time = stride.strideTime, let usualTime, !strideTime.contains(time / usualTime) { return false }
         if let own = stride.length, let usualLength { return own >= length * usualLength }
         return path.contains(candidate.relativePath) && candidate.relativeArea >= lobe

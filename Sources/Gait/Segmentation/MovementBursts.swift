@@ -141,11 +141,11 @@ struct MovementBursts: Sendable {
 
 extension [Double] {
     /// Evenly spaced values, at most 65,536 of them: enough for any order statistic of a long signal.
-    func thinned() -> [Double] { thinned([indices]) }
+    func thinned() -> [Double] { every((count + 65_535) / 65_536) }
 
     /// Every `step`-th value from the first.
     func every(_ step: Int) -> [Double] {
-        step > 1 ? Swift.stride(from: 0, to: count, by: step).map { self[$0] } : self
+        step > 1 ? Reduction.every(step, of: span) : self
     }
 
     /// Evenly spaced values of ranges laid end to end, at most 65,536 of them.
@@ -158,6 +158,10 @@ extension [Double] {
         // Where in a range the next value lies.
         var place = 0
         for range in ranges {
+            if step == 1 {
+                values += self[range]
+                continue
+            }
             var index = range.lowerBound + place
             while index < range.upperBound {
                 values.append(self[index])
