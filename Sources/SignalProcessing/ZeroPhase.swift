@@ -32,9 +32,9 @@ extension SecondOrderSections {
     /// The same bits as ``filteredZeroPhase(_:)`` column by column. Who needs the columns no longer filters them in
     /// place with ``filterZeroPhase(_:)``, which takes no fresh memory.
     public func filteredZeroPhase(columns: [[Double]]) -> [[Double]] {
-        var copies = columns.map { $0.copied() }
-        filterZeroPhase(&copies)
-        return copies
+        var columns = columns
+        filterZeroPhase(&columns)
+        return columns
     }
 
     /// Filters any number of columns in place, forward and then backward, four at a time.

@@ -147,7 +147,7 @@ public struct WaveBlockReader: ~Copyable {
     mutating func rest() throws(RecordingError) -> (columns: [[Double]], missing: [[Range<Int>]]) {
         let count = frameCount - position
         var columns = [[Double]](repeating: [], count: samples.channels.count)
-        for channel in columns.indices { columns[channel].reserveLargePages(count) }
+        for channel in columns.indices { columns[channel].reserveCapacity(count) }
         var decoding = WaveDecoding(channels: samples.channels.count)
         // The columns grow with what is read into them, so that their memory is still in the cache.
         let step = 8192
