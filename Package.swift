@@ -33,6 +33,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -91,6 +92,7 @@ let package = Package(
             [
                 "SignalKernels", "SignalProcessing", "Recordings", "Gait", "FootDrop", "Evaluation", "Comparison",
                 "Trials", "Throughput",
+                .product(name: "Mustache", package: "swift-mustache"),
             ], forTests: ["TrialSamples"],
             resources: [
                 "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",

@@ -18,49 +18,49 @@ public struct Stride: Sendable, Hashable {
     /// Foot-flat after the swing.
     public var end: Double
     /// From the previous initial contact to this one; `nil` for the first stride of a bout.
-    public var strideTime: Double?
+    @Measured public var strideTime: Double?
     /// Toe-off to initial contact.
     public var swingTime: Double
     /// Stride time minus swing time.
-    public var stanceTime: Double?
+    @Measured public var stanceTime: Double?
     /// Horizontal distance between the two foot-flat positions.
-    public var length: Double?
+    @Measured public var length: Double?
     /// Length over stride time; over the time from foot-flat to foot-flat where there is no stride time.
-    public var walkingSpeed: Double?
+    @Measured public var walkingSpeed: Double?
     /// Pitch at initial contact.
-    public var footStrikeAngle: Double?
+    @Measured public var footStrikeAngle: Double?
     /// Greatest pitch in the last 30 % of swing, up to initial contact.
-    public var maxSwingPitch: Double?
+    @Measured public var maxSwingPitch: Double?
     /// Pitch at greatest forward speed.
-    public var midSwingPitch: Double?
+    @Measured public var midSwingPitch: Double?
     /// Pitch at toe-off.
-    public var toeOffAngle: Double?
+    @Measured public var toeOffAngle: Double?
     /// Lowest local minimum of toe clearance between 25 and 75 % of swing.
     public var minToeClearance: Estimate?
     /// When it occurs.
-    public var minToeClearanceTime: Double?
+    @Measured public var minToeClearanceTime: Double?
     /// Toe clearance at greatest forward speed.
-    public var midSwingToeClearance: Double?
+    @Measured public var midSwingToeClearance: Double?
     /// Greatest toe clearance before the minimum.
-    public var earlyToeClearanceMax: Double?
+    @Measured public var earlyToeClearanceMax: Double?
     /// Greatest toe clearance after the minimum, up to 80 ms after initial contact.
-    public var lateToeClearanceMax: Double?
+    @Measured public var lateToeClearanceMax: Double?
     /// Greatest height of the heel point after toe-off above its foot-flat height.
-    public var heelClearanceMax: Double?
+    @Measured public var heelClearanceMax: Double?
     /// How the foot lands.
     public var contactType: ContactType
     /// Greatest toe-down rate while the foot comes down after a heel-first contact, deg/s, positive.
-    public var slapRate: Double?
+    @Measured public var slapRate: Double?
     /// From initial contact until the foot lies flat.
-    public var footFlatDelay: Double?
+    @Measured public var footFlatDelay: Double?
     /// Share of swing during which the toe drags on the floor.
-    public var dragFraction: Double?
+    @Measured public var dragFraction: Double?
     /// Greatest sideways distance of the heel from the chord of the stride, outward positive.
-    public var circumduction: Double?
+    @Measured public var circumduction: Double?
     /// Height of the end above the start.
-    public var rise: Double?
+    @Measured public var rise: Double?
     /// Change of heading from start to end, anticlockwise seen from above positive.
-    public var turn: Double?
+    @Measured public var turn: Double?
     /// The ground.
     public var terrain: Terrain
     /// Whether it is a full stride on a straight way, fit for averages.

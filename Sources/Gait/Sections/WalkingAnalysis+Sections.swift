@@ -19,17 +19,18 @@ extension WalkingAnalysis {
         _ stream: SensorStream, of side: Side, path: String, plan: SectionPlan, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> FootAnalysis {
         let cutter = FootSections(stream: stream, path: path)
+        let joining = SectionJoining(duration: stream.duration, sections: plan.sections.count)
         let outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
             Result { () throws(RecordingError) in
                 let segments = try cutter.segments(of: plan.sections[number])
                 var analysis = analyze(segments, side: side)
                 visit?(&analysis, number)
-                return SectionJoining.Part(analysis: analysis, number: number, segments: segments)
+                return joining.part(consume analysis, number: number, segments: segments)
             }
         }
         var parts: [SectionJoining.Part] = []
         for outcome in outcomes { parts.append(try outcome.get()) }
-        return SectionJoining().join(parts, side: side)
+        return joining.join(consume parts, side: side)
     }
 }
 

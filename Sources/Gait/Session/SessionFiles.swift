@@ -27,11 +27,12 @@ public struct SessionFiles: Sendable {
     /// Creates the list of a session's files.
     ///
     /// The side among the options is left out: which of several sensors is meant is decided with all files at hand, not
-    /// by the reader of one.
+    /// by the reader of one. Long recordings of feet stay in their files until their sections are analysed.
     public init(_ files: [File], options: ReadingOptions = ReadingOptions()) {
         self.files = files
         self.options = options
         self.options.side = nil
+        self.options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
     }
 
     /// Reads the files, several at a time.

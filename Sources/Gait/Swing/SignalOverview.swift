@@ -30,12 +30,15 @@ public struct SignalOverview: Sendable, Hashable {
 extension SignalOverview {
     /// One overview of several in the order of time, as fine as its length allows; what none covers is NaN.
     ///
+    /// - Parameters:
+    ///   - parts: The overviews.
+    ///   - whole: Length of the recording that they are of, s.
     /// - Returns: `nil` for no overviews.
-    init?(joining parts: [SignalOverview]) {
+    init?(joining parts: [SignalOverview], ofRecordingOf whole: Double) {
         guard let first = parts.first, let last = parts.last else { return nil }
         let duration = max(0, last.start + Double(last.count) * last.interval - first.start)
-        let finest = parts.reduce(0) { max($0, $1.interval) }
-        let interval = max(finest, duration / Double(Self.mostIntervals - 1))
+        let coarsest = parts.reduce(0) { max($0, $1.interval) }
+        let interval = max(coarsest, whole / Double(Self.mostIntervals - 1))
         let count = Int(duration / interval) + 1
         var acceleration = [Float](repeating: .nan, count: 2 * count)
         var pitchRate = acceleration

@@ -3,7 +3,7 @@ import Trials
 
 /// Everything the template of a trial asks for, by the names it uses.
 struct CohortPage {
-    let style = Templates.cohortStyle
+    let styleSheet = Templates.cohortStyle
     let policy = ContentSecurity.policy(style: Templates.cohortStyle, script: "")
     let software: String
     let statement = ClinicalContext.requiredSentence

@@ -8,7 +8,7 @@ extension SessionComparison {
 
 /// Everything the template of a comparison asks for, by the names it uses.
 struct ComparisonPage {
-    let style = Templates.comparisonStyle
+    let styleSheet = Templates.comparisonStyle
     let policy = ContentSecurity.policy(style: Templates.comparisonStyle, script: "")
     let software = "\(Software.name) \(Software.version)"
     let statement = ClinicalContext.requiredSentence

@@ -1,3 +1,5 @@
+import Mustache
+
 /// Makes text from outside harmless in an HTML page: in elements and in quoted attributes.
 ///
 /// Besides the five characters that mean something in HTML it replaces what is invisible and could deceive: control
@@ -48,4 +50,13 @@ enum HTMLText {
         default: false
         }
     }
+}
+
+/// The escaping that every template uses instead of the library's own, which escapes character by character and so
+/// overlooks a quote with a combining mark.
+struct HTMLContent: MustacheContentType {
+    /// The name by which templates ask for it.
+    static let name = "STEPPAGE-HTML"
+
+    func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
 }

@@ -5,7 +5,7 @@ import Recordings
 /// Everything the page's template asks for, by the names it uses.
 struct ReportPage {
     let policy: String
-    let style = Templates.style
+    let styleSheet = Templates.style
     let script = Templates.script
     let software = "\(Software.name) \(Software.version)"
     let title: String
@@ -70,7 +70,7 @@ struct ReportPage {
     // Data
     let dataNote: String
     let dataFiles: String
-    let data: [UInt8]
+    let data: String
 
     /// A section of the page, for its contents.
     struct Section {
@@ -221,7 +221,7 @@ struct ReportPage {
         let embedded = EmbeddedData()
         dataFiles = embedded.fileNames(of: assessed).joined(separator: " ")
         dataNote = embedded.note(of: assessed)
-        data = embedded.utf8(of: assessed)
+        data = String(decoding: embedded.utf8(of: assessed), as: UTF8.self)
     }
 
     private static func noSteps(_ findings: SessionFindings) -> String {
