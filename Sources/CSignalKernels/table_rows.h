@@ -172,10 +172,13 @@ typedef struct {
 typedef size_t put_down_count;
 #define TOO_FEW_CELLS ((put_down_count)-1)
 
-/// Reads a row of which most numbers are written like those above; the others are put down.
-static inline __attribute__((always_inline)) put_down_count read_usual_row(
-    table_syntax syntax, const bool merges_blanks, const uint8_t *bytes, const table_column *columns, size_t last,
-    row_line line, table_cell *cells
+/// Reads a row; cells that hold no plain number are put down.
+///
+/// In a varied table numbers are of any length; otherwise most are written like the one above, and the others are put
+/// down, too.
+static inline __attribute__((always_inline)) put_down_count read_row(
+    table_syntax syntax, const bool merges_blanks, const bool is_varied, const uint8_t *bytes,
+    const table_column *columns, size_t last, row_line line, table_cell *cells, waiting_numbers *waiting
 ) {
     put_down_count count = 0;
     size_t start = line.start;
@@ -187,38 +190,17 @@ static inline __attribute__((always_inline)) put_down_count read_usual_row(
             return TOO_FEW_CELLS;
         }
         start = behind_blanks(bytes, start, end, merges_blanks);
-        if (!read_usual_number(
-                bytes + start, bytes + end, syntax.decimal_mark, columns[column].usual_fraction,
-                columns[column].values + line.row)) {
-            cells[count] = (table_cell){line.row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
-            count += 1;
+        const table_column *const target = columns + column;
+        bool is_read;
+        if (is_varied) {
+            is_read = target->values != NULL && !target->keeps_text
+                && read_waiting_number(
+                    bytes + start, bytes + end, syntax.decimal_mark, target->values + line.row, waiting);
+        } else {
+            is_read = read_usual_number(
+                bytes + start, bytes + end, syntax.decimal_mark, target->usual_fraction, target->values + line.row);
         }
-        start = end + 1;
-    }
-    return count;
-}
-
-/// Reads a row of numbers of any length; cells that hold none are put down.
-static inline __attribute__((always_inline)) put_down_count read_varied_row(
-    table_syntax syntax, const bool merges_blanks, const uint8_t *bytes, const table_column *columns, size_t last,
-    row_line line, table_cell *cells, waiting_numbers *waiting
-) {
-    put_down_count count = 0;
-    size_t start = line.start;
-    for (size_t column = 0; column <= last; column += 1) {
-        size_t end = line.ends[column];
-        if (column == last) {
-            end = line.last_end;
-        } else if (__builtin_expect(bytes[end] == syntax.line_end, 0)) {
-            return TOO_FEW_CELLS;
-        }
-        start = behind_blanks(bytes, start, end, merges_blanks);
-        double *const values = columns[column].values;
-        if (__builtin_expect(
-                values == NULL || columns[column].keeps_text
-                    || !read_waiting_number(
-                        bytes + start, bytes + end, syntax.decimal_mark, values + line.row, waiting),
-                0)) {
+        if (!is_read) {
             cells[count] = (table_cell){line.row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
             count += 1;
         }
@@ -260,10 +242,10 @@ static inline __attribute__((always_inline)) rows_end read_rows(
         table_cell *const cells = block->cells + now.cell_count;
         put_down_count count;
         if (varied_rows < MOST_VARIED_ROWS) {
-            count = read_usual_row(syntax, merges_blanks, bytes, block->columns, last, line, cells);
+            count = read_row(syntax, merges_blanks, false, bytes, block->columns, last, line, cells, &waiting);
             if (count > last / 2) varied_rows += 1;
         } else {
-            count = read_varied_row(syntax, merges_blanks, bytes, block->columns, last, line, cells, &waiting);
+            count = read_row(syntax, merges_blanks, true, bytes, block->columns, last, line, cells, &waiting);
         }
         if (__builtin_expect(count == TOO_FEW_CELLS, 0)) break;
         size_t kept = 0;

@@ -76,14 +76,14 @@ struct TableStreams {
         let affected = sensors.groups.flatMap(\.columns).filter { $0.quantity != .position }.map(\.index)
             .filter { counts[$0] > 0 }
         guard !affected.isEmpty else { return }
-        var rows: Set<Int> = []
+        var lacks = [Bool](repeating: false, count: columns[affected[0]].count)
         for index in affected {
-            for row in columns[index].indices where columns[index][row].isNaN { rows.insert(row) }
+            for (row, value) in columns[index].enumerated() where value.isNaN { lacks[row] = true }
         }
         recording.notes.append(
             QualityNote(
                 code: "missing_values", severity: .warning,
-                message: "\(NumberText.count(rows.count, "row")) with missing values in "
+                message: "\(NumberText.count(lacks.count { $0 }, "row")) with missing values in "
                     + NumberText.count(affected.count, "channel")))
     }
 
