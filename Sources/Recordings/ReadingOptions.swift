@@ -19,8 +19,9 @@ public struct ReadingOptions: Sendable {
     public var from: Double?
     /// Last instant to keep, seconds from the start of the file.
     public var to: Double?
-    /// The most samples of all channels that are held in memory; the samples of longer recordings of feet are
-    /// ``SensorStream/deferred`` where their format allows. `nil` holds any number.
+    /// The most samples of all channels that are held in memory; `nil` holds any number.
+    ///
+    /// The samples of longer recordings of feet are ``SensorStream/deferred`` where their format allows.
     public var mostSamplesHeld: Int?
     /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
     public var requiresUnits: Bool

@@ -25,7 +25,8 @@ struct DecimalDigitsTests {
     }
 
     @Test func digitsAreThoseOfTheNumber() {
-        for units in Array(0...10_100) + (0..<64).map({ 1 << UInt64($0) }) {
+        let numbers: [UInt64] = Array(0...10_100) + (0..<64).map { 1 << $0 }
+        for units in numbers {
             #expect(text(units, 0) == units.description)
             for decimals in 1...6 {
                 let zeros = max(0, decimals + 1 - units.description.count)

@@ -19,7 +19,9 @@ public struct Measured: Sendable {
 }
 
 extension Measured: Hashable {
+    /// Whether both are the same number, or both not available.
     public static func == (a: Measured, b: Measured) -> Bool { a.wrappedValue == b.wrappedValue }
 
+    /// Hashes the number, or that there is none.
     public func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
 }
