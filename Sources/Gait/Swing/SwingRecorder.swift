@@ -33,7 +33,7 @@ struct SwingRecorder: Sendable {
         return SwingTrace(
             stride: number, start: signal.time(Double(first)), rate: signal.rate,
             toeOff: events.toeOff - Double(first), initialContact: events.initialContact - Double(first),
-            forwardSpeed: speed, vibration: timing.smoothedVibration[first...last].map(Float.init),
+            forwardSpeed: speed, vibration: timing.smoothedVibration[first...last].map { Float($0) },
             pitchRate: floats(timing.pitchRate.span.extracting(first..<last + 1), scale: 180 / .pi),
             toeClearance: clearance)
     }
