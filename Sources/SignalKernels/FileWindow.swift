@@ -45,10 +45,9 @@ import Glibc
         let start = range.lowerBound & ~0xFFFF
         let end = min(size, max(range.upperBound, start + Self.span))
         guard range.lowerBound >= 0, start < end else { return }
-        let opened = unsafe mmap(nil, end - start, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, start)
+        let opened = unsafe mmap(nil, end - start, PROT_READ, MAP_PRIVATE, descriptor, start)
         guard let opened = unsafe opened, unsafe opened != MAP_FAILED else { throw .last }
         unsafe (base, mapped) = (opened, start..<end)
-        // Whoever reads on finds the next part in memory.
-        posix_fadvise(descriptor, end, Self.span, POSIX_FADV_WILLNEED)
+        unsafe madvise(opened, end - start, MADV_SEQUENTIAL)
     }
 }

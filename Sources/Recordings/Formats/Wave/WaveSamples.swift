@@ -6,7 +6,7 @@ import SignalKernels
 /// first, containers other than RIFF) comes through libsndfile.
 struct WaveSamples: ~Copyable {
     /// Bytes decoded at a time; they stay in the second-level cache.
-    private static let stretchBytes = 65_536
+    private static let stretchBytes = 196_608
 
     /// How each channel is read.
     let channels: [WaveChannelPlan]
