@@ -6,7 +6,7 @@ import Testing
 
 /// The kernels read what the reader of single lines reads, whatever the text, the block size and the threads.
 struct TableKernelTests {
-    static let instructionSets = InstructionSet.allCases.filter(\.isPresent)
+    static let instructionSets = InstructionSet.allCases.filter(\.isAvailable)
 
     /// What a table says, its numbers as bits.
     private struct Content: Hashable {
