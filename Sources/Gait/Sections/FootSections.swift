@@ -3,10 +3,10 @@ import SignalProcessing
 
 /// Cuts the signal of one foot where the plan says, each cut at the instant of least motion nearby.
 struct FootSections: Sendable {
-    /// The foot's sensor.
-    let stream: SensorStream
-    /// The file it is from, for messages.
-    let path: String
+    private let stream: SensorStream
+    private let path: String
+    /// The uninterrupted stretches of the whole recording; `nil` where its samples are read section by section.
+    private let whole: [InertialSegment]?
 
     /// How far from the planned instant a foot is cut, s: within a stride every foot comes near rest.
     private static let reach = 0.75
@@ -14,6 +14,15 @@ struct FootSections: Sendable {
     private static let window = 0.12
     /// What is read beyond a planned instant, s: the reach, and a stretch that is just long enough to be kept.
     private static let overhang = reach + SensorStream.shortestSegment + 0.25
+
+    /// The sections of a foot's sensor; `path` is its file, for messages.
+    ///
+    /// - Throws: `RecordingError` when an axis is missing.
+    init(_ stream: SensorStream, path: String) throws(RecordingError) {
+        self.stream = stream
+        self.path = path
+        whole = stream.deferred == nil ? try stream.inertialSegments(path: path) : nil
+    }
 
     /// The uninterrupted stretches of a section.
     ///
@@ -25,17 +34,21 @@ struct FootSections: Sendable {
             let borders = clock.frame(at: kept.lowerBound)..<clock.frame(at: kept.upperBound)
             let overhang = clock.frame(at: clock.origin + Self.overhang)
             let read = max(0, borders.lowerBound - overhang)..<max(0, borders.upperBound + overhang)
-            for segment in try stream.stretch(read).inertialSegments(path: path) {
-                let range =
-                    cut(
-                        segment, at: borders.lowerBound)..<max(
-                        cut(segment, at: borders.lowerBound), cut(segment, at: borders.upperBound))
+            for segment in try stretches(read) {
+                let from = cut(segment, at: borders.lowerBound)
+                let range = from..<max(from, cut(segment, at: borders.upperBound))
                 // A stretch between losses that is too short holds no stride.
                 guard Double(range.count) >= SensorStream.shortestSegment * segment.rate else { continue }
                 segments.append(segment.stretch(range))
             }
         }
         return segments
+    }
+
+    /// The uninterrupted stretches in which a range of samples lies.
+    private func stretches(_ range: Range<Int>) throws(RecordingError) -> [InertialSegment] {
+        if let whole { return whole }
+        return try stream.stretch(range).inertialSegments(path: path)
     }
 
     /// The sample of least motion near a frame; the ends of the segment for frames near or beyond them.

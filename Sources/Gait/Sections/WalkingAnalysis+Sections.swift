@@ -18,7 +18,7 @@ extension WalkingAnalysis {
     func analyze(
         _ stream: SensorStream, of side: Side, path: String, plan: SectionPlan, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> FootAnalysis {
-        let cutter = FootSections(stream: stream, path: path)
+        let cutter = try FootSections(stream, path: path)
         let joining = SectionJoining(duration: stream.duration, sections: plan.sections.count)
         let outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
             Result { () throws(RecordingError) in
