@@ -41,16 +41,19 @@ build: setup ## Builds the release binary, .build/release/steppage
 	swift build -c release --product steppage
 
 # Only instructions are the same on every run; they are what is checked. Minutes, not for CI.
-BENCHMARK := swift package --package-path Benchmarks --allow-writing-to-package-directory benchmark
+BENCHMARK := cd Benchmarks && swift package --allow-writing-to-package-directory benchmark
 
 benchmark: setup ## Measures kernels, readers, stages and the store (minutes; not for CI)
 	$(BENCHMARK)
 
 benchmark-check: setup ## Compares the instructions of every benchmark with the recorded ones
-	$(BENCHMARK) thresholds check --metric instructions --path $(CURDIR)/Benchmarks/Thresholds
+	@Scripts/check-counters.sh
+	$(BENCHMARK) thresholds check --metric instructions --no-progress
 
 benchmark-thresholds: setup ## Records the instructions of every benchmark anew
-	$(BENCHMARK) thresholds update --metric instructions --path $(CURDIR)/Benchmarks/Thresholds
+	@Scripts/check-counters.sh
+	rm -rf Benchmarks/Thresholds
+	$(BENCHMARK) thresholds update --metric instructions --no-progress
 
 benchmark-compare: build ## Compares with SciPy, polars, pandas, pyarrow, soundfile and gaitmap (installs them under .build-compare)
 	python3 -m venv .build-compare
