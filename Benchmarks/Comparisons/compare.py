@@ -110,7 +110,8 @@ def filters(timing, _, scratch):
     count = max(1000, int(10_000_000 * SCALE))
     compare(
         f"Zero-phase Butterworth of the 4th order, 6 x {count} samples",
-        printed(timing, "filter", 6, count), {"scipy": rival("scipy-filter", 6, count)}, 1)
+        printed(timing, "filter-in-place", 6, count),
+        {"scipy": rival("scipy-filter", 6, count), "steppage, copied": printed(timing, "filter", 6, count)}, 1)
 
 
 def tables(timing, _, scratch):
@@ -127,8 +128,13 @@ def waves(timing, _, scratch):
     for name, size in (("16-bit", 2), ("floating-point", 4)):
         path = scratch / f"{name}.wav"
         make_wave(path, size)
-        rivals = {"plain read": rival("read", path), "soundfile": rival("soundfile", path), "scipy": rival("scipy-wave", path)}
-        compare(f"{name} WAV of {path.stat().st_size / 1e6:.0f} MB", printed(timing, "read-wave", path), rivals, 1)
+        rivals = {
+            "plain read": rival("read", path), "soundfile": rival("soundfile", path),
+            "scipy": rival("scipy-wave", path), "steppage, whole": printed(timing, "read-wave", path),
+        }
+        compare(
+            f"{name} WAV of {path.stat().st_size / 1e6:.0f} MB, in blocks",
+            printed(timing, "read-wave-blocks", path), rivals, 1)
         path.unlink()
 
 

@@ -11,13 +11,23 @@ struct KernelTiming {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch (arguments.first, arguments.count) {
-        case ("filter", 3):
+        case ("filter", 3), ("filter-in-place", 3):
             guard let channels = Int(arguments[1]), let count = Int(arguments[2]), channels > 0, count > 0 else {
                 return usage()
             }
             let filter = try Kernel.lowPass()
             let columns = Kernel.noise(columns: channels, count: count)
-            time { filter.filteredZeroPhase(columns: columns).last?.last ?? 0 }
+            guard arguments[0] == "filter-in-place" else {
+                return time { filter.filteredZeroPhase(columns: columns).last?.last ?? 0 }
+            }
+            // The copies are made before the clock runs.
+            var copies = (0..<2).map { _ in columns.map { $0.map { $0 } } }
+            var run = 0
+            time {
+                filter.filterZeroPhase(&copies[run])
+                run += 1
+                return copies[run - 1].last?.last ?? 0
+            }
         case ("read-table", 2):
             let path = arguments[1]
             try time { Double(try TextTableReader().read(path: path).streams.count) }
@@ -27,12 +37,24 @@ struct KernelTiming {
             options.channelNames = ["acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z"]
             options.channelScales = [1]
             try time { Double(try WaveReader().read(path: path, options: options).streams.count) }
+        case ("read-wave-blocks", 2):
+            let path = arguments[1]
+            var options = ReadingOptions(rate: 200, requiresUnits: false)
+            options.channelNames = ["acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z"]
+            options.channelScales = [1]
+            try time {
+                var reader = try WaveBlockReader(path: path, options: options)
+                var block = WaveBlock<Float>()
+                var last: Float = 0
+                while try reader.next(1 << 14, into: &block) { last += block.columns[0][block.count - 1] }
+                return Double(last)
+            }
         default: usage()
         }
     }
 
     private static func usage() {
-        print("kernel-timing filter CHANNELS SAMPLES | read-table FILE | read-wave FILE")
+        print("kernel-timing filter|filter-in-place CHANNELS SAMPLES | read-table FILE | read-wave|read-wave-blocks FILE")
         exit(64)
     }
 
