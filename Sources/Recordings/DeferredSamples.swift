@@ -1,27 +1,35 @@
 /// The samples of a sensor that stay in their file, with what is known of them as a whole.
 public struct DeferredSamples: Sendable {
-    /// Samples of every channel.
-    public let count: Int
-    /// What each channel holds.
-    public let channels: [ChannelDescription]
-    /// What a user should know about the quality of the signals.
-    public let notes: [QualityNote]
-    /// Reads a range of the samples of all channels.
-    private let read: @Sendable (Range<Int>) throws(RecordingError) -> [Channel]
+    /// The samples of a channel and where it has none.
+    package typealias Part = (samples: [Double], missing: [Range<Int>])
 
-    /// States where samples are to be had.
-    package init(
-        count: Int, channels: [ChannelDescription], notes: [QualityNote],
-        read: @escaping @Sendable (Range<Int>) throws(RecordingError) -> [Channel]
+    /// Samples of every channel.
+    public var count: Int { examination.count }
+    /// What was found in them.
+    let examination: StreamExamination
+    /// Reads a range of the samples of all channels.
+    private let read: @Sendable (Range<Int>) throws(RecordingError) -> [Part]
+
+    init(
+        _ examination: StreamExamination, read: @escaping @Sendable (Range<Int>) throws(RecordingError) -> [Part]
     ) {
-        self.count = count
-        self.channels = channels
-        self.notes = notes
+        self.examination = examination
         self.read = read
     }
 
-    /// The samples of a range.
-    func channels(in range: Range<Int>) throws(RecordingError) -> [Channel] { try read(range) }
+    /// The samples of a stream in memory, as if they were to be read.
+    package init(of stream: SensorStream) {
+        self.init(
+            StreamExamination(StreamSurvey(stream), of: { _ in true }) { channel, range in
+                Array(stream.channels[channel].samples[range])
+            }
+        ) { range throws(RecordingError) in
+            try stream.stretch(range).channels.map { ($0.samples, $0.missing) }
+        }
+    }
+
+    /// The samples of a range of every channel.
+    func parts(in range: Range<Int>) throws(RecordingError) -> [Part] { try read(range) }
 }
 
 extension SensorStream {
@@ -36,7 +44,10 @@ extension SensorStream {
         stretch.firstFrame += range.lowerBound
         stretch.deferred = nil
         if let deferred {
-            stretch.channels = try deferred.channels(in: range)
+            let parts = range.isEmpty ? channels.map { _ in ([], []) } : try deferred.parts(in: range)
+            for (index, part) in parts.enumerated() {
+                (stretch.channels[index].samples, stretch.channels[index].missing) = part
+            }
         } else {
             for index in channels.indices { stretch.channels[index] = channels[index].stretch(range) }
         }

@@ -36,7 +36,11 @@ public struct StreamDescription: Sendable {
         start = stream.start
         duration = stream.duration
         sampleCount = stream.sampleCount
-        channels = stream.deferred?.channels ?? stream.channels.map(ChannelDescription.init(of:))
+        if let deferred = stream.deferred {
+            channels = zip(stream.channels, deferred.examination.channels).map { ChannelDescription(of: $0, $1) }
+        } else {
+            channels = stream.channels.map(ChannelDescription.init(of:))
+        }
     }
 }
 
@@ -67,22 +71,14 @@ public struct ChannelDescription: Sendable, Hashable {
         range = Self.measuredRange(channel)
     }
 
-    /// Describes a channel that was surveyed.
-    init<Failure: Error>(
-        of channel: Channel, _ survey: ChannelSurvey, reading read: SampleReading<Failure>
-    ) throws(Failure) {
+    /// Describes a channel whose samples are not at hand.
+    init(of channel: Channel, _ examination: StreamExamination.Channel) {
         name = channel.name
         quantity = channel.quantity
         axis = channel.axis
         fileUnit = channel.fileUnit
-        missingCount = survey.missing.reduce(0) { $0 + $1.count }
-        var low = Double.infinity
-        var high = -Double.infinity
-        try survey.forEachMeasuredPiece(reading: read) { (piece, _) throws(Failure) in
-            if piece.low < low { low = piece.low }
-            if piece.high > high { high = piece.high }
-        }
-        range = low <= high ? low...high : nil
+        missingCount = examination.missing.reduce(0) { $0 + $1.count }
+        range = examination.extremes.map { $0.lowest...$0.highest }
     }
 
     private static func measuredRange(_ channel: Channel) -> ClosedRange<Double>? {

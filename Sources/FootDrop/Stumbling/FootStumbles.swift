@@ -185,29 +185,50 @@ struct FootStumbles: Sendable {
 
 extension FootStumbles {
     /// The same findings on another clock, their strides counted from another one.
-    func moved(by seconds: Double, strides: Int) -> FootStumbles {
+    func moved(strides: Int, _ time: (Double) -> Double) -> FootStumbles {
         var moved = self
         for i in moved.events.indices {
-            moved.events[i].stumble.time += seconds
+            moved.events[i].stumble.time = time(moved.events[i].stumble.time)
             moved.events[i].stumble.stride = moved.events[i].stumble.stride.map { $0 + strides }
         }
-        for i in moved.swings.indices { moved.swings[i].time += seconds }
+        for i in moved.swings.indices { moved.swings[i].time = time(moved.swings[i].time) }
         return moved
     }
 
     /// The findings of several sections of a foot, in the order of time.
     ///
     /// Where nothing could be looked for in any section, the reason is that of the first.
-    init(joining parts: [FootStumbles]) {
+    init(joining parts: [FootStumbles], _ parameters: StumbleParameters) {
         let searched = parts.filter { $0.reason == nil }
+        var expected = 0.0
+        var told: [String: (remark: String, sections: Int)] = [:]
+        var order: [String] = []
         for part in searched {
             events += part.events
             swings += part.swings
             swingCount += part.swingCount
             walkingTime += part.walkingTime
             isIrregular = isIrregular || part.isIrregular
-            remarks += part.remarks.filter { !remarks.contains($0) }
+            let rate = part.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
+            expected += (part.falsePerHour ?? rate) * part.walkingTime
+            for remark in part.remarks {
+                // Remarks that differ by their figures alone are said once.
+                let kind = remark.filter { !$0.isNumber }
+                if told[kind] == nil { order.append(kind) }
+                told[kind, default: (remark, 0)].sections += 1
+            }
         }
-        if searched.isEmpty { reason = parts.first?.reason }
+        if walkingTime > 0 { falsePerHour = expected / walkingTime }
+        remarks = order.compactMap { kind in
+            told[kind].map { $0.sections == 1 ? $0.remark : "\($0.remark) (So in \($0.sections) sections.)" }
+        }
+        guard let first = parts.first(where: { $0.reason != nil })?.reason else { return }
+        if searched.isEmpty {
+            reason = first
+        } else {
+            remarks.append(
+                "\(parts.count - searched.count) of \(parts.count) sections of the recording were not searched: \(first)."
+            )
+        }
     }
 }

@@ -16,8 +16,8 @@ final class SectionStumbles: Sendable {
     /// What was found in a section.
     private struct Found: Sendable {
         var stumbles: FootStumbles
-        /// Start of the section's first stride on the sensor's own clock, s.
-        var start: Double
+        /// Starts of the section's first and last stride on the sensor's own clock, s.
+        var starts: (first: Double, last: Double)
     }
 
     /// Ordinary swings of a section that are kept to draw beside a stumble.
@@ -30,10 +30,10 @@ final class SectionStumbles: Sendable {
 
     /// Searches a section.
     func visit(_ section: inout FootAnalysis, _ number: Int) {
-        guard let first = section.strides.first else { return }
+        guard let first = section.strides.first, let last = section.strides.last else { return }
         let stumbles = FootStumbles(section, parameters)
         let key = Key(side: section.side, number: number)
-        found.withLock { $0[key] = Found(stumbles: stumbles, start: first.start) }
+        found.withLock { $0[key] = Found(stumbles: stumbles, starts: (first.start, last.start)) }
         let told = Set(stumbles.events.compactMap(\.stumble.stride))
         let step = max(1, section.swings.count / Self.keptSwings)
         section.swings = section.swings.enumerated().filter { place, swing in
@@ -47,12 +47,14 @@ final class SectionStumbles: Sendable {
         let parts = found.withLock { found in
             foot.sections.compactMap { section -> FootStumbles? in
                 guard let part = found[Key(side: foot.side, number: section.number)] else { return nil }
-                // Clocks of separate files are brought together after the search.
-                return part.stumbles.moved(
-                    by: foot.strides[section.strides.lowerBound].start - part.start,
-                    strides: section.strides.lowerBound)
+                // Clocks of separate files are brought together after the search, by an offset and a drift.
+                let (first, last) = part.starts
+                let start = foot.strides[section.strides.lowerBound].start
+                let end = foot.strides[section.strides.upperBound - 1].start
+                let stretch = last > first ? (end - start) / (last - first) : 1
+                return part.stumbles.moved(strides: section.strides.lowerBound) { start + ($0 - first) * stretch }
             }
         }
-        return parts.isEmpty ? nil : FootStumbles(joining: parts)
+        return parts.isEmpty ? nil : FootStumbles(joining: parts, parameters)
     }
 }

@@ -55,8 +55,10 @@ struct FootSections: Sendable {
     private func cut(_ segment: InertialSegment, at frame: Int) -> Int {
         let reach = Int((Self.reach * segment.rate).rounded())
         let position = frame - segment.firstFrame
-        guard position > reach else { return 0 }
-        guard position < segment.count - reach else { return segment.count }
+        // What would be left between the cut and a loss must be long enough to be kept.
+        let least = reach + Int((SensorStream.shortestSegment * segment.rate).rounded(.up))
+        guard position > least else { return 0 }
+        guard position < segment.count - least else { return segment.count }
         let half = max(1, Int((Self.window * segment.rate / 2).rounded()))
         let (x, y, z) = (segment.angularRate.x, segment.angularRate.y, segment.angularRate.z)
         func square(_ i: Int) -> Double { x[i] * x[i] + y[i] * y[i] + z[i] * z[i] }

@@ -12,11 +12,13 @@ struct MovementBlocks: Sendable {
     /// Share of the foot's usual walking below which movement is no walking: turning in bed, a foot that taps.
     static let walkingShare = 0.2
 
-    /// Standard deviation of the angular rate in each block from the start of the recording on, rad/s.
+    /// When the first block begins, s.
+    let origin: Double
+    /// Standard deviation of the angular rate in each block, rad/s; infinite where a sample is no possible one.
     private(set) var deviations: [Float] = []
 
-    /// No blocks yet.
-    init() {}
+    /// No blocks yet; the first one is to begin at a time that no sample comes before, s.
+    init(origin: Double) { self.origin = origin }
 
     /// Adds uninterrupted stretches of the sensor; blocks without samples count as rest.
     ///
@@ -27,13 +29,14 @@ struct MovementBlocks: Sendable {
             let end = segment.firstFrame + segment.count
             var frame = segment.firstFrame
             while frame < end {
-                let block = max(0, Int((clock.time(frame) / Self.duration).rounded(.down)))
-                let next = min(max(frame + 1, clock.frame(at: Double(block + 1) * Self.duration)), end)
+                let block = max(0, Int(((clock.time(frame) - origin) / Self.duration).rounded(.down)))
+                let next = min(max(frame + 1, clock.frame(at: origin + Double(block + 1) * Self.duration)), end)
                 while deviations.count <= block { deviations.append(0) }
                 let deviation = Self.variance(
                     segment.angularRate, frame - segment.firstFrame..<next - segment.firstFrame
                 ).squareRoot()
-                deviations[block] = max(deviations[block], Float(deviation))
+                // What no sensor reads is no rest: the analysis is to see it and say so.
+                deviations[block] = max(deviations[block], deviation.isFinite ? Float(deviation) : .infinity)
                 frame = next
             }
         }
@@ -42,7 +45,8 @@ struct MovementBlocks: Sendable {
     /// Which blocks hold movement as in walking, or close to it.
     var areWalking: [Bool] {
         let strength = FootRotation.typicalMaximum(
-            of: deviations.map(Double.init), window: Int(FootRotation.strengthWindow / Self.duration),
+            of: deviations.map { $0.isFinite ? Double($0) : 0 },
+            window: Int(FootRotation.strengthWindow / Self.duration),
             floor: Self.stillness)
         let limit = Float(max(Self.stillness, Self.walkingShare * strength))
         return deviations.map { $0 >= limit }
@@ -61,7 +65,8 @@ struct MovementBlocks: Sendable {
             squares += d * d
         }
         let n = Double(range.count)
-        return max(0, (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n)
+        let variance = (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n
+        return variance < 0 ? 0 : variance
     }
 }
 

@@ -5,6 +5,8 @@ import SignalProcessing
 struct SectionJoining: Sendable {
     /// Length of the recording, s.
     let duration: Double
+    /// Which sample of the sensor stands when.
+    let clock: SampleClock
     /// Sections of the recording.
     let sections: Int
 
@@ -14,8 +16,16 @@ struct SectionJoining: Sendable {
         var analysis: FootAnalysis
         /// The section's place in the plan.
         let number: Int
-        /// The sensor's samples from the section's first to its last; empty without samples.
-        let frames: Range<Int>
+        /// The uninterrupted stretches of the section, in samples of the sensor.
+        let stretches: [Range<Int>]
+        /// Which sample stands when.
+        let clock: SampleClock
+
+        /// Whether a section's first sample follows the last one of another.
+        func continues(_ other: Part) -> Bool {
+            guard let first = stretches.first, let last = other.stretches.last else { return false }
+            return first.lowerBound == last.upperBound
+        }
     }
 
     /// Curves of a recording that are kept for drawing.
@@ -30,9 +40,9 @@ struct SectionJoining: Sendable {
         }
         analysis.overview = SignalOverview(
             joining: [analysis.overview].compactMap(\.self), ofRecordingOf: duration)
-        let first = segments.first?.firstFrame ?? 0
-        let end = segments.last.map { $0.firstFrame + $0.count } ?? first
-        return Part(analysis: analysis, number: number, frames: first..<end)
+        return Part(
+            analysis: analysis, number: number,
+            stretches: segments.map { $0.firstFrame..<$0.firstFrame + $0.count }, clock: clock)
     }
 
     /// The whole foot: strides numbered through, bouts that go on over a cut in one.
@@ -42,13 +52,14 @@ struct SectionJoining: Sendable {
         whole.events.reserveCapacity(parts.reduce(0) { $0 + $1.analysis.events.count })
         var walked: [Walked] = []
         var notes: [[QualityNote]] = []
-        var end: Int?
+        var cuts: [(stride: Int, isUnbroken: Bool)] = []
         for index in parts.indices {
-            append(
-                &parts[index].analysis, parts[index].number, isContinuous: parts[index].frames.lowerBound == end, &whole
-            )
-            end = parts[index].frames.upperBound
+            let first = whole.strides.count
+            if first > 0, !parts[index].analysis.strides.isEmpty {
+                cuts.append((first, isUnbroken(before: parts[index], after: parts[..<index], whole)))
+            }
             notes.append(parts[index].analysis.notes)
+            append(&parts[index].analysis, parts[index].number, &whole)
             if let last = whole.sections.last, last.number == parts[index].number {
                 walked.append(Walked(parts[index].analysis, strideCount: last.strides.count))
             }
@@ -57,13 +68,25 @@ struct SectionJoining: Sendable {
             whole.notes = parts.isEmpty ? [.noWalking(side)] : joined(notes)
             return whole
         }
-        joinBouts(&whole)
+        joinBouts(&whole, cuts)
         whole.model = walked.max { $0.strideCount < $1.strideCount }?.model
         describeWithheld(walked, &whole)
-        whole.notes += joined(walked.map(\.notes))
+        // That nobody walks in some section is no news; that one cannot be analysed is.
+        let noWalking = QualityNote.noWalking(side).code
+        whole.notes += joined(notes.map { $0.filter { $0.code != noWalking } })
         whole.overview = SignalOverview(joining: walked.compactMap(\.overview), ofRecordingOf: duration)
         whole.leastWalkingSpeed = RobustStatistics.median(walked.compactMap(\.leastWalkingSpeed))
         return whole
+    }
+
+    /// Whether no sample is lost between the last stride so far and the first of a part.
+    private func isUnbroken(before part: Part, after earlier: ArraySlice<Part>, _ whole: FootAnalysis) -> Bool {
+        guard let previous = earlier.last, part.continues(previous), let last = whole.strides.last,
+            let first = part.analysis.strides.first, whole.sections.last?.number == previous.number,
+            let before = previous.stretches.last, let after = part.stretches.first
+        else { return false }
+        // An event may lie a little beyond the last sample of its stretch.
+        return last.start >= clock.time(before.lowerBound) - 0.01 && first.end <= clock.time(after.upperBound) + 0.01
     }
 
     /// What was learnt about a section with strides in it.
@@ -87,13 +110,12 @@ struct SectionJoining: Sendable {
 
     /// Moves strides, events, swings and curves of a section to the whole.
     private func append(
-        _ next: inout FootAnalysis, _ number: Int, isContinuous: Bool, _ whole: inout FootAnalysis
+        _ next: inout FootAnalysis, _ number: Int, _ whole: inout FootAnalysis
     ) {
         let first = whole.strides.count
         guard !next.strides.isEmpty else { return }
         whole.strides += next.strides
         for i in first..<whole.strides.count { whole.strides[i].index = i }
-        if first > 0, isContinuous { connect(first, in: &whole.strides) }
         whole.sections.append(.init(number: number, strides: first..<whole.strides.count))
         whole.events += next.events
         whole.lying += next.lying
@@ -109,24 +131,13 @@ struct SectionJoining: Sendable {
         (next.strides, next.events, next.swings, next.curves) = ([], [], [], [])
     }
 
-    /// Gives the first stride behind a cut the time since the contact before the cut.
-    ///
-    /// The cut was made for the analysis; the foot knows nothing of it.
-    private func connect(_ first: Int, in strides: inout [Stride]) {
-        let time = strides[first].initialContact - strides[first - 1].initialContact
-        guard strides[first].toeOff - strides[first - 1].initialContact <= Self.longestPause,
-            ![first - 1, first].contains(where: { strides[$0].flags.contains(.eventsUncertain) })
-        else { return }
-        strides[first].strideTime = time
-        strides[first].stanceTime = time - strides[first].swingTime
-        if let length = strides[first].length { strides[first].walkingSpeed = length / time }
-    }
-
     /// Divides all strides into bouts anew, for a bout does not end where a section does.
-    private func joinBouts(_ whole: inout FootAnalysis) {
+    ///
+    /// - Parameter cuts: The first strides behind the cuts, and whether no sample is lost before them.
+    private func joinBouts(_ whole: inout FootAnalysis, _ cuts: [(stride: Int, isUnbroken: Bool)]) {
         let edges: Set<StrideFlag> = [.first, .last, .shortBout]
-        let usual = RobustStatistics.median(whole.strides.compactMap(\.strideTime)) ?? 0
-        let ranges = WalkingBouts(strideTime: usual).divide(whole.strides)
+        let usual = RobustStatistics.median(whole.strides.compactMap(\.strideTime))
+        let ranges = WalkingBouts(strideTime: usual ?? 0).divide(whole.strides)
         for range in ranges {
             for i in range {
                 var marks: [StrideFlag] = []
@@ -137,13 +148,39 @@ struct SectionJoining: Sendable {
                 guard marks != whole.strides[i].flags.filter({ edges.contains($0) }) else { continue }
                 whole.strides[i].flags.removeAll { edges.contains($0) }
                 whole.strides[i].flags += marks
+                // The time of a bout's first stride would be that of the pause before it.
+                if marks.contains(.first) { setTime(nil, of: &whole.strides[i], usual) }
             }
         }
+        for cut in cuts where !whole.strides[cut.stride].flags.contains(.first) {
+            connect(cut.stride, isUnbroken: cut.isUnbroken, in: &whole.strides, usual)
+        }
         whole.bouts = WalkingBouts.bouts(ranges, of: whole.strides, side: whole.side)
+        // Two sections may see the rest between them a little differently.
+        if zip(whole.events, whole.events.dropFirst()).contains(where: { $0.time > $1.time }) {
+            whole.events.sort { $0.time < $1.time }
+        }
     }
 
-    /// The longest pause within a bout, s.
-    private static let longestPause = WalkingBouts(strideTime: 0).longestPause
+    /// Gives the first stride behind a cut the time since the contact before the cut.
+    ///
+    /// The cut was made for the analysis; the foot knows nothing of it.
+    private func connect(_ first: Int, isUnbroken: Bool, in strides: inout [Stride], _ usual: Double?) {
+        guard isUnbroken else {
+            strides[first].flags.append(.afterGap)
+            return
+        }
+        // The contact of a shuffle is coarse, and a stride time would inherit that.
+        guard ![first - 1, first].contains(where: { strides[$0].flags.contains(.eventsUncertain) }) else { return }
+        setTime(strides[first].initialContact - strides[first - 1].initialContact, of: &strides[first], usual)
+    }
+
+    private func setTime(_ time: Double?, of stride: inout Stride, _ usual: Double?) {
+        stride.strideTime = time
+        stride.stanceTime = time.map { $0 - stride.swingTime }
+        if let time, let length = stride.length { stride.walkingSpeed = length / time }
+        if let time, let usual, !StrideLabels().strideTime.contains(time / usual) { stride.isStraight = false }
+    }
 
     /// A quantity that no section gives is withheld; one that some lack is noted.
     private func describeWithheld(_ parts: [Walked], _ whole: inout FootAnalysis) {

@@ -15,13 +15,15 @@ struct SectionPlan: Sendable, Hashable {
     /// The sections in the order of time; those without movement are left out.
     var sections: [Section]
 
-    /// Sessions up to this long are not cut, s.
-    static let longestUncut = 900.0
-
     /// The plan for a session whose movement is known: what any of its feet does is looked at in all of them.
-    init(_ feet: [MovementBlocks]) {
+    ///
+    /// - Parameters:
+    ///   - feet: Their movement, in blocks of one origin.
+    ///   - rules: How sections are cut.
+    init(_ feet: [MovementBlocks], rules: SectionPlanner = SectionPlanner()) {
         let walking = feet.map(\.areWalking)
-        var planner = SectionPlanner()
+        var planner = rules
+        planner.origin = feet.first?.origin ?? 0
         for block in 0..<(walking.map(\.count).max() ?? 0) {
             planner.append(walking.contains { block < $0.count && $0[block] })
         }
@@ -34,6 +36,8 @@ struct SectionPlan: Sendable, Hashable {
 ///
 /// A section ends when enough walking is in it to learn the foot from, at the next pause if one comes soon.
 struct SectionPlanner: Sendable {
+    /// Sessions up to this long are not cut, s.
+    var longestUncut = 900.0
     /// Movement after which a section ends at the next pause, s: some 450 strides.
     var movement = 480.0
     /// How much longer that pause is waited for, s; then the cut lies between two strides.
@@ -52,6 +56,9 @@ struct SectionPlanner: Sendable {
     var longStillness = 60.0
     /// What is kept of it at either end, s: enough to know the sensor at rest.
     var margin = 10.0
+
+    /// When the first block begins, s.
+    var origin = 0.0
 
     /// Blocks of a section that is open or waits for what follows.
     private struct Open {
@@ -72,7 +79,7 @@ struct SectionPlanner: Sendable {
         current.flags.append(isWalking)
         current.stillRun = isWalking ? 0 : current.stillRun + 1
         if isWalking { current.moving += 1 }
-        if current.stillRun <= 2 * count(margin) { current.kept += 1 }
+        if current.stillRun < count(longStillness) { current.kept += 1 }
         if let before = waiting, current.moving >= count(remainder) || current.kept >= count(longest) / 2 {
             close(before)
             waiting = nil
@@ -134,5 +141,5 @@ struct SectionPlanner: Sendable {
 
     private func count(_ seconds: Double) -> Int { Int((seconds / MovementBlocks.duration).rounded()) }
 
-    private func time(_ block: Int) -> Double { Double(block) * MovementBlocks.duration }
+    private func time(_ block: Int) -> Double { origin + Double(block) * MovementBlocks.duration }
 }

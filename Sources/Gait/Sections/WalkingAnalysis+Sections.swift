@@ -19,7 +19,8 @@ extension WalkingAnalysis {
         _ stream: SensorStream, of side: Side, path: String, plan: SectionPlan, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> FootAnalysis {
         let cutter = try FootSections(stream, path: path)
-        let joining = SectionJoining(duration: stream.duration, sections: plan.sections.count)
+        let joining = SectionJoining(
+            duration: stream.duration, clock: SampleClock(stream), sections: plan.sections.count)
         let outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
             Result { () throws(RecordingError) in
                 let segments = try cutter.segments(of: plan.sections[number])
@@ -38,32 +39,38 @@ extension SectionPlan {
     /// The plan for the feet of a session; `nil` for a session that is short enough to be analysed in one.
     ///
     /// - Throws: `RecordingError` when an axis is missing or a file cannot be read any more.
-    init?(_ feet: [SensorSelection.Worn], threads: Int?) async throws(RecordingError) {
-        let feet = feet.filter { $0.stream.hasGyroscope }
-        guard feet.contains(where: { $0.stream.duration > Self.longestUncut || $0.stream.deferred != nil }) else {
-            return nil
-        }
+    init?(_ feet: [SensorSelection.Worn], rules: SectionPlanner, threads: Int?) async throws(RecordingError) {
+        // What is sampled too slowly or too fast to be anything is refused with the analysis of the foot.
+        let possible = QualityControl.lowestRate...QualityControl.highestRate
+        let feet = feet.filter { $0.stream.hasGyroscope && possible.contains($0.stream.rate) }
+        guard feet.contains(where: { $0.stream.duration > rules.longestUncut }),
+            let origin = feet.map(\.stream.start).min()
+        else { return nil }
         let outcomes = await feet.concurrentMap(atMost: threads) { foot in
-            Result { () throws(RecordingError) in try MovementBlocks(foot.stream, path: foot.path) }
+            Result { () throws(RecordingError) in
+                try MovementBlocks(foot.stream, path: foot.path, origin: origin)
+            }
         }
         var blocks: [MovementBlocks] = []
         for outcome in outcomes { blocks.append(try outcome.get()) }
-        self.init(blocks)
+        self.init(blocks, rules: rules)
     }
 }
 
 extension MovementBlocks {
-    /// Frames that are looked at together.
+    /// Samples that are looked at together, or more where these are less than some seconds.
     private static let windowLength = 1 << 16
+    private static let shortestWindow = 8.0
 
     /// The movement of a sensor.
-    init(_ stream: SensorStream, path: String) throws(RecordingError) {
-        self.init()
+    fileprivate init(_ stream: SensorStream, path: String, origin: Double) throws(RecordingError) {
+        self.init(origin: origin)
+        let length = max(Self.windowLength, Int(Self.shortestWindow * stream.rate))
         var first = 0
         while first < stream.sampleCount {
-            let window = try stream.stretch(first..<first + Self.windowLength)
+            let window = try stream.stretch(first..<first + length)
             add(try window.inertialSegments(path: path))
-            first += Self.windowLength
+            first += length
         }
     }
 }

@@ -45,12 +45,13 @@ extension SessionAnalysis {
     ///
     /// - Parameters:
     ///   - plan: How long recordings of feet are cut; `nil` for a session that is analysed in one.
+    ///   - threads: The most sections to work on at a time.
     ///   - visit: Called once for every section.
     func result(
-        of work: SensorWork, plan: SectionPlan?, visit: SectionVisitor?
+        of work: SensorWork, plan: SectionPlan?, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> SensorResult {
         switch work {
-        case .foot(let foot): return try await result(of: foot, plan: plan, visit: visit)
+        case .foot(let foot): return try await result(of: foot, plan: plan, threads: threads, visit: visit)
         case .shank(let shank, let mayFail): return try result(ofShank: shank, mayFail: mayFail)
         case .trunk(let trunk, let mayFail): return try result(ofTrunk: trunk, mayFail: mayFail)
         case .ground(let ground): return measured(.events) { result(of: ground) }
@@ -62,7 +63,7 @@ extension SessionAnalysis {
 
     /// Checks the signals of a foot's sensor, cuts them where samples are lost, and analyses what is left.
     private func result(
-        of foot: SensorSelection.Worn, plan: SectionPlan?, visit: SectionVisitor?
+        of foot: SensorSelection.Worn, plan: SectionPlan?, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> SensorResult {
         var result = SensorResult(path: foot.path, notes: try checked(foot))
         if foot.stream.hasGyroscope {
@@ -70,7 +71,8 @@ extension SessionAnalysis {
             if let plan {
                 result.feet = [
                     try await walking.analyze(
-                        foot.stream, of: foot.side, path: foot.path, plan: plan, threads: threads, visit: visit)
+                        foot.stream, of: foot.side, path: foot.path, plan: plan,
+                        threads: threads, visit: visit)
                 ]
             } else {
                 let segments = try measured(.resample) { () throws(RecordingError) in

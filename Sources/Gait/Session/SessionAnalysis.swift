@@ -10,6 +10,8 @@ public struct SessionAnalysis: Sendable {
     public var isSynchronized: Bool?
     /// The most sensors to work on at a time, which does not change the result; `nil` leaves it to the machine.
     public var threads: Int?
+    /// How long recordings of feet are cut.
+    var sectioning = SectionPlanner()
 
     /// Creates an analysis.
     public init(
@@ -34,11 +36,14 @@ public struct SessionAnalysis: Sendable {
         _ sources: [SessionSource], visit: SectionVisitor? = nil
     ) async throws(RecordingError) -> Session {
         let selection = try SensorSelection(sources)
-        let plan = try await SectionPlan(selection.feet, threads: threads)
-        let outcomes = await SensorWork.all(of: selection).concurrentMap(atMost: threads) { work in
+        let plan = try await SectionPlan(selection.feet, rules: sectioning, threads: threads)
+        let works = SensorWork.all(of: selection)
+        // Sensors side by side share the threads.
+        let share = threads.map { max(1, $0 / max(1, works.count)) }
+        let outcomes = await works.concurrentMap(atMost: threads) { work in
             do throws(RecordingError) {
                 return Result<SensorResult, RecordingError>.success(
-                    try await result(of: work, plan: plan, visit: visit))
+                    try await result(of: work, plan: plan, threads: share, visit: visit))
             } catch {
                 return .failure(error)
             }

@@ -29,33 +29,17 @@ public struct QualityControl: Sendable {
 
     /// Notes on one sensor.
     public func notes(for stream: SensorStream) -> [QualityNote] {
-        if let deferred = stream.deferred { return deferred.notes }
-        return notes(for: stream, StreamSurvey(stream)) { channel, range in
-            Array(stream.channels[channel].samples[range])
-        }
-    }
-
-    /// Notes on one sensor that was surveyed.
-    ///
-    /// - Parameters:
-    ///   - stream: The sensor; its samples are not looked at.
-    ///   - survey: What was gathered of them.
-    ///   - read: Gives the samples of a range of a channel.
-    func notes<Failure: Error>(
-        for stream: SensorStream, _ survey: StreamSurvey, reading read: (Int, Range<Int>) throws(Failure) -> [Double]
-    ) throws(Failure) -> [QualityNote] {
         let inertial = stream.channels.indices.filter { stream.channels[$0].isInertial }
         guard !inertial.isEmpty else { return [] }
+        let examination = stream.deferred?.examination ?? StreamExamination(stream)
         var findings = Findings(stream)
-        checkLength(stream, survey.count, &findings)
-        checkLosses(survey.count, inertial.map { survey.channels[$0] }, &findings)
-        let isSilent = checkAcceleration(stream, survey, &findings)
+        checkLength(stream, &findings)
+        checkLosses(examination, inertial, &findings)
+        let isSilent = checkAcceleration(stream, examination, &findings)
         for index in inertial where !(isSilent && stream.channels[index].quantity == .acceleration) {
-            let channel = survey.channels[index]
-            let extremes = try ChannelExtremes(channel) { range throws(Failure) in try read(index, range) }
-            if let extremes { report(extremes, of: stream.channels[index], survey.count, &findings) }
-            let spikes = try ChannelSpikes(channel) { range throws(Failure) in try read(index, range) }
-            report(spikes, of: stream.channels[index], stream, &findings)
+            let found = examination.channels[index]
+            if let extremes = found.extremes { report(extremes, of: stream.channels[index], stream, &findings) }
+            report(found.spikes, of: stream.channels[index], stream, &findings)
         }
         return findings.notes
     }
@@ -78,7 +62,7 @@ public struct QualityControl: Sendable {
 
     // MARK: - Rate, length, losses
 
-    private func checkLength(_ stream: SensorStream, _ count: Int, _ findings: inout Findings) {
+    private func checkLength(_ stream: SensorStream, _ findings: inout Findings) {
         let rate = NumberText.text(stream.rate, decimals: 1)
         if stream.rate < Self.lowestRate {
             findings.add(
@@ -95,17 +79,17 @@ public struct QualityControl: Sendable {
                 "\(rate) Hz is below \(NumberText.text(Self.lowestRateForClearance)) Hz: "
                     + "toe clearance is withheld, times are coarse")
         }
-        let duration = stream.rate > 0 ? Double(count) / stream.rate : 0
-        if duration < Self.shortestDuration {
+        if stream.duration < Self.shortestDuration {
             findings.add(
                 "too_short", .warning,
-                "\(NumberText.fixed(duration, decimals: 2)) s are too short for a stride to be found")
+                "\(NumberText.fixed(stream.duration, decimals: 2)) s are too short for a stride to be found")
         }
     }
 
-    private func checkLosses(_ count: Int, _ channels: [ChannelSurvey], _ findings: inout Findings) {
-        let lost = SensorStream.union(channels.map(\.missing)).reduce(0) { $0 + $1.count }
-        let share = Double(lost) / Double(max(1, count))
+    private func checkLosses(_ examination: StreamExamination, _ inertial: [Int], _ findings: inout Findings) {
+        let missing = inertial.map { examination.channels[$0].missing }
+        let lost = SensorStream.union(missing).reduce(0) { $0 + $1.count }
+        let share = Double(lost) / Double(max(1, examination.count))
         guard share > Self.worrisomeLoss else { return }
         findings.add(
             "many_losses", .warning,
@@ -117,23 +101,23 @@ public struct QualityControl: Sendable {
 
     /// Checks for zero and for missing gravity; true when there is nothing but zero.
     private func checkAcceleration(
-        _ stream: SensorStream, _ survey: StreamSurvey, _ findings: inout Findings
+        _ stream: SensorStream, _ examination: StreamExamination, _ findings: inout Findings
     ) -> Bool {
         let axes = Axis.allCases.compactMap { axis in
             stream.channels.firstIndex { $0.quantity == .acceleration && $0.axis == axis }
         }
         guard axes.count == 3 else { return false }
-        let surveys = axes.map { survey.channels[$0] }
-        if surveys.contains(where: { $0.missing.reduce(0) { $0 + $1.count } >= survey.count }) {
+        let found = axes.map { examination.channels[$0] }
+        if found.contains(where: { $0.missing.reduce(0) { $0 + $1.count } >= examination.count }) {
             findings.add("acceleration_missing", .error, "acc holds no measurement: every sample of an axis is missing")
             return true
         }
-        if surveys.allSatisfy({ $0.allSamples == (0, 0) }) {
+        if found.allSatisfy(\.isZero) {
             findings.add("acceleration_zero", .error, "acc is zero throughout: sensor not recording")
             return true
         }
         guard axes.allSatisfy({ stream.channels[$0].fileUnit != .unknown }),
-            let level = survey.gravity.flatMap({ GravityLevel($0) }), level.lacksGravity
+            let level = examination.gravity, level.lacksGravity
         else { return false }
         findings.add(
             "gravity_removed", .warning,
@@ -145,18 +129,18 @@ public struct QualityControl: Sendable {
     // MARK: - Single channels
 
     private func report(
-        _ spikes: ChannelSpikes, of channel: Channel, _ stream: SensorStream, _ findings: inout Findings
+        _ spikes: [Int], of channel: Channel, _ stream: SensorStream, _ findings: inout Findings
     ) {
-        guard let first = spikes.indices.first else { return }
+        guard let first = spikes.first else { return }
         let time = NumberText.fixed(stream.start + Double(stream.firstFrame + first) / stream.rate)
         findings.add(
             "spikes", .warning,
-            "\(channel.name) has \(NumberText.count(spikes.indices.count, "sample")) far off both neighbours, the first at "
+            "\(channel.name) has \(NumberText.count(spikes.count, "sample")) far off both neighbours, the first at "
                 + "t=\(time) s: the stride around it may be wrong")
     }
 
     private func report(
-        _ extremes: ChannelExtremes, of channel: Channel, _ count: Int, _ findings: inout Findings
+        _ extremes: ChannelExtremes, of channel: Channel, _ stream: SensorStream, _ findings: inout Findings
     ) {
         if extremes.lowest == extremes.highest {
             let inFile = (1000 * extremes.lowest / channel.fileUnit.inSI).rounded() / 1000
@@ -165,7 +149,7 @@ public struct QualityControl: Sendable {
                 "\(channel.name) is constant (\(inFile)) for the whole recording: "
                     + "results that rest on this axis are wrong")
         } else if extremes.clippedCount > 0 {
-            let share = 100 * Double(extremes.clippedCount) / Double(max(1, count))
+            let share = 100 * Double(extremes.clippedCount) / Double(max(1, stream.sampleCount))
             findings.add(
                 "clipping", .warning,
                 "\(channel.name) is clipped at \(NumberText.count(extremes.clippedCount, "sample")) "

@@ -12,7 +12,7 @@ struct SectionedWalkTests {
         var sensor = SensorModel()
         sensor.rate = 100
         let session = WalkingSimulation(scenario: scenario, sensor: sensor, seed: 7).run()
-        return [session.left, session.right].map { repeated($0, seconds: 1400, rests: [2, 3, 70, 2]) }
+        return [session.left, session.right].map { repeated($0, seconds: 420, rests: [2, 3, 70, 2]) }
     }()
 
     /// A stream again and again; between two rounds its last sample stays for one of the rests, s.
@@ -35,7 +35,13 @@ struct SectionedWalkTests {
     }
 
     private func analyze(_ streams: [SensorStream], threads: Int? = nil) async throws -> Session {
-        try await SessionAnalysis(threads: threads).analyze([
+        var analysis = SessionAnalysis(threads: threads)
+        // The same rules with less of everything, so that minutes do for hours.
+        analysis.sectioning.longestUncut = 100
+        analysis.sectioning.movement = 60
+        analysis.sectioning.patience = 10
+        analysis.sectioning.remainder = 40
+        return try await analysis.analyze([
             SessionSource(
                 Recording(source: RecordingSource(path: "walk", format: "made", sha256: ""), streams: streams))
         ])
@@ -65,10 +71,7 @@ struct SectionedWalkTests {
         let deferred = Self.walk.map { stream in
             var empty = stream
             for index in empty.channels.indices { empty.channels[index].samples = [] }
-            empty.deferred = DeferredSamples(
-                count: stream.sampleCount, channels: StreamDescription(of: stream).channels,
-                notes: QualityControl().notes(for: stream)
-            ) { range throws(RecordingError) in try stream.stretch(range).channels }
+            empty.deferred = DeferredSamples(of: stream)
             return empty
         }
         let (one, other) = (try await analyze(Self.walk), try await analyze(deferred))

@@ -27,10 +27,11 @@ extension WaveReader {
             }
         }
         recording.notes.insert(contentsOf: reader.sampleNotes, at: reader.placeOfSampleNotes)
+        let end = reader.position
         for index in surveys.indices {
-            surveys[index].end(at: reader.position)
+            surveys[index].end(at: end)
             recording.streams[index].deferred = try deferred(
-                recording.streams[index], surveys[index], columns[index], &reader, path: path, options: options)
+                surveys[index], columns[index], &reader, path: path, options: options)
             for channel in columns[index].indices {
                 recording.streams[index].channels[channel].missing = surveys[index].channels[channel].missing
             }
@@ -39,25 +40,23 @@ extension WaveReader {
     }
 
     private func deferred(
-        _ stream: SensorStream, _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader,
-        path: String, options: ReadingOptions
+        _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader, path: String,
+        options: ReadingOptions
     ) throws(RecordingError) -> DeferredSamples {
-        var descriptions: [ChannelDescription] = []
-        for (index, channel) in stream.channels.enumerated() {
-            let description = try ChannelDescription(of: channel, survey.channels[index]) {
-                range throws(RecordingError) in
-                try reader.samples(of: columns[index], range, path: path)
-            }
-            descriptions.append(description)
-        }
-        let notes = try QualityControl().notes(for: stream, survey) { channel, range throws(RecordingError) in
+        let examination = try StreamExamination(survey, of: { _ in true }) {
+            channel, range throws(RecordingError) in
             try reader.samples(of: columns[channel], range, path: path)
         }
-        return DeferredSamples(count: survey.count, channels: descriptions, notes: notes) {
-            range throws(RecordingError) in
+        let frameCount = reader.frameCount
+        let allColumns = reader.columns
+        return DeferredSamples(examination) { range throws(RecordingError) in
             // Sections are read by several threads, each for itself.
             var reader = try WaveBlockReader(path: path, options: options)
-            return try reader.block(range, path: path).stretch(of: stream, columns).channels
+            guard reader.frameCount == frameCount, reader.columns == allColumns else {
+                throw RecordingError(.badData, path: path, "the file has changed while it was read")
+            }
+            let block = try reader.block(range, path: path)
+            return columns.map { (block.samples(of: $0), block.missing[$0]) }
         }
     }
 }

@@ -1,0 +1,56 @@
+/// What quality control found in the samples of a sensor, whatever the sensor and its channels are called.
+struct StreamExamination: Sendable {
+    /// What was found in one channel.
+    struct Channel: Sendable {
+        /// Ascending, disjoint ranges of samples that were not measured.
+        var missing: [Range<Int>]
+        /// Its extreme values; `nil` when nothing in it is known.
+        var extremes: ChannelExtremes?
+        /// Single samples far off both neighbours.
+        var spikes: [Int]
+        /// Whether every sample is zero, missing ones included.
+        var isZero: Bool
+    }
+
+    /// Samples of every channel.
+    let count: Int
+    /// The channels, in the order of the sensor's.
+    let channels: [Channel]
+    /// Acceleration at rest; `nil` without three axes of it.
+    let gravity: GravityLevel?
+
+    /// Examines a sensor in memory, channels that no check looks at left out.
+    init(_ stream: SensorStream) {
+        self.init(StreamSurvey(stream), of: { stream.channels[$0].isInertial }) { channel, range in
+            Array(stream.channels[channel].samples[range])
+        }
+    }
+
+    /// Examines a sensor that was surveyed.
+    ///
+    /// - Parameters:
+    ///   - survey: What was gathered of its samples.
+    ///   - isExamined: Whether a channel is examined; of others nothing is said.
+    ///   - read: Gives the samples of a range of a channel.
+    init<Failure: Error>(
+        _ survey: StreamSurvey, of isExamined: (Int) -> Bool,
+        reading read: (Int, Range<Int>) throws(Failure) -> [Double]
+    ) throws(Failure) {
+        count = survey.count
+        gravity = survey.gravity.flatMap { GravityLevel($0) }
+        var channels: [Channel] = []
+        for (index, channel) in survey.channels.enumerated() {
+            guard isExamined(index) else {
+                channels.append(Channel(missing: channel.missing, extremes: nil, spikes: [], isZero: false))
+                continue
+            }
+            let extremes = try ChannelExtremes(channel) { range throws(Failure) in try read(index, range) }
+            let spikes = try ChannelSpikes(channel) { range throws(Failure) in try read(index, range) }
+            channels.append(
+                Channel(
+                    missing: channel.missing, extremes: extremes, spikes: spikes.indices,
+                    isZero: channel.allSamples == (0, 0)))
+        }
+        self.channels = channels
+    }
+}
