@@ -97,7 +97,7 @@ struct SectionedWalkTests {
             for channel in streams[stream].channels.indices {
                 let rate = streams[stream].rate
                 streams[stream].channels[channel].missing = (0..<10).map {
-                    let first = Int((480 + 6 * Double($0)) * rate)
+                    let first = Int((60 + 12 * Double($0)) * rate)
                     return first..<first + Int(0.33 * rate)
                 }
             }
