@@ -54,7 +54,9 @@ struct KernelTiming {
     }
 
     private static func usage() {
-        print("kernel-timing filter|filter-in-place CHANNELS SAMPLES | read-table FILE | read-wave|read-wave-blocks FILE")
+        print(
+            "kernel-timing filter|filter-in-place CHANNELS SAMPLES | read-table FILE | "
+                + "read-wave|read-wave-blocks FILE")
         exit(64)
     }
 
