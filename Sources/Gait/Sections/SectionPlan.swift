@@ -38,6 +38,8 @@ struct SectionPlan: Sendable, Hashable {
 struct SectionPlanner: Sendable {
     /// Sessions up to this long are not cut, s.
     var longestUncut = 900.0
+    /// Sessions that span more than this are not cut either: their clocks are wrong, s.
+    var longestSession = 1e7
     /// Movement after which a section ends at the next pause, s: some 450 strides.
     var movement = 480.0
     /// How much longer that pause is waited for, s; then the cut lies between two strides.

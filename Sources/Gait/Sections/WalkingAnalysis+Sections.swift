@@ -44,7 +44,9 @@ extension SectionPlan {
         let possible = QualityControl.lowestRate...QualityControl.highestRate
         let feet = feet.filter { $0.stream.hasGyroscope && possible.contains($0.stream.rate) }
         guard feet.contains(where: { $0.stream.duration > rules.longestUncut }),
-            let origin = feet.map(\.stream.start).min()
+            let origin = feet.map(\.stream.start).min(),
+            // Files whose clocks lie years apart have no plan in common.
+            let end = feet.map({ $0.stream.start + $0.stream.duration }).max(), end - origin <= rules.longestSession
         else { return nil }
         let outcomes = await feet.concurrentMap(atMost: threads) { foot in
             Result { () throws(RecordingError) in
