@@ -164,7 +164,7 @@ import Testing
         #expect(try batch("slow", ["--timeout", "0.03"]).status == 65)
         #expect(try rows("slow/failures.csv").contains { $0.contains(",timed_out,") })
         _ = try CommandRunner.run([
-            "simulate", "--out", scratch.path("in/P3"), "--strides", "60", "--rate", "800", "--quiet",
+            "simulate", "--out", scratch.path("in/P3"), "--strides", "300", "--rate", "800", "--quiet",
         ])
         #expect(try batch("large", ["--max-memory", "16", "--pattern", "P3/{side}.csv"]).status == 65)
         #expect(try rows("large/failures.csv").contains { $0.contains(",out_of_memory,") })
