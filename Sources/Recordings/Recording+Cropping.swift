@@ -17,13 +17,7 @@ extension Recording {
             }
             streams[index].start += Double(kept.lowerBound) / stream.rate
             for channel in streams[index].channels.indices {
-                let whole = streams[index].channels[channel]
-                streams[index].channels[channel].samples = Array(whole.samples[kept])
-                streams[index].channels[channel].missing = whole.missing.compactMap { gap in
-                    let inside = gap.clamped(to: kept)
-                    return inside.isEmpty
-                        ? nil : inside.lowerBound - kept.lowerBound..<inside.upperBound - kept.lowerBound
-                }
+                streams[index].channels[channel] = streams[index].channels[channel].stretch(kept)
             }
         }
         markers.removeAll { $0.time < from ?? -.infinity || $0.time > to ?? .infinity }

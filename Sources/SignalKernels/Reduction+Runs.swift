@@ -1,4 +1,4 @@
-/// Sums and extremes of runs of samples, several partial results side by side so that none waits for the one before.
+/// Sums of runs of samples and the like, several partial results side by side so that none waits for the one before.
 extension Reduction {
     /// The sum of a run; 0 of none.
     package static func sum(_ values: Span<Double>) -> Double {
@@ -14,32 +14,6 @@ extension Reduction {
         var sum = sums.sum()
         for index in whole..<values.count { unsafe sum += values[unchecked: index] }
         return sum
-    }
-
-    /// The least and the greatest value of a run that holds no NaN; infinity and minus infinity of none.
-    package static func extremes(_ values: Span<Double>) -> (least: Double, greatest: Double) {
-        var least = SIMD4<Double>(repeating: .infinity)
-        var greatest = -least
-        let whole = values.count & ~3
-        unsafe values.withUnsafeBytes { bytes in
-            var index = 0
-            while index < whole {
-                let next = unsafe bytes.loadUnaligned(fromByteOffset: 8 &* index, as: SIMD4<Double>.self)
-                least.replace(with: next, where: next .< least)
-                greatest.replace(with: next, where: next .> greatest)
-                index &+= 4
-            }
-        }
-        var extremes = (
-            least: min(min(least.x, least.y), min(least.z, least.w)),
-            greatest: max(max(greatest.x, greatest.y), max(greatest.z, greatest.w))
-        )
-        for index in whole..<values.count {
-            let next = unsafe values[unchecked: index]
-            if next < extremes.least { extremes.least = next }
-            if next > extremes.greatest { extremes.greatest = next }
-        }
-        return extremes
     }
 
     /// The greatest absolute value of a run; 0 of none, NaN when the run holds one.

@@ -14,9 +14,9 @@ struct ReductionRunsTests {
         for seed in 1...3 {
             let values = noise(count, seed: UInt64(seed))
             #expect(abs(Reduction.sum(values.span) - values.reduce(0, +)) < 1e-12 * Double(count + 1))
-            let extremes = Reduction.extremes(values.span)
-            #expect(extremes.least == values.min() ?? .infinity)
-            #expect(extremes.greatest == values.max() ?? -.infinity)
+            let extremes = Reduction.extremes(values.span, 0..<values.count)
+            #expect(extremes.low == values.min() ?? .infinity)
+            #expect(extremes.high == values.max() ?? -.infinity)
             #expect(Reduction.greatestMagnitude(values.span) == values.map(\.magnitude).max() ?? 0)
         }
     }

@@ -184,6 +184,11 @@ struct FootStumbles: Sendable {
 }
 
 extension FootStumbles {
+    /// False events to be expected in an hour of this foot's walking.
+    func falseRate(_ parameters: StumbleParameters) -> Double {
+        falsePerHour ?? (isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour)
+    }
+
     /// The same findings on another clock, their strides counted from another one.
     func moved(strides: Int, _ time: (Double) -> Double) -> FootStumbles {
         var moved = self
@@ -209,8 +214,7 @@ extension FootStumbles {
             swingCount += part.swingCount
             walkingTime += part.walkingTime
             isIrregular = isIrregular || part.isIrregular
-            let rate = part.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
-            expected += (part.falsePerHour ?? rate) * part.walkingTime
+            expected += part.falseRate(parameters) * part.walkingTime
             for remark in part.remarks {
                 // Remarks that differ by their figures alone are said once.
                 let kind = remark.filter { !$0.isNumber }

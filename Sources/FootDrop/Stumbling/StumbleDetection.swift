@@ -54,9 +54,7 @@ public struct StumbleDetection: Sendable {
         }
         guard feet.allSatisfy(\.isFalseRateKnown) else { return }
         findings.expectedFalseCount = feet.reduce(0) { sum, foot in
-            let ofGait = foot.isIrregular ? parameters.falsePerHourIrregular : parameters.falsePerHour
-            let rate = foot.falsePerHour ?? ofGait
-            return sum + rate * foot.walkingTime / 3600
+            sum + foot.falseRate(parameters) * foot.walkingTime / 3600
         }
         findings.remarks.append(
             "Contacts in the last fifth of swing and light scuffs are not seen. A fall is told only when the foot lies for "

@@ -36,11 +36,17 @@ struct WalkingBouts: Sendable {
     /// Marks the first and the last stride of each run, and all strides of a run that is no walking bout.
     static func markEnds(_ strides: inout [Stride], of bouts: [Range<Int>]) {
         for bout in bouts {
-            strides[bout.lowerBound].flags.append(.first)
-            strides[bout.upperBound - 1].flags.append(.last)
-            guard bout.count < fewestStrides else { continue }
-            for i in bout { strides[i].flags.append(.shortBout) }
+            for i in bout { strides[i].flags += marks(of: i, in: bout) }
         }
+    }
+
+    /// What a stride's place in its run says of it.
+    static func marks(of stride: Int, in bout: Range<Int>) -> [StrideFlag] {
+        var marks: [StrideFlag] = []
+        if stride == bout.lowerBound { marks.append(.first) }
+        if stride == bout.upperBound - 1 { marks.append(.last) }
+        if bout.count < fewestStrides { marks.append(.shortBout) }
+        return marks
     }
 
     /// Sets the times of a stride that begin with the contact of the stride before.

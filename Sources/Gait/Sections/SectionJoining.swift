@@ -140,10 +140,7 @@ struct SectionJoining: Sendable {
         let ranges = WalkingBouts(strideTime: usual ?? 0).divide(whole.strides)
         for range in ranges {
             for i in range {
-                var marks: [StrideFlag] = []
-                if i == range.lowerBound { marks.append(.first) }
-                if i == range.upperBound - 1 { marks.append(.last) }
-                if range.count < WalkingBouts.fewestStrides { marks.append(.shortBout) }
+                let marks = WalkingBouts.marks(of: i, in: range)
                 // Where nothing changes the flags keep their order.
                 guard marks != whole.strides[i].flags.filter({ edges.contains($0) }) else { continue }
                 whole.strides[i].flags.removeAll { edges.contains($0) }

@@ -52,7 +52,7 @@ struct FootRotation: Sendable {
         var index = 0
         while index < values.count {
             let end = min(index + window, values.count)
-            let top = Reduction.extremes(values.span.extracting(index..<end)).greatest
+            let top = Reduction.extremes(values.span, index..<end).high
             if top > floor { maxima.append(top) }
             index = end
         }

@@ -34,8 +34,8 @@ extension SignalOverview {
                         columns.x.span, columns.y.span, columns.z.span, in: from..<to)
                     magnitudes[slot].widen(SIMD2(squares.least, squares.greatest).squareRoot())
                     if !pitchRate.isEmpty {
-                        let extremes = Reduction.extremes(pitchRate.span.extracting(from..<to))
-                        rates[slot].widen(SIMD2(extremes.least, extremes.greatest) * 180 / .pi)
+                        let extremes = Reduction.extremes(pitchRate.span, from..<to)
+                        rates[slot].widen(SIMD2(extremes.low, extremes.high) * 180 / .pi)
                     }
                     from = to
                 }

@@ -72,13 +72,16 @@ struct GravitySamples: Sendable {
     /// The squared change from the sample before to each.
     private(set) var changes: [Double] = []
 
+    /// How many samples a gathering has about, of recordings that have as many.
+    static let usualCount = 20_000
+
     private let distance: Int
     /// The last sample that passed by, and whether it was measured.
     private var last: (value: Vector3, isKnown: Bool) = (.zero, false)
 
     /// For a recording of so many samples.
     init(count: Int) {
-        distance = max(1, count / 20_000)
+        distance = max(1, count / Self.usualCount)
         magnitudes.reserveCapacity(count / distance + 1)
         changes.reserveCapacity(count / distance + 1)
     }

@@ -4,7 +4,7 @@ extension WaveSamples {
     /// A level measured on what comes back is that of all frames. Samples that are missing in the first of the channels
     /// are NaN, which it passes over.
     mutating func thinned(_ frames: Range<Int>, channels: [Int]) throws(RecordingError) -> [[Double]] {
-        let step = max(1, frames.count / 20_000)
+        let step = max(1, frames.count / GravitySamples.usualCount)
         // Up to a step of 1 all frames are looked at, each of them with the one before.
         let isWhole = step == 1
         let room = isWhole ? frames.count : 1024
