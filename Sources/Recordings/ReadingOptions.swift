@@ -23,6 +23,8 @@ public struct ReadingOptions: Sendable {
     ///
     /// The samples of longer recordings of feet are ``SensorStream/deferred`` where their format allows.
     public var mostSamplesHeld: Int?
+    /// Whether a WAV file whose recorder never filled in the size of its samples is read to its end.
+    public var salvagesUnfinished = false
     /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
     public var requiresUnits: Bool
 
