@@ -32,8 +32,8 @@ struct FileHead {
 
 /// What a file is, by its first bytes and whatever it is called.
 enum FileKind: Equatable {
-    /// Uncompressed samples in a container libsndfile reads; the format's identifier.
-    case sound(format: String)
+    /// Samples, uncompressed or compressed without loss.
+    case sound(SoundContainer)
     /// Markers, force plates and events of a motion-capture laboratory.
     case c3d
     /// Something else that is known, and the way to a recording that can be read.
@@ -47,20 +47,14 @@ enum FileKind: Equatable {
     }
 
     private static func sound(_ head: FileHead) -> FileKind? {
-        let isWave = head.begins(with: "WAVE", at: 8)
-        if head.begins(with: "RIFF"), isWave { return .sound(format: "wav") }
-        if head.begins(with: "RIFX"), isWave { return .sound(format: "rifx") }
-        if head.begins(with: "RF64"), isWave { return .sound(format: "rf64") }
-        if head.begins(with: "riff"), head.begins(with: [0x2E, 0x91, 0xCF, 0x11], at: 4) {
-            return .sound(format: "w64")
-        }
-        if head.begins(with: "FORM"), head.begins(with: "AIF", at: 8) { return .sound(format: "aiff") }
-        if head.begins(with: "caff"), !head.looksLikeText { return .sound(format: "caf") }
-        let compressed = ["fLaC": "FLAC", "OggS": "Ogg", "ID3": "MP3"].first {
+        if let container = SoundContainer(head) { return .sound(container) }
+        let compressed = ["OggS": "Ogg", "ID3": "MP3"].first {
             head.begins(with: $0.key) && !head.looksLikeText
         }
         return compressed.map {
-            .foreign(what: "compressed sound (\($0.value))", remedy: "unpack it to WAV first, without loss of channels")
+            .foreign(
+                what: "sound compressed with loss (\($0.value)): its samples are not what was measured",
+                remedy: "export the recording as WAV or FLAC")
         }
     }
 

@@ -25,6 +25,8 @@ public struct ReadingOptions: Sendable {
     public var mostSamplesHeld: Int?
     /// What a profile states about a text table; what the user states beats it.
     var tableStatements: [TableStatement] = []
+    /// Whether a WAV file whose recorder never filled in the size of its samples is read to its end.
+    public var salvagesUnfinished = false
     /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
     public var requiresUnits: Bool
 

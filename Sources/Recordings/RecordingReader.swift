@@ -8,7 +8,9 @@ public struct RecordingReader: Sendable {
     /// Files above this size are hashed beside the parsing.
     private static let largeFile = 1 << 20
     /// Endings that promise samples; a text under such a name is a mistake worth telling.
-    private static let soundEndings: Set<String> = ["wav", "wave", "w64", "rf64", "aif", "aiff", "caf"]
+    private static let soundEndings: Set<String> = [
+        "wav", "wave", "w64", "rf64", "bw64", "aif", "aiff", "aifc", "caf", "flac",
+    ]
 
     /// Creates a reader.
     public init() {}

@@ -21,6 +21,20 @@ struct ReadingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Leave out what is after this instant, seconds from the start.", valueName: "s"))
     var to: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Names of a WAV file's channels in their order, for example acc_x,acc_y,acc_z.", valueName: "names"))
+    var channels: NameList?
+
+    @Option(
+        help: ArgumentHelp(
+            "What full scale of a WAV file's integers means in their unit: one number, or one a channel.",
+            valueName: "numbers"))
+    var scale: ScaleList?
+
+    @Flag(help: "Read a WAV file that its recorder never finished to the file's end.")
+    var salvage = false
+
     func validate() throws {
         if let rate, !(rate > 0 && rate.isFinite) {
             throw ValidationError("--rate \(rate): a positive number of samples per second is expected")
@@ -35,9 +49,35 @@ struct ReadingArguments: ParsableArguments {
 
     /// The resolved options.
     var options: ReadingOptions {
-        ReadingOptions(
+        var options = ReadingOptions(
             rate: rate, accelerationUnit: accUnit?.physical, angularRateUnit: gyroUnit?.physical, side: side?.side,
             from: from, to: to)
+        options.channelNames = channels?.names ?? []
+        options.channelScales = scale?.numbers ?? []
+        options.salvagesUnfinished = salvage
+        return options
+    }
+}
+
+/// Names between commas.
+struct NameList: ExpressibleByArgument {
+    let names: [String]
+
+    init?(argument: String) {
+        names = argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+            String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+}
+
+/// Numbers above zero between commas.
+struct ScaleList: ExpressibleByArgument {
+    let numbers: [Double]
+
+    init?(argument: String) {
+        let cells = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        numbers = cells.compactMap(\.self)
+        guard numbers.count == cells.count, numbers.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
     }
 }
 

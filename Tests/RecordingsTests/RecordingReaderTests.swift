@@ -45,7 +45,7 @@ import Testing
             ([0xEF, 0xBB, 0xBF] + Array("<?xml version".utf8), "XML"),
             (Array("version https://git-lfs.github.com/spec/v1".utf8), "LFS"),
             (Array("MD".utf8) + [0xFC, 3], "Axivity"),
-            (Array("fLaC".utf8) + [0, 0], "FLAC"), (Array("Device Identity\nDevice Unique".utf8), "GENEActiv"),
+            (Array("OggS".utf8) + [0, 0], "Ogg"), (Array("Device Identity\nDevice Unique".utf8), "GENEActiv"),
         ] as [([UInt8], String)])
     func `another format is refused by name, with the way out`(bytes: [UInt8], words: String) throws {
         let error = try error(folder.write(bytes, as: "trial.csv"))

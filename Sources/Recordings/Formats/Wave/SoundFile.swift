@@ -1,42 +1,66 @@
 import CSndfile
 
-/// A sound file opened for reading with libsndfile; closed when it goes out of scope.
+/// Samples decoded by libsndfile: what is compressed without loss, has its highest byte first, or has 8 bits.
+///
+/// Where samples lie and how they are stored comes from our own walk over the file, because libsndfile reports damaged
+/// files as healthy: it is told to take everything but FLAC as bare samples. Closed when it goes out of scope.
 @safe
 struct SoundFile: ~Copyable {
     private let handle: OpaquePointer
-    /// How samples are stored.
-    let format: WaveFormat
-    /// Frames libsndfile expects; it never reports that a file ends earlier than its header says.
-    let frames: Int
+    private let format: WaveFormat
 
-    /// Opens a file; compressed samples are refused.
-    init(path: String) throws(RecordingError) {
+    /// Opens a file whose first sample lies at `offset`.
+    init(path: String, format: WaveFormat, offset: Int) throws(RecordingError) {
         var info = SF_INFO()
+        if !format.isCompressed {
+            info.samplerate = Int32(clamping: max(1, Int(format.rate.rounded())))
+            info.channels = Int32(format.channels)
+            info.format = Int32(Self.type(of: format))
+        }
         guard let opened = unsafe sf_open(path, Int32(SFM_READ), &info) else {
             let words = unsafe sf_strerror(nil).map { unsafe String(cString: $0) } ?? "unknown error"
-            throw RecordingError(.badData, path: path, "not a readable sound file: \(words)")
+            throw RecordingError(.badData, path: path, "the samples cannot be decoded: \(words)")
         }
-        let type = Int(info.format) & Int(SF_FORMAT_SUBMASK)
-        let known: (bits: Int, isFloat: Bool)? =
-            switch type {
-            case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8): (8, false)
-            case Int(SF_FORMAT_PCM_16): (16, false)
-            case Int(SF_FORMAT_PCM_24): (24, false)
-            case Int(SF_FORMAT_PCM_32): (32, false)
-            case Int(SF_FORMAT_FLOAT): (32, true)
-            case Int(SF_FORMAT_DOUBLE): (64, true)
-            default: nil
-            }
-        guard let known, info.channels > 0, info.samplerate > 0, info.frames >= 0 else {
+        let bits = Self.bits(Int(info.format) & Int(SF_FORMAT_SUBMASK))
+        guard !format.isCompressed || (Int(info.channels) == format.channels && bits == format.bits) else {
             _ = unsafe sf_close(opened)
             throw RecordingError(
-                .badData, path: path, "compressed audio is no sensor signal",
-                remedy: "export the recording as uncompressed PCM or floating-point WAV")
+                .badData, path: path,
+                "the header contradicts itself: \(format.channels) channels of \(format.sampleType), "
+                    + "or \(info.channels) of \(bits) bit")
         }
         unsafe handle = opened
-        format = WaveFormat(
-            channels: Int(info.channels), rate: Int(info.samplerate), bits: known.bits, isFloat: known.isFloat)
-        frames = Int(info.frames)
+        self.format = format
+        guard !format.isCompressed else { return }
+        var place = sf_count_t(offset)
+        _ = unsafe sf_command(opened, Int32(SFC_SET_RAW_START_OFFSET), &place, Int32(MemoryLayout<sf_count_t>.size))
+        // The place counts from the next move on.
+        _ = seek(to: 0)
+    }
+
+    /// The bits of a kind of sample that FLAC may hold; 0 for any other.
+    private static func bits(_ kind: Int) -> Int {
+        switch kind {
+        case Int(SF_FORMAT_PCM_S8): 8
+        case Int(SF_FORMAT_PCM_16): 16
+        case Int(SF_FORMAT_PCM_24): 24
+        default: 0
+        }
+    }
+
+    /// libsndfile's words for bare samples.
+    private static func type(of format: WaveFormat) -> Int {
+        let kind =
+            switch (format.bits, format.isFloat) {
+            case (8, _): format.isSigned8 ? SF_FORMAT_PCM_S8 : SF_FORMAT_PCM_U8
+            case (16, _): SF_FORMAT_PCM_16
+            case (24, _): SF_FORMAT_PCM_24
+            case (32, false): SF_FORMAT_PCM_32
+            case (32, true): SF_FORMAT_FLOAT
+            default: SF_FORMAT_DOUBLE
+            }
+        let order = format.isBigEndian ? SF_ENDIAN_BIG : SF_ENDIAN_LITTLE
+        return Int(SF_FORMAT_RAW) | Int(kind) | Int(order)
     }
 
     deinit { _ = unsafe sf_close(handle) }
@@ -55,7 +79,4 @@ struct SoundFile: ~Copyable {
         let count = sf_count_t(block.count / format.channels)
         return max(0, Int(unsafe sf_readf_double(handle, &block, count)))
     }
-
-    /// The comment of a container that is not RIFF.
-    var comment: String? { unsafe sf_get_string(handle, Int32(SF_STR_COMMENT)).map { unsafe String(cString: $0) } }
 }

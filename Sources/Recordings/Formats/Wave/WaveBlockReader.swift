@@ -32,13 +32,11 @@ public struct WaveBlockReader: ~Copyable {
     ///
     /// - Throws: `RecordingError`: `cannotOpen`, `badData`, or `usage` when the options contradict the file.
     public init(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) {
-        let container = try WaveContainer(path: path)
-        let file = try SoundFile(path: path)
-        let format = file.format
-        try container.check(against: format, path: path)
-        let metadata =
-            container.riff.map { WaveMetadata(info: $0.info, broadcastStart: $0.broadcastStart) }
-            ?? WaveMetadata(info: file.comment.map { [.init(identifier: "ICMT", text: $0)] } ?? [])
+        let container = try WaveContainer(path: path, salvages: options.salvagesUnfinished)
+        let format = container.stored
+        let contents = container.contents
+        let metadata = WaveMetadata(
+            info: contents.info, broadcastStart: contents.broadcast?.text(rate: format.rate))
         let clock = WaveClock(options: options, metadata: metadata, headerRate: format.rate)
         var notes = container.notes + clock.notes
         let placeOfSampleNotes = notes.count
@@ -46,12 +44,12 @@ public struct WaveBlockReader: ~Copyable {
         var (plans, findings) = try planner.plan()
         if clock.rate < Self.slowestRate { findings.append(.tooSlow(clock.rate)) }
 
-        let total = container.frames(of: file)
+        let total = container.frames
         guard total > 0 else { throw RecordingError(.badData, path: path, "the file holds no samples") }
         let frames = try clock.frames(of: total, options: options, path: path)
         let sensors = try WaveStreams(plans: plans, position: metadata.position, options: options, path: path)
-            .make(rate: clock.rate, declaredRate: Double(format.rate), start: clock.start(of: frames))
-        var samples = try WaveSamples(file, in: container, channels: plans, path: path)
+            .make(rate: clock.rate, declaredRate: format.rate, start: clock.start(of: frames))
+        var samples = try WaveSamples(in: container, channels: plans, path: path)
         var streams = sensors.map(\.stream)
         var decisions = clock.decisions
         for index in streams.indices {
@@ -65,8 +63,9 @@ public struct WaveBlockReader: ~Copyable {
             throw RecordingError(.badData, path: path, fatal.message, remedy: fatal.remedy)
         }
         notes += WaveFinding.merged(findings).map(\.note)
+        if format.validBits <= 8 { notes.append(WaveFinding.coarse(plans, format)) }
         decisions += Self.decisions(container, format, metadata, frames: total)
-        if metadata.hasContradictingComments || (container.riff?.infoLists ?? 0) > 1 {
+        if metadata.hasContradictingComments || contents.infoLists > 1 {
             notes.append(
                 QualityNote(
                     code: "duplicate_info", severity: .warning,
@@ -74,7 +73,7 @@ public struct WaveBlockReader: ~Copyable {
         }
         outline = Recording(
             source: RecordingSource(path: path, format: container.format, sha256: ""), startTime: metadata.start,
-            streams: streams, markers: container.riff?.markers(rate: clock.rate, offset: clock.offset) ?? [],
+            streams: streams, markers: contents.markers(rate: clock.rate, offset: clock.offset),
             notes: notes, decisions: decisions)
         columns = sensors.map(\.columns)
         self.samples = samples

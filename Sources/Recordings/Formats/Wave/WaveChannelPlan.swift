@@ -31,7 +31,7 @@ struct WaveChannelPlanner {
         let plans = (0..<format.channels).map { index in
             let name = name(of: index)
             // The word of validity has 16 bits; as a float it has been through another program.
-            if !format.isFloat, format.bits == 16, index == undeclared || name?.lowercased() == "aux" {
+            if !format.isFloat, format.validBits == 16, index == undeclared || name?.lowercased() == "aux" {
                 return WaveChannelPlan(
                     name: "Aux", meaning: WaveChannelName("Aux"), unit: .unknown, factor: 1 / 65_536, isAuxiliary: true)
             }
@@ -113,14 +113,7 @@ struct WaveChannelPlanner {
     }
 
     /// The factor that gives back the whole numbers of the file.
-    private var wholeNumber: Double {
-        switch format.bits {
-        case 8: 0x1p-24
-        case 16: 0x1p-16
-        case 24: 0x1p-8
-        default: 1
-        }
-    }
+    private var wholeNumber: Double { Double(sign: .plus, exponent: format.validBits - 32, significand: 1) }
 
     private func unnamed(_ plans: [WaveChannelPlan]) -> [WaveFinding] {
         if plans.allSatisfy({ $0.meaning.quantity == .other }) { return [.nothingNamed(format)] }

@@ -16,36 +16,37 @@ struct WaveClock {
     ]
 
     /// Chooses what the user states over the file's text, and that over its header.
-    init(options: ReadingOptions, metadata: WaveMetadata, headerRate: Int) {
+    init(options: ReadingOptions, metadata: WaveMetadata, headerRate: Double) {
+        let header = NumberText.text(headerRate, decimals: 4)
         offset = metadata.offset ?? 0
         if let stated = options.rate {
             rate = stated
-            decisions = [.init("rate", "\(stated) Hz", because: "stated by the user; the header says \(headerRate) Hz")]
+            decisions = [.init("rate", "\(stated) Hz", because: "stated by the user; the header says \(header) Hz")]
             notes = []
         } else if let written = metadata.rate {
             rate = written
             decisions = [
-                .init("rate", "\(written) Hz", because: "Rate in the file's text; the header says \(headerRate) Hz")
+                .init("rate", "\(written) Hz", because: "Rate in the file's text; the header says \(header) Hz")
             ]
-            let difference = abs(written - Double(headerRate)) / written
+            let difference = abs(written - headerRate) / written
             notes =
                 difference <= max(0.05, 0.5 / written)
                 ? []
                 : [
                     QualityNote(
                         code: "rate_mismatch", severity: .warning,
-                        message: "the file's text says \(written) Hz, its header \(headerRate) Hz; the text is used")
+                        message: "the file's text says \(written) Hz, its header \(header) Hz; the text is used")
                 ]
         } else {
-            rate = Double(headerRate)
-            decisions = [.init("rate", "\(headerRate) Hz", because: "header")]
+            rate = headerRate
+            decisions = [.init("rate", "\(header) Hz", because: "header")]
             notes =
-                Self.fractionalRates[headerRate].map {
+                Int(exactly: headerRate).flatMap { Self.fractionalRates[$0] }.map {
                     [
                         QualityNote(
                             code: "rounded_rate", severity: .warning,
                             message:
-                                "the header's \(headerRate) Hz may be a rounded \($0) Hz, which would change every "
+                                "the header's \(header) Hz may be a rounded \($0) Hz, which would change every "
                                 + "time and speed; state --rate to be sure")
                     ]
                 } ?? []

@@ -2,46 +2,59 @@ import SignalKernels
 
 /// The file around the samples: what it is, what it declares, and whether it is whole.
 struct WaveContainer {
+    /// The samples a byte of a compressed file may stand for; measured signals have noise and need far more room.
+    private static let mostSamplesPerByte = 64
+
     /// Identifier of the format, for example `wav`.
     let format: String
-    /// The chunks of a RIFF file; `nil` for containers that are left to libsndfile.
-    let riff: RiffContents?
-    /// How the header says samples are stored; `nil` for containers that are left to libsndfile.
-    private let declared: WaveFormat?
-    private let size: Int
+    /// What its chunks say.
+    let contents: WaveContents
+    /// How samples are stored.
+    let stored: WaveFormat
+    /// Place of the first sample.
+    let firstSample: Int
+    /// Frames that are in the file, whatever its header claims; of a compressed file, at most so many.
+    let frames: Int
     /// What a user should know about the file itself.
-    private(set) var notes: [QualityNote] = []
+    let notes: [QualityNote]
 
-    /// Walks a file and refuses what libsndfile would take or refuse without a reason.
-    init(path: String) throws(RecordingError) {
+    /// Walks a file and refuses what would be read wrongly, with a reason.
+    ///
+    /// - Parameter salvages: Whether the size of samples that a recorder never filled in is taken from the file's length.
+    init(path: String, salvages: Bool) throws(RecordingError) {
         let file = try InputFile(path: path)
-        size = file.size
         let head = FileHead(try file.bytes(at: 0, count: FileHead.length))
-        guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
-        guard case .sound(let format) = FileKind(head) else {
+        guard file.size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
+        guard case .sound(let container) = FileKind(head) else {
             throw RecordingError(
                 .badData, path: path,
                 "the file is \(head.looksLikeText ? "text, not WAV" : "no WAV"): it begins with \(head.beginning)",
                 remedy: head.looksLikeText ? "give it the ending .csv or .txt" : nil)
         }
-        self.format = format
-        guard RiffWalker.recognises(head.bytes) else {
-            riff = nil
-            declared = nil
-            return
-        }
-        let contents = try RiffWalker().walk(file)
-        riff = contents
-        guard let bytes = contents.formatBytes else {
+        format = container.rawValue
+        var contents = try container.walker.walk(file, path: path)
+        guard let stored = contents.format else {
             throw RecordingError(.badData, path: path, "the file has no format chunk: its beginning is damaged")
         }
-        let declared = try WaveFormat(bytes, isBigEndian: contents.isBigEndian, path: path)
-        self.declared = declared
-        try checkData(contents, path: path)
-        notes = notes(contents, declared)
+        self.stored = stored
+        var notes: [QualityNote] = []
+        let data = try Self.data(&contents, stored, salvages ? file.size : nil, &notes, path: path)
+        firstSample = data.offset
+        if stored.isCompressed {
+            frames = try Self.compressedFrames(contents, stored, data, path: path)
+        } else {
+            frames = Self.frames(contents, stored, data, &notes)
+        }
+        Self.addRemarks(contents, stored, &notes)
+        self.contents = contents
+        self.notes = notes
     }
 
-    private func checkData(_ contents: RiffContents, path: String) throws(RecordingError) {
+    /// The samples' place, with the way out where the header hides it.
+    private static func data(
+        _ contents: inout WaveContents, _ stored: WaveFormat, _ salvagedEnd: Int?, _ notes: inout [QualityNote],
+        path: String
+    ) throws(RecordingError) -> WaveContents.DataChunk {
         guard let data = contents.data.first else {
             let place = contents.hasTooManyChunks ? " among the first 64 chunks" : ""
             throw RecordingError(.badData, path: path, "the file has no data chunk\(place): nothing was recorded")
@@ -50,87 +63,104 @@ struct WaveContainer {
             throw RecordingError(
                 .badData, path: path, "the file has two data chunks; which one is the recording cannot be known")
         }
-        if data.declared == 0, contents.trailingBytes > 0 {
+        let isUnfinished = data.declared == 0 || contents.declaredFrames == 0
+        let rest = data.declared == 0 ? contents.trailingBytes : data.present
+        guard isUnfinished, rest > 0 else { return data }
+        guard let salvagedEnd else {
             throw RecordingError(
                 .badData, path: path,
-                "the header declares no samples (data size 0) although \(contents.trailingBytes) bytes follow: "
+                "the header declares no samples (data size 0) although \(rest) bytes follow: "
                     + "the recorder did not finish the file",
-                remedy: "let the recorder's software repair it")
+                remedy: "let the recorder's software repair it, or take all bytes as samples with --salvage")
         }
+        contents.trailingBytes = 0
+        contents.declaredFrames = nil
+        let salvaged = WaveContents.DataChunk(offset: data.offset, declared: nil, fileSize: salvagedEnd)
+        notes.append(
+            QualityNote(
+                code: "salvaged", severity: .warning,
+                message: "the recorder did not finish the file: all \(salvaged.present) bytes behind its header were "
+                    + "taken as samples, \(salvaged.present / stored.frameBytes) frames"))
+        return salvaged
     }
 
-    private func notes(_ contents: RiffContents, _ declared: WaveFormat) -> [QualityNote] {
-        guard let data = contents.data.first else { return [] }
-        var notes: [QualityNote] = []
+    private static func frames(
+        _ contents: WaveContents, _ stored: WaveFormat, _ data: WaveContents.DataChunk, _ notes: inout [QualityNote]
+    ) -> Int {
         func warn(_ code: String, _ message: String) {
             notes.append(QualityNote(code: code, severity: .warning, message: message))
         }
-        let present = data.present / declared.frameBytes
+        let present = data.present / stored.frameBytes
         if let size = data.declared, size > data.present {
             warn(
                 "truncated",
                 "the header declares \(size) bytes of samples, the file holds \(data.present): "
-                    + "\(present) of \(size / declared.frameBytes) frames present")
-        } else if data.declared == nil {
+                    + "\(present) of \(size / stored.frameBytes) frames present")
+        } else if data.declared == nil, !notes.contains(where: { $0.code == "salvaged" }) {
             warn("data_size_unset", "data size not set in the header; \(present) frames read to the end of the file")
+        } else if data.present % stored.frameBytes != 0 {
+            warn(
+                "partial_frame",
+                "the samples end within a frame: its \(data.present % stored.frameBytes) bytes are left out")
+        }
+        if let declared = contents.declaredFrames, let size = data.declared, declared != size / stored.frameBytes {
+            warn(
+                "frame_count",
+                "the header declares \(declared) frames, its chunk of samples \(size / stored.frameBytes): "
+                    + "\(min(declared, present)) are read")
+            return min(declared, present)
+        }
+        return present
+    }
+
+    /// Frames of a compressed file, which only decoding it can count.
+    private static func compressedFrames(
+        _ contents: WaveContents, _ stored: WaveFormat, _ data: WaveContents.DataChunk, path: String
+    ) throws(RecordingError) -> Int {
+        guard let declared = contents.declaredFrames else {
+            throw RecordingError(
+                .badData, path: path, "the header leaves the number of frames open",
+                remedy: "write the file anew with the flac program, which fills it in")
+        }
+        let most = data.present * mostSamplesPerByte / stored.channels
+        guard declared <= most else {
+            throw RecordingError(
+                .badData, path: path,
+                "the header declares \(declared) frames of \(NumberText.count(stored.channels, "channel")), the file "
+                    + "holds \(data.present) bytes of samples: no measured signal is so small",
+                remedy: "the file is cut off; copy it again")
+        }
+        return declared
+    }
+
+    private static func addRemarks(_ contents: WaveContents, _ stored: WaveFormat, _ notes: inout [QualityNote]) {
+        func warn(_ code: String, _ message: String) {
+            notes.append(QualityNote(code: code, severity: .warning, message: message))
         }
         if contents.trailingBytes > 0 {
             warn("trailing_bytes", "\(contents.trailingBytes) bytes after the samples are no chunk and are ignored")
         }
-        if declared.blockAlignment != declared.frameBytes {
+        if stored.blockAlignment != stored.frameBytes {
             warn(
                 "block_alignment",
-                "block alignment \(declared.blockAlignment) disagrees with channels × bytes = \(declared.frameBytes); "
+                "block alignment \(stored.blockAlignment) disagrees with channels × bytes = \(stored.frameBytes); "
                     + "the latter is used")
         }
-        if declared.bits == 8 {
-            warn("low_resolution", "8-bit samples: at ±8 g one step is 0.06 g, too coarse for trajectories")
-        }
-        return notes
-    }
-
-    /// Refuses a file that libsndfile understands in another way than its header.
-    func check(against opened: WaveFormat, path: String) throws(RecordingError) {
-        guard let declared else { return }
-        guard opened.channels == declared.channels, opened.bits == declared.bits, opened.isFloat == declared.isFloat
-        else {
-            throw RecordingError(
-                .badData, path: path,
-                "the header contradicts itself: \(declared.channels) channels of \(declared.sampleType), "
-                    + "or \(opened.channels) of \(opened.sampleType)")
+        for size in contents.oversizedText {
+            warn("long_text", "only the first 64 MiB of a chunk of \(size) bytes of text were read")
         }
     }
 
-    /// How and where samples lie that can be taken from the file's own bytes; `nil` for those left to libsndfile.
-    var plainSamples: (type: StoredSample, offset: Int)? {
-        guard let riff, !riff.isBigEndian, let declared, let data = riff.data.first else { return nil }
-        let type: StoredSample? =
-            switch (declared.bits, declared.isFloat) {
-            case (16, false): .int16
-            case (24, false): .int24
-            case (32, false): .int32
-            case (32, true): .float32
-            case (64, true): .float64
-            default: nil
-            }
-        return type.map { ($0, data.offset) }
-    }
-
-    /// Frames that can be in the file, whatever its header claims.
-    func frames(of file: borrowing SoundFile) -> Int {
-        let present = riff?.data.first?.present ?? size
-        return min(file.frames, present / file.format.frameBytes)
-    }
-}
-
-extension RiffContents {
-    /// The cues as markers, in the order of time.
-    func markers(rate: Double, offset: Double) -> [Recording.Marker] {
-        cues.map { cue in
-            Recording.Marker(
-                time: offset + Double(cue.sample) / rate,
-                duration: Double(lengths[cue.identifier] ?? 0) / rate,
-                label: labels[cue.identifier] ?? remarks[cue.identifier] ?? "cue \(cue.identifier)")
-        }.sorted { $0.time < $1.time }
+    /// How samples lie that can be taken from the file's own bytes; `nil` for those left to libsndfile.
+    var plainSamples: StoredSample? {
+        guard !stored.isBigEndian, !stored.isCompressed, stored.validBits == stored.bits else { return nil }
+        switch (stored.bits, stored.isFloat) {
+        case (16, false): return .int16
+        case (24, false): return .int24
+        case (32, false): return .int32
+        case (32, true): return .float32
+        case (64, true): return .float64
+        default: return nil
+        }
     }
 }

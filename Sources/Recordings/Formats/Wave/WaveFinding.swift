@@ -104,4 +104,17 @@ struct WaveFinding: Equatable {
             code: "slow_rate", message: "\(rate) Hz is too slow for gait, which needs 10 Hz at the very least",
             remedy: "state --rate when the header is wrong", isFatal: true)
     }
+
+    /// Samples whose steps are too coarse to be integrated.
+    static func coarse(_ plans: [WaveChannelPlan], _ format: WaveFormat) -> QualityNote {
+        // Integers count with full scale at 2³¹.
+        let step = Double(sign: .plus, exponent: 32 - format.validBits, significand: 1)
+        let example = plans.first { $0.unit != .unknown }.map {
+            "one step of \($0.name) is \(NumberText.text(step * $0.factor / $0.unit.inSI, decimals: 4)) \($0.unit.rawValue)"
+        }
+        return QualityNote(
+            code: "low_resolution", severity: .warning,
+            message: "\(format.validBits)-bit samples: "
+                + (example ?? "at ±8 g one step is 0.06 g") + ", too coarse for trajectories")
+    }
 }

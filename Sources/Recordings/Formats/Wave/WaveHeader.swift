@@ -32,10 +32,11 @@ struct WaveHeader {
 
     private var formatChunk: [UInt8] {
         let tag: UInt16 = format.isFloat ? 3 : 1
+        let rate = max(1, Int(format.rate.rounded()))
         // More than two channels ask for the extensible form, with no loudspeakers assigned.
         let isExtended = format.channels > 2
         var chunk = Self.little(isExtended ? 0xFFFE : tag) + Self.little(UInt16(format.channels))
-        chunk += Self.little(UInt32(format.rate)) + Self.little(UInt32(clamping: format.rate * format.frameBytes))
+        chunk += Self.little(UInt32(clamping: rate)) + Self.little(UInt32(clamping: rate * format.frameBytes))
         chunk += Self.little(UInt16(clamping: format.frameBytes)) + Self.little(UInt16(format.bits))
         guard isExtended else { return Self.chunk("fmt ", chunk + Self.little(UInt16(0))) }
         chunk += Self.little(UInt16(22)) + Self.little(UInt16(format.bits)) + Self.little(UInt32(0)) + Self.little(tag)

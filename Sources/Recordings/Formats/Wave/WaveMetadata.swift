@@ -39,7 +39,7 @@ struct WaveMetadata: Equatable {
     }
 
     /// Collects what the strings and the broadcast extension say; of two statements the later one counts.
-    init(info: [RiffContents.InfoText], broadcastStart: String? = nil) {
+    init(info: [WaveContents.InfoText], broadcastStart: String? = nil) {
         var created: String?
         var identity: [String: String] = [:]
         for string in info {

@@ -2,19 +2,20 @@ import SignalKernels
 
 /// The samples of an open sound file, decoded into columns in SI units.
 ///
-/// Plain samples in a RIFF file are taken from the file's own bytes; whatever else there is (8 bits, the highest byte
-/// first, containers other than RIFF) comes through libsndfile.
+/// Plain samples, the lowest byte first, are taken from the file's own bytes; whatever else there is (8 bits, bits that
+/// do not fill their bytes, the highest byte first, FLAC) comes through libsndfile.
 struct WaveSamples: ~Copyable {
     /// Bytes decoded at a time; they stay in the second-level cache.
     private static let stretchBytes = 196_608
 
     /// How each channel is read.
     let channels: [WaveChannelPlan]
-    private let file: SoundFile
     private let path: String
+    private let stored: WaveFormat
     private let layout: FrameLayout
-    /// The file's bytes and the place of the first sample among them.
+    /// The file's own bytes, or libsndfile.
     private var raw: FileWindow?
+    private let file: SoundFile?
     private let isRaw: Bool
     private let firstByte: Int
     private let factors: [Double]
@@ -27,29 +28,31 @@ struct WaveSamples: ~Copyable {
     /// What values are multiplied with once they are in the unit of the plan, by channel; `nil` leaves them so.
     var unitFactors: [Double?]
 
-    /// Prepares to decode an open file.
+    /// Opens the samples of a file.
     init(
-        _ file: consuming SoundFile, in container: WaveContainer, channels: [WaveChannelPlan], path: String
+        in container: WaveContainer, channels: [WaveChannelPlan], path: String
     ) throws(RecordingError) {
-        let format = file.format
+        let format = container.stored
         self.channels = channels
         self.path = path
+        stored = format
         factors = channels.map(\.factor)
         auxiliary = channels.firstIndex(where: \.isAuxiliary)
         unitFactors = channels.map { _ in nil }
-        if let place = container.plainSamples {
-            do { raw = try FileWindow(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
-            isRaw = true
-            layout = FrameLayout(type: place.type, channels: format.channels)
-            firstByte = place.offset
-        } else {
-            raw = nil
-            isRaw = false
-            // What libsndfile makes of other samples.
-            layout = FrameLayout(type: format.isFloat ? .float64 : .int32, channels: format.channels)
-            firstByte = 0
-        }
-        self.file = file
+        firstByte = container.firstSample
+        let plain = container.plainSamples
+        isRaw = plain != nil
+        // What libsndfile makes of other samples.
+        layout = FrameLayout(
+            type: plain ?? (format.isFloat ? .float64 : .int32), channels: format.channels)
+        raw = try Self.window(path, isWanted: plain != nil)
+        file =
+            plain == nil ? try SoundFile(path: path, format: format, offset: container.firstSample) : nil
+    }
+
+    private static func window(_ path: String, isWanted: Bool) throws(RecordingError) -> FileWindow? {
+        guard isWanted else { return nil }
+        do { return try FileWindow(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
     }
 
     /// Decodes frames into the columns from `offset` on; returns how many there were.
@@ -121,18 +124,19 @@ struct WaveSamples: ~Copyable {
     private mutating func splitRead<Sample: ColumnSample>(
         _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int
     ) throws(RecordingError) -> (found: Int, atEnds: Int, isOdd: Bool) {
-        guard position == frames.lowerBound || file.seek(to: frames.lowerBound) else { return (0, 0, false) }
+        guard position == frames.lowerBound || file?.seek(to: frames.lowerBound) == true else { return (0, 0, false) }
         let size = frames.count * layout.channels
         var (found, atEnds, isOdd) = (0, 0, false)
-        if file.format.isFloat {
+        if stored.isFloat {
             if floats.count != size { floats = Array(repeating: 0, count: size) }
-            found = min(file.read(into: &floats), frames.count)
+            found = min(file?.read(into: &floats) ?? 0, frames.count)
             isOdd = layout.split(
                 floats, frames: found, into: &columns, at: offset, factors: factors)
         } else {
             if integers.count != size { integers = Array(repeating: 0, count: size) }
-            found = min(file.read(into: &integers), frames.count)
-            let highest = (Int32.max >> (32 - file.format.bits)) << (32 - file.format.bits)
+            found = min(file?.read(into: &integers) ?? 0, frames.count)
+            let unused = Int32(32 - stored.validBits)
+            let highest = (Int32.max >> unused) << unused
             for sample in 0..<found * layout.channels where sample % layout.channels != auxiliary {
                 if integers[sample] == highest || integers[sample] == .min { atEnds += 1 }
             }

@@ -30,9 +30,8 @@ public struct WaveWriter: Sendable {
             recording: recording, names: WaveText.names(of: streams), channels: channels, rate: first.rate,
             offset: first.start)
         let header = WaveHeader(
-            format: WaveFormat(
-                channels: channels.count, rate: max(1, Int(first.rate.rounded())), bits: isNarrow ? 32 : 64,
-                isFloat: true),
+            format: try WaveFormat(
+                channels: channels.count, rate: first.rate, bits: isNarrow ? 32 : 64, isFloat: true, path: path),
             frames: first.sampleCount, info: try text.info(path: path), cues: cues(recording, first))
         try AtomicFile.write(to: path) { sink throws(RecordingError) in
             try sink.write(header.bytes(limit: largestRiff))

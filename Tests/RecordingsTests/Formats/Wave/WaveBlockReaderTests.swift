@@ -45,20 +45,22 @@ import Testing
 
     /// What libsndfile reads, sample by sample.
     private func plainly(_ path: String) throws -> (columns: [[Double]], missing: [[Range<Int>]])? {
-        guard let container = try? WaveContainer(path: path), let file = try? SoundFile(path: path) else { return nil }
-        let metadata = container.riff.map { WaveMetadata(info: $0.info) } ?? WaveMetadata(info: [])
-        let plans = try WaveChannelPlanner(format: file.format, metadata: metadata, options: lenient, path: path)
+        guard let container = try? WaveContainer(path: path, salvages: false) else { return nil }
+        let format = container.stored
+        let file = try SoundFile(path: path, format: format, offset: container.firstSample)
+        let metadata = WaveMetadata(info: container.contents.info)
+        let plans = try WaveChannelPlanner(format: format, metadata: metadata, options: lenient, path: path)
             .plan().channels
-        let frames = container.frames(of: file)
-        var integers = [Int32](repeating: 0, count: file.format.isFloat ? 0 : frames * plans.count)
-        var floats = [Double](repeating: 0, count: file.format.isFloat ? frames * plans.count : 0)
-        let found = file.format.isFloat ? file.read(into: &floats) : file.read(into: &integers)
+        let frames = container.frames
+        var integers = [Int32](repeating: 0, count: format.isFloat ? 0 : frames * plans.count)
+        var floats = [Double](repeating: 0, count: format.isFloat ? frames * plans.count : 0)
+        let found = format.isFloat ? file.read(into: &floats) : file.read(into: &integers)
         var columns = [[Double]](repeating: [], count: plans.count)
         var missing = [[Int]](repeating: [], count: plans.count)
         for frame in 0..<min(found, frames) {
             for (channel, plan) in plans.enumerated() {
                 let place = frame * plans.count + channel
-                let value = (file.format.isFloat ? floats[place] : Double(integers[place])) * plan.factor
+                let value = (format.isFloat ? floats[place] : Double(integers[place])) * plan.factor
                 columns[channel].append(
                     plan.isAuxiliary
                         ? Double(UInt16(truncatingIfNeeded: integers[place] >> 16))
@@ -158,7 +160,7 @@ import Testing
                 columns[0].map { $0.isNaN ? 0 : Double($0) }, columns[1].map { Double($0) },
                 columns[2].map { Double($0) }, missing: stream.channels[0].missing))
         var samples = try WaveSamples(
-            SoundFile(path: path), in: WaveContainer(path: path),
+            in: WaveContainer(path: path, salvages: false),
             channels: (0..<3).map {
                 WaveChannelPlan(name: "\($0)", meaning: WaveChannelName(""), unit: .unknown, factor: 1)
             }, path: path)

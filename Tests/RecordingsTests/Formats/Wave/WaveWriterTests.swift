@@ -139,7 +139,7 @@ import Testing
                 name: "acc", quantity: .acceleration, axis: .x, fileUnit: .standardGravity, samples: [1, 2, 3, 4, 5]))
         let found = try roundTrip(recording([wide]))
         expectSame(found.streams, [wide])
-        let contents = try RiffWalker().walk(InputFile(path: folder.path("out.wav")))
+        let contents = try RiffWalker().walk(InputFile(path: folder.path("out.wav")), path: "")
         #expect(contents.info.count > 5)
         #expect(contents.info.allSatisfy { $0.text.utf8.count < 2000 })
         #expect(!found.notes.contains { $0.code == "duplicate_info" })
@@ -174,7 +174,7 @@ import Testing
         var original = recording([stream(.left, count: 101, asFloat: true)])
         original.markers = [.init(time: 0.5, label: "odd")]
         try WaveWriter().write(original, to: folder.path("out.wav"))
-        let contents = try RiffWalker().walk(InputFile(path: folder.path("out.wav")))
+        let contents = try RiffWalker().walk(InputFile(path: folder.path("out.wav")), path: "")
         #expect(contents.trailingBytes == 0)
         #expect(contents.data.map(\.declared) == [101 * 6 * 4])
         #expect(contents.data.map(\.present) == [101 * 6 * 4])
