@@ -23,6 +23,8 @@ public struct ReadingOptions: Sendable {
     ///
     /// The samples of longer recordings of feet are ``SensorStream/deferred`` where their format allows.
     public var mostSamplesHeld: Int?
+    /// What a profile states about a text table; what the user states beats it.
+    var tableStatements: [TableStatement] = []
     /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
     public var requiresUnits: Bool
 

@@ -14,6 +14,8 @@ public struct SensorStream: Sendable {
     public var declaredRate: Double?
     /// Time of sample 0, seconds from the first sample of the recording.
     public var start: Double
+    /// The upward axis of a force plate, in the sense in which a load is positive, where it is stated.
+    public var verticalAxis: SignedAxis?
     /// The signals; all of the same length, and empty where the samples are ``deferred``.
     public var channels: [Channel]
     /// Number of the first sample among all samples of the sensor: not zero for a stretch of a longer recording.

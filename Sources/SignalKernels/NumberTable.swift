@@ -48,6 +48,19 @@ package struct NumberTable: Sendable {
         return taken
     }
 
+    /// Takes a number that stands for a missing value out of columns of numbers.
+    package mutating func takeAsMissing(_ number: Double, in numbers: [Int]) {
+        for index in numbers where columns.indices.contains(index) {
+            var count = 0
+            var cells = columns[index].mutableSpan
+            for row in cells.indices where cells[row] == number {
+                cells[row] = .nan
+                count += 1
+            }
+            missingCounts[index] += count
+        }
+    }
+
     /// The bytes of a cell in a column that was read as text.
     package static func place(ofText packed: Double) -> Range<Int> {
         let start = Int(packed.bitPattern >> 16)

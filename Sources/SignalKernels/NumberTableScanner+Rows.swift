@@ -30,7 +30,7 @@ extension NumberTableScanner {
         let start = unsafe base + line.lowerBound
         var stop = unsafe base + lineEnd
         if unsafe stop > start, unsafe stop[-1] == UInt8(ascii: "\r") { unsafe stop -= 1 }
-        switch unsafe Self.kind(start, stop) {
+        switch unsafe kind(start, stop) {
         case .blank:
             break
         case .comment:
@@ -82,7 +82,7 @@ extension NumberTableScanner {
                 let stop = unsafe Self.find(lineEnd, bytes, line..<range.upperBound) ?? range.upperBound
                 var end = stop
                 if end > line, unsafe base[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-                if unsafe Self.kind(base + line, base + end) == .data {
+                if unsafe kind(base + line, base + end) == .data {
                     if rows == row { break }
                     rows += 1
                 }
@@ -98,9 +98,9 @@ extension NumberTableScanner {
         case data
     }
 
-    /// `#`, `//`, `%` and `;` start a comment, but `#N/A` is a cell.
+    /// `#`, `//`, `%` and the mark that is stated start a comment, but `#N/A` is a cell.
     @inline(__always)
-    private static func kind(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> LineKind {
+    private func kind(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> LineKind {
         var place = unsafe start
         while unsafe place < stop, unsafe place.pointee == 0x20 || place.pointee == 0x09 { unsafe place += 1 }
         guard unsafe place < stop else { return .blank }
@@ -111,8 +111,8 @@ extension NumberTableScanner {
             return .comment
         case UInt8(ascii: "/"):
             return unsafe stop - place >= 2 && place[1] == UInt8(ascii: "/") ? .comment : .data
-        default:
-            return .data
+        case let mark:
+            return mark == commentMark ? .comment : .data
         }
     }
 
@@ -208,9 +208,9 @@ extension NumberTableScanner {
         }
         var next = unsafe from
         if let number = unsafe scanner.scan(&next, to), unsafe next == to { return number }
-        guard unsafe to - from <= MissingValueWords.longest else { return nil }
-        return MissingValueWords.value(
-            of: unsafe String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self))
+        guard unsafe to - from <= MissingValueWords.longest || !missingWords.isEmpty else { return nil }
+        let word = unsafe String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+        return MissingValueWords.value(of: word) ?? (missingWords.contains(word.lowercased()) ? .nan : nil)
     }
 
     /// First and last byte of a cell without quotes and padding, and the byte behind it.

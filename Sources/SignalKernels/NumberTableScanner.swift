@@ -22,6 +22,10 @@ package struct NumberTableScanner: Sendable {
     package var decimalMark: UInt8
     /// The byte that ends a line; a carriage return before it is ignored.
     package var lineEnd: UInt8
+    /// The byte that starts a comment beside the usual marks; 0 when there is none.
+    package var commentMark: UInt8 = 0
+    /// Words for a missing value beside the usual ones, in lower case.
+    package var missingWords: Set<String> = []
 
     /// Creates a scanner.
     package init(

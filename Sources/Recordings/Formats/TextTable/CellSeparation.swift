@@ -8,6 +8,8 @@ struct CellSeparation: Hashable {
     var mergesBlanks = false
     /// The decimal mark.
     var decimalMark: Character = "."
+    /// Words for a missing value beside the usual ones, in lower case.
+    var missingWords: Set<String> = []
 
     /// What to call the delimiter.
     var delimiterName: String {
@@ -103,6 +105,11 @@ struct CellSeparation: Hashable {
     }
 
     private func isMeasurement(_ cell: String) -> Bool {
-        isNumber(cell) || MissingValueWords.value(of: cell) != nil || DateTimeText(cell) != nil
+        isNumber(cell) || isMissing(cell) || DateTimeText(cell) != nil
+    }
+
+    /// Whether a cell holds a word that stands for no finite number.
+    func isMissing(_ cell: String) -> Bool {
+        MissingValueWords.value(of: cell) != nil || missingWords.contains(cell.lowercased())
     }
 }

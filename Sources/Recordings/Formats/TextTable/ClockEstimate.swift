@@ -6,8 +6,10 @@ import SignalProcessing
 /// between them, lost rows counted; neither the first nor the median difference would do (204.8 Hz rounded to
 /// milliseconds has a median difference of 5 ms).
 struct ClockEstimate {
-    /// The rate a user states; it wins over the stamps.
+    /// The rate that is stated; it wins over the stamps.
     var statedRate: Double?
+    /// Who states it.
+    var rateSource = "--rate"
     /// The rate the file declares.
     var declaredRate: Double?
     /// To how many seconds the numbers hold the stamps; large numbers, such as seconds since 1970, hold them less well.
@@ -354,8 +356,8 @@ struct ClockEstimate {
         if let statedRate {
             grid.rate = statedRate
             grid.decisions.append(
-                .init("rate", "\(NumberText.text(statedRate)) Hz", because: "stated with --rate"))
-            note(measured, against: statedRate, "--rate says", &grid)
+                .init("rate", "\(NumberText.text(statedRate)) Hz", because: "stated with \(rateSource)"))
+            note(measured, against: statedRate, "\(rateSource) says", &grid)
         } else if let declaredRate {
             note(measured, against: declaredRate, "the header declares", &grid)
         }

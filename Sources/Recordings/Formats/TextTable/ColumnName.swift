@@ -34,6 +34,12 @@ struct ColumnName: Hashable {
     var isGravityFree = false
     /// Which of two accelerometers in one housing it is (`ln` low noise, `wr` wide range), or empty.
     var range = ""
+    /// Who says the unit, for messages.
+    var unitSource = "header"
+    /// What a cell is multiplied with to have it in its unit.
+    var scale = 1.0
+    /// The greatest value that the sensor measures, in the unit, where it is stated.
+    var greatest: Double?
 
     /// The quantity of a measurement.
     var quantity: Quantity? {

@@ -2,6 +2,8 @@
 struct CounterClock {
     /// Samples per second.
     var rate: Double
+    /// After how many bits the counter starts again at 0; `nil` to have it told by where it does.
+    var bits: Int?
 
     /// Why a counter cannot be used.
     enum Failure: Error, Hashable {
@@ -34,7 +36,7 @@ struct CounterClock {
                 continue
             }
             var rise = current &- last
-            if rise < 0, let size = Self.wrap(from: last, to: current) {
+            if rise < 0, let size = wrap(from: last, to: current) {
                 rise += size
                 wraps.append(row)
             }
@@ -83,8 +85,14 @@ struct CounterClock {
         return rises.isEmpty ? 1 : rises[rises.count / 2]
     }
 
-    /// The size of the counter that was full: 8, 16 or 32 bits; `nil` when going back means something else.
-    private static func wrap(from last: Int, to current: Int) -> Int? {
+    /// The size of the counter that was full: what is stated, else 8, 16 or 32 bits; `nil` when going back means
+    /// something else.
+    private func wrap(from last: Int, to current: Int) -> Int? {
+        if let bits {
+            let size = 1 << bits
+            // A loss of more than half the range cannot be told from going back.
+            return last < size && current >= 0 && current - last + size <= size / 2 ? size : nil
+        }
         for bits in [8, 16, 32] {
             let size = 1 << bits
             guard last < size, current >= 0 else { continue }

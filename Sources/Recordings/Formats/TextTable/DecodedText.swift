@@ -16,8 +16,10 @@ struct DecodedText {
     /// Bytes at the front of a file in which the header must end.
     static let headSize = 1 << 18
 
-    /// Finds the encoding of a file's text.
-    init(_ source: ByteSource, path: String) throws(RecordingError) {
+    /// Finds the encoding of a file's text, where it is not stated.
+    init(
+        _ source: ByteSource, path: String, encoding stated: Stated<TextEncoding>? = nil
+    ) throws(RecordingError) {
         let head = source.bytes(0..<Self.headSize)
         guard !head.isEmpty else { throw RecordingError(.badData, path: path, "the file is empty") }
         if case .foreign(let what, let remedy) = FileKind(FileHead(Array(head.prefix(FileHead.length)))) {
@@ -25,19 +27,36 @@ struct DecodedText {
         }
         self.source = source
         range = 0..<source.count
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+        if let stated {
+            decode(stated, head)
+        } else if head.starts(with: [0xEF, 0xBB, 0xBF]) {
             range = 3..<source.count
             decisions.append(.init("encoding", "UTF-8", because: "byte-order mark"))
         } else if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            transcodeUTF16(isLittleEndian: head[0] == 0xFF)
+            transcodeUTF16(isLittleEndian: head[0] == 0xFF, from: 2, because: "byte-order mark")
         }
         trimNULs()
         guard !range.isEmpty else { throw RecordingError(.badData, path: path, "the file holds no text") }
-        try checkText(path: path)
+        try checkText(path: path, stated: stated)
     }
 
-    private mutating func transcodeUTF16(isLittleEndian: Bool) {
-        let bytes = source.bytes(2..<source.count)
+    /// Takes the text as it is stated to be; a byte-order mark is no part of it.
+    private mutating func decode(_ stated: Stated<TextEncoding>, _ head: [UInt8]) {
+        switch stated.value {
+        case .utf8: if head.starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<source.count }
+        case .windows1252: isWindows1252 = true
+        case .utf16LittleEndian:
+            return transcodeUTF16(
+                isLittleEndian: true, from: head.starts(with: [0xFF, 0xFE]) ? 2 : 0, because: stated.evidence)
+        case .utf16BigEndian:
+            return transcodeUTF16(
+                isLittleEndian: false, from: head.starts(with: [0xFE, 0xFF]) ? 2 : 0, because: stated.evidence)
+        }
+        decisions.append(.init("encoding", stated.value.rawValue, because: stated.evidence))
+    }
+
+    private mutating func transcodeUTF16(isLittleEndian: Bool, from start: Int, because evidence: String) {
+        let bytes = source.bytes(start..<source.count)
         let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
             isLittleEndian
                 ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
@@ -48,7 +67,7 @@ struct DecodedText {
         decisions.append(
             .init(
                 "encoding", isLittleEndian ? "UTF-16, little endian" : "UTF-16, big endian",
-                because: "byte-order mark"))
+                because: evidence))
     }
 
     /// A logger that lost power leaves a tail of NUL bytes.
@@ -72,7 +91,7 @@ struct DecodedText {
     }
 
     /// Refuses what is no text, and tells UTF-8 from Windows-1252.
-    private mutating func checkText(path: String) throws(RecordingError) {
+    private mutating func checkText(path: String, stated: Stated<TextEncoding>?) throws(RecordingError) {
         let head = source.bytes(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.headSize))
         if let first = head.firstIndex(of: 0) {
             let even = stride(from: 0, to: head.count, by: 2).count { head[$0] == 0 }
@@ -91,9 +110,13 @@ struct DecodedText {
         if controls > head.count / 20 {
             throw RecordingError(.badData, path: path, "binary data: this is no text table")
         }
+        guard !isWindows1252 else { return }
         // A character may be cut at the end of the head.
         let whole = head.count < Self.headSize ? head[...] : head.dropLast(4)
         if String(validating: whole, as: UTF8.self) == nil, String(validating: head, as: UTF8.self) == nil {
+            if let stated {
+                throw RecordingError(.badData, path: path, "\(stated.evidence) says UTF-8, and the text is not")
+            }
             isWindows1252 = true
             decisions.append(.init("encoding", "Windows-1252", because: "the header is not UTF-8"))
             notes.append(

@@ -14,13 +14,15 @@ struct RowTimes {
     var notes: [QualityNote] = []
 
     /// Reads a column of numbers; without a stated unit it follows from their size and steps.
-    init(numbers: [Double], name: String, unitSeconds: Double?) {
+    init(
+        numbers: [Double], name: String, unitSeconds: Double?, unitEvidence: String = "named in the header"
+    ) {
         let first = numbers.first { $0.isFinite } ?? 0
         let unit: Double
         let evidence: String
         if let unitSeconds {
             unit = unitSeconds
-            evidence = "named in the header"
+            evidence = unitEvidence
         } else {
             (unit, evidence) = Self.unit(first: first, step: Self.typicalStep(numbers))
         }
@@ -128,7 +130,7 @@ struct RowTimes {
     // MARK: - Cells
 
     /// Visits the cells of a column that was read as text, fetching the text in large blocks.
-    private static func forEachCell(
+    static func forEachCell(
         _ table: NumberTable, _ column: Int, _ source: ByteSource, _ visit: (ArraySlice<UInt8>) -> Void
     ) {
         var block: [UInt8] = []

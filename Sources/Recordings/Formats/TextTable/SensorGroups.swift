@@ -10,6 +10,10 @@ struct SensorGroups {
         var columns: [ColumnName]
         /// How side and placement are known, when not by the names of the columns alone.
         var evidence = "names of columns"
+        /// How its axes lie on the body, where it is stated; `nil` leaves them as they are.
+        var axes: BodyAxes?
+        /// The upward axis of a force plate, where it is stated.
+        var verticalAxis: SignedAxis?
     }
 
     /// What tells sensors apart.
@@ -21,10 +25,20 @@ struct SensorGroups {
 
     /// The sensors, in the order of their first columns.
     var groups: [Group] = []
+    /// Whether the sensors are stated and not told by the names of the columns.
+    var areStated = false
     /// Columns that are not read.
     var ignored: [ColumnName] = []
 
-    /// Sorts the columns.
+    /// Takes the sensors that are stated.
+    init(_ columns: [ColumnName], time: Int?, stated: [Group]) {
+        groups = stated
+        areStated = true
+        let read = Set(stated.flatMap { $0.columns.map(\.index) })
+        ignored = columns.filter { $0.index != time && !read.contains($0.index) }
+    }
+
+    /// Sorts the columns by their names.
     init(_ columns: [ColumnName], time: Int?, layout: TableLayout) {
         let insoles = InsoleColumns(columns.filter { $0.index != time })
         let markers = MarkerColumns(columns.filter { $0.index != time && !insoles.taken.contains($0.index) }, layout)
@@ -67,7 +81,8 @@ struct SensorGroups {
         }
     }
 
-    private static func name(_ key: Key) -> String {
+    /// What to call a sensor by what tells it from others.
+    static func name(_ key: Key) -> String {
         var words: [String] = []
         if key.side != .unknown { words.append(key.side.rawValue) }
         if key.placement != .unknown { words.append(key.placement.rawValue) }

@@ -4,7 +4,10 @@ import SignalKernels
 struct TableClock {
     var time: TimeColumn
     var preamble: TablePreamble
-    var statedRate: Double?
+    /// The rate that the user or else a statement states.
+    var stated: Stated<Double>?
+    /// After how many bits the counter starts again at 0, where it is stated.
+    var counterBits: Int?
     var rows: TableRows
     var source: ByteSource
     var path: String
@@ -34,13 +37,23 @@ struct TableClock {
         }
         let times = try rowTimes(column)
         guard times.seconds.contains(where: \.isFinite) else {
+            if let counter = time.counter {
+                var timing = try byCounter(counter)
+                takeFindings(&timing)
+                return timing
+            }
             return try byRateAlone("the time column '\(Self.name(column))' is empty")
         }
         let estimate = ClockEstimate(
-            statedRate: statedRate, declaredRate: preamble.rate, stampPrecision: times.precision)
+            statedRate: stated?.value, rateSource: stated?.evidence ?? "", declaredRate: preamble.rate,
+            stampPrecision: times.precision)
         do throws(ClockEstimate.Failure) {
             let grid = try estimate.grid(times.seconds, isRepeat: isRepeat)
             var timing = Timing(grid: grid, startTime: times.startTime, decisions: times.decisions, notes: times.notes)
+            if let evidence = time.evidence {
+                timing.decisions.insert(
+                    .init("time column chosen", "'\(Self.name(column))'", because: evidence), at: 0)
+            }
             takeFindings(&timing)
             return timing
         } catch {
@@ -63,7 +76,8 @@ struct TableClock {
         switch time.kind {
         case .number, .counter:
             return RowTimes(
-                numbers: rows.table.columns[column.index], name: Self.name(column), unitSeconds: time.unitSeconds)
+                numbers: rows.table.columns[column.index], name: Self.name(column), unitSeconds: time.unitSeconds,
+                unitEvidence: time.unitEvidence)
         case .longInteger:
             let times = RowTimes(
                 longIntegers: rows.table, column: column.index, in: source, name: Self.name(column),
@@ -112,7 +126,7 @@ struct TableClock {
         let counters = rows.table.columns[column.index]
         guard counters.contains(where: \.isFinite) else { return try byRateAlone() }
         do throws(CounterClock.Failure) {
-            let grid = try CounterClock(rate: rate).grid(counters, name: name)
+            let grid = try CounterClock(rate: rate, bits: counterBits).grid(counters, name: name)
             return Timing(grid: grid, decisions: [decision])
         } catch {
             switch error {
@@ -129,8 +143,9 @@ struct TableClock {
     }
 
     private var knownRate: (rate: Double, decision: Recording.Decision)? {
-        if let statedRate {
-            return (statedRate, .init("rate", "\(NumberText.text(statedRate)) Hz", because: "stated with --rate"))
+        if let stated {
+            let text = "\(NumberText.text(stated.value)) Hz"
+            return (stated.value, .init("rate", text, because: "stated with \(stated.evidence)"))
         }
         return preamble.rate.map {
             ($0, .init("rate", "\(NumberText.text($0)) Hz", because: "declared in \(preamble.rateEvidence)"))

@@ -25,16 +25,19 @@ struct TableLayout {
     /// Whether the header has a row of sensors above a row of signals.
     var hasSensorRow: Bool { !groups.isEmpty }
 
-    /// Finds the layout from the first lines.
-    init(_ head: TableHead, path: String) throws(RecordingError) {
+    /// Finds the layout from the first lines, as far as it is not stated.
+    init(_ head: TableHead, _ statements: [TableStatement] = [], path: String) throws(RecordingError) {
         var lines = head.lines[...]
         let stated = Self.statedDelimiter(lines.first)
         if stated != nil { lines = lines.dropFirst() }
+        let rows = try StatedRows(statements, lines, path: path)
         try Self.refuseEpochs(lines, path: path)
         try Self.refuseSections(lines, path: path)
         try Self.refuseUnfinishedHeader(lines, path: path)
 
-        guard let found = Self.best(Self.candidates(stated, lines).compactMap { Candidate($0, lines) }) else {
+        let candidates = Self.stated(Self.candidates(stated, lines, statements), statements)
+        guard let found = Self.best(candidates.compactMap { Candidate($0, lines, rows) }) else {
+            if let error = rows.nothingFound(lines, candidates, path: path) { throw error }
             let written = lines.count { !$0.isBlank && !$0.isComment }
             throw RecordingError(
                 .badData, path: path,
@@ -46,11 +49,19 @@ struct TableLayout {
         decisions.append(
             .init(
                 "delimiter", separation.delimiterName,
-                because: stated == nil ? "cuts \(sample.count) rows into \(found.cellCount) cells each" : "'sep=' line")
+                because: statements.first(\.text.delimiter)?.evidence
+                    ?? (stated == nil
+                        ? "cuts \(sample.count) rows into \(found.cellCount) cells each" : "'sep=' line"))
         )
         decisions.append(
-            .init("decimal mark", "'\(separation.decimalMark)'", because: "the numbers of the first rows"))
+            .init(
+                "decimal mark", "'\(separation.decimalMark)'",
+                because: statements.first(\.text.decimalMark)?.evidence ?? "the numbers of the first rows"))
         let above = lines.prefix { $0.number < found.firstRow.number }
+        if let header = rows.header {
+            try takeHeader(header, rows, above, found.cellCount, path: path)
+            return
+        }
         if above.allSatisfy(\.isBlank), let names = Self.gaitpdbNames(sample) {
             self.names = names
             known = .gaitpdb
@@ -58,7 +69,10 @@ struct TableLayout {
                 .init("layout", KnownLayout.gaitpdb.name, because: "19 columns, the last two the sums of eight each"))
             return
         }
-        try readHeader(above, found.cellCount, path: path)
+        // A row that is stated to hold units is not looked at for names.
+        let units = rows.units?.value.value?.number
+        try readHeader(ArraySlice(above.filter { $0.number != units }), found.cellCount, path: path)
+        if let stated = rows.units { takeUnits(stated, above) }
         if let known = KnownLayout(above) { nameColumns(known) }
     }
 
@@ -75,17 +89,23 @@ struct TableLayout {
         /// Whether the line above the rows has as many cells.
         var fitsHeader: Bool
 
-        init?(_ separation: CellSeparation, _ lines: ArraySlice<TableHead.Line>) {
+        init?(_ separation: CellSeparation, _ lines: ArraySlice<TableHead.Line>, _ stated: StatedRows) {
             let content = lines.lazy.filter { !$0.isBlank && !$0.isComment }
             var rows: [[String]] = []
             var first: TableHead.Line?
             var above: [String] = []
             for line in content {
+                guard line.number >= stated.earliestRow else {
+                    above = separation.cells(line.text)
+                    continue
+                }
                 let cells = separation.cells(line.text)
                 if separation.isDataRow(cells) {
                     if first == nil { first = line }
                     rows.append(cells)
                     if rows.count == TableLayout.sampleSize { break }
+                } else if stated.first != nil, first == nil {
+                    return nil
                 } else if rows.count == 1 {
                     // A lone number above the header, such as a rate.
                     first = nil
@@ -132,7 +152,10 @@ struct TableLayout {
         return text.dropFirst(4).first
     }
 
-    private static func candidates(_ stated: Character?, _ lines: ArraySlice<TableHead.Line>) -> [CellSeparation] {
+    private static func candidates(
+        _ sepLine: Character?, _ lines: ArraySlice<TableHead.Line>, _ statements: [TableStatement]
+    ) -> [CellSeparation] {
+        let stated = statements.first(\.text.delimiter).map(\.value.character) ?? sepLine
         let delimiters: [Character] = stated.map { [$0] } ?? ["\t", ";", ",", "|"]
         var candidates: [CellSeparation] = []
         for mark in [".", ","] as [Character] {
@@ -192,7 +215,7 @@ struct TableLayout {
     }
 
     /// Whether the first column counts rows that the header does not name.
-    private var holdsRowNumbers: Bool {
+    var holdsRowNumbers: Bool {
         let numbers = sample.compactMap { $0.first.flatMap(Int.init) }
         return numbers.count == sample.count && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
     }
@@ -210,10 +233,10 @@ struct TableLayout {
             .badData, path: path, line: firstRow.number,
             "no header row: the \(columns) \(cellCount == 1 ? "has no name" : "have no names")"
                 + (cellCount == 19 ? ", and the last two are not the sums of eight each" : ""),
-            remedy: "put a line of names on top, for example \(example)")
+            remedy: "put a line of names on top, for example \(example), or name the columns in a profile (--profile)")
     }
 
-    private func mismatch(_ cellCount: Int, path: String) -> RecordingError {
+    func mismatch(_ cellCount: Int, path: String) -> RecordingError {
         let isCommaForBoth =
             separation.delimiter == "," && (cellCount == 2 * names.count || cellCount == 2 * names.count - 1)
         return RecordingError(
@@ -223,7 +246,7 @@ struct TableLayout {
             remedy: isCommaForBoth ? "export with decimal points, or with ';' between cells" : nil)
     }
 
-    private static func isUnitsRow(_ cells: [String]) -> Bool {
+    static func isUnitsRow(_ cells: [String]) -> Bool {
         let filled = cells.filter { !$0.isEmpty }
         let units = filled.compactMap(UnitText.parse)
         return units.contains { $0 != .other } && units.count * 10 >= filled.count * 7

@@ -13,16 +13,22 @@ struct TableRows {
 
     /// Reads the rows.
     ///
-    /// - Parameter cells: what becomes of each column.
+    /// - Parameters:
+    ///   - cells: what becomes of each column.
+    ///   - commentMark: what starts a comment beside the usual marks.
     init(
-        _ text: DecodedText, _ layout: TableLayout, lineEnd: UInt8, cells: [NumberTableScanner.Cell], path: String
+        _ text: DecodedText, _ layout: TableLayout, lineEnd: UInt8, cells: [NumberTableScanner.Cell],
+        commentMark: Character? = nil, path: String
     ) throws(RecordingError) {
         self.text = text
         self.path = path
-        scanner = NumberTableScanner(
+        var scanner = NumberTableScanner(
             cells: cells, delimiter: layout.separation.delimiter.asciiValue ?? UInt8(ascii: ","),
             mergesBlanks: layout.separation.mergesBlanks,
             decimalMark: layout.separation.decimalMark.asciiValue ?? UInt8(ascii: "."), lineEnd: lineEnd)
+        scanner.commentMark = commentMark?.asciiValue ?? 0
+        scanner.missingWords = layout.separation.missingWords
+        self.scanner = scanner
         var end = text.range.upperBound
         if let cut = Self.unfinishedLine(text, layout, lineEnd) {
             end = cut
@@ -34,6 +40,11 @@ struct TableRows {
         range = layout.firstRow.offset..<max(layout.firstRow.offset, end)
         table = scanner.scan(text.source, in: range)
         if let problem = table.problem { throw error(problem, layout) }
+        for word in layout.separation.missingWords where layout.separation.isNumber(word) {
+            let digits = String(word.map { $0 == layout.separation.decimalMark ? "." : $0 })
+            guard let number = Double(digits) else { continue }
+            table.takeAsMissing(number, in: cells.indices.filter { cells[$0] == .number })
+        }
         if let first = table.firstInfinite {
             let line = scanner.lineNumber(of: first, in: text.source)
             notes.append(

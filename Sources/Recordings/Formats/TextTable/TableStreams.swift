@@ -32,14 +32,16 @@ struct TableStreams {
             var stream = SensorStream(
                 name: group.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
                 rate: grid.rate, declaredRate: preamble.rate, channels: [])
+            stream.verticalAxis = group.verticalAxis
             let owner = group.name.isEmpty ? "" : "\(group.name): "
             var channels: [Channel] = []
             for column in group.columns {
                 var values: [Double] = []
                 swap(&values, &columns[column.index])
-                let placed = measured(.resample) {
+                var placed = measured(.resample) {
                     placement.place(values, hasMissing: missingCounts[column.index] > 0)
                 }
+                Self.multiply(&placed.samples, by: column.scale)
                 channels.append(
                     Channel(
                         name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
@@ -48,21 +50,33 @@ struct TableStreams {
             if group.key.placement == .marker {
                 for index in channels.indices {
                     if channels[index].fileUnit == .unknown { channels[index].fileUnit = markerUnit ?? .unknown }
-                    Self.scale(&channels[index].samples, by: channels[index].fileUnit)
+                    Self.multiply(&channels[index].samples, by: channels[index].fileUnit.inSI)
                 }
+                group.axes?.turn(&channels)
                 stream.channels = channels
                 recording.streams.append(stream)
                 continue
             }
             try settleUnits(&channels, group, owner, stream.side, plateUnits, &recording)
+            noteFullScale(channels, group, owner, stream.side, &recording)
             if stream.placement == .forcePlate { PlateUnits.maskCentre(&channels) }
+            if let axes = group.axes {
+                axes.turn(&channels)
+                recording.decisions.append(
+                    .init(
+                        "\(owner)axes",
+                        "up \(axes.up.label), right \(axes.right.label), forward \(axes.forward.label)",
+                        because: group.evidence))
+            }
             stream.channels = channels
             recording.decisions.append(
                 .init(
                     "sensor",
                     "\(group.name.isEmpty ? "one sensor" : group.name): "
                         + group.columns.map(\.raw).joined(separator: ", "),
-                    because: layout.hasSensorRow ? "row of sensors and names of columns" : "names of columns"))
+                    because: sensors.areStated
+                        ? group.evidence
+                        : layout.hasSensorRow ? "row of sensors and names of columns" : "names of columns"))
             recording.decisions.append(
                 .init(
                     "side and placement", "\(stream.side.rawValue), \(stream.placement.rawValue)",
@@ -112,11 +126,13 @@ struct TableStreams {
             case .acceleration:
                 var accelerations = inference
                 accelerations.stated = options.accelerationUnit
+                accelerations.source = group.columns[first].unitSource
                 finding = try accelerations.acceleration(
                     declared: unit, evidence: evidence, level: level(channels), sensor: owner)
             case .angularRate:
                 var rates = inference
                 rates.stated = options.angularRateUnit
+                rates.source = group.columns[first].unitSource
                 finding = try rates.angularRate(
                     declared: unit, evidence: evidence, known: knownLayout,
                     samples: indices.map { channels[$0].samples },
@@ -140,7 +156,7 @@ struct TableStreams {
                 .init("\(owner)\(quantity.rawValue) unit", finding.unit.rawValue, because: finding.evidence))
             for index in indices {
                 channels[index].fileUnit = finding.unit
-                Self.scale(&channels[index].samples, by: finding.unit)
+                Self.multiply(&channels[index].samples, by: finding.unit.inSI)
             }
             if quantity == .acceleration, group.columns.contains(where: { $0.isGravityFree }) {
                 recording.notes.append(
@@ -182,9 +198,33 @@ struct TableStreams {
         return found.unit
     }
 
+    /// Tells of values at the end of what a sensor measures, or beyond it, where its range is stated.
+    private func noteFullScale(
+        _ channels: [Channel], _ group: SensorGroups.Group, _ owner: String, _ side: Side,
+        _ recording: inout Recording
+    ) {
+        for (channel, column) in zip(channels, group.columns) {
+            guard let greatest = column.greatest.map({ $0 * channel.fileUnit.inSI }), greatest > 0 else { continue }
+            // A sensor's last step below its range is full scale as well.
+            let reached = channel.samples.count { $0.magnitude >= greatest * (1 - 1e-3) }
+            let beyond = channel.samples.count { $0.magnitude > greatest * 1.1 }
+            guard reached > 0 else { continue }
+            let range = "\(NumberText.text(column.greatest ?? 0)) \(channel.fileUnit.rawValue)"
+            let message =
+                beyond > 0
+                ? "\(owner)\(channel.name) goes beyond its range of \(range) at "
+                    + "\(NumberText.count(beyond, "sample")): check unit and range (\(group.evidence))"
+                : "\(owner)\(channel.name) stands at the end of its range of \(range) at "
+                    + "\(NumberText.count(reached, "sample")): the true values may have been larger"
+            recording.notes.append(
+                QualityNote(
+                    code: beyond > 0 ? "beyond_range" : "clipped", severity: .warning,
+                    side: side == .unknown ? nil : side, message: message))
+        }
+    }
+
     /// Values in SI are left alone, so that written ones come back to the bit.
-    private static func scale(_ samples: inout [Double], by unit: PhysicalUnit) {
-        let factor = unit.inSI
+    private static func multiply(_ samples: inout [Double], by factor: Double) {
         guard factor != 1 else { return }
         var span = samples.mutableSpan
         for index in span.indices { span[index] *= factor }
@@ -210,9 +250,16 @@ struct TableStreams {
     private func place(
         of group: SensorGroups.Group
     ) -> (side: Side, placement: SensorPlacement, evidence: String) {
+        let statements = options.tableStatements
+        let side = statements.first(\.side), placement = statements.first(\.placement)
+        let stated = (
+            side: side?.value ?? .unknown, placement: placement?.value ?? .unknown,
+            evidence: side?.evidence ?? placement?.evidence ?? ""
+        )
         let hasForce = group.columns.contains { $0.quantity == .force }
         var sources: [(side: Side, placement: SensorPlacement, evidence: String)] = [
             (options.side ?? .unknown, options.placement ?? .unknown, "stated by the user"),
+            stated,
             (group.key.side, group.key.placement, group.evidence),
             (.unknown, hasForce ? .forcePlate : .unknown, "columns of force"),
         ]
@@ -221,14 +268,16 @@ struct TableStreams {
             let words = PlacementWords(NameWords.split(stem))
             sources.append((words.side, words.placement, "file name \(stem)"))
         }
-        let side = sources.first { $0.side != .unknown }
-        let placement = sources.first { $0.placement != .unknown }
-        var evidence = [side?.evidence, placement?.evidence].compactMap(\.self)
+        let sideSource = sources.first { $0.side != .unknown }
+        let placementSource = sources.first { $0.placement != .unknown }
+        var evidence = [sideSource?.evidence, placementSource?.evidence].compactMap(\.self)
         if evidence.count == 2, evidence[0] == evidence[1] { evidence.removeLast() }
         if evidence.isEmpty {
             let part = group.columns.lazy.compactMap(\.place.otherBodyPart).first
             evidence = [part.map { "names of columns say \($0)" } ?? "neither columns nor file name say where it sat"]
         }
-        return (side?.side ?? .unknown, placement?.placement ?? .unknown, evidence.joined(separator: "; "))
+        return (
+            sideSource?.side ?? .unknown, placementSource?.placement ?? .unknown, evidence.joined(separator: "; ")
+        )
     }
 }

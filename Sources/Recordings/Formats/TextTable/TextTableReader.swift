@@ -36,29 +36,26 @@ public struct TextTableReader: Sendable {
         if let rate = options.rate, !(rate > 0 && rate.isFinite) {
             throw RecordingError(.usage, path: path, "a rate of \(rate) Hz is no rate", remedy: "pass --rate in Hz")
         }
-        let text = try DecodedText(source, path: path)
-        let head = try TableHead(text, path: path)
-        let layout = try TableLayout(head, path: path)
-        let preamble = TablePreamble(layout.preamble, names: layout.names)
-        let columns = Self.columns(layout)
-        let time = TimeColumn(columns, layout, isRateKnown: options.rate != nil || preamble.rate != nil)
-        let sensors = SensorGroups(columns, time: time.column?.index, layout: layout)
-        try Self.refuseModelForces(layout, sensors, path: path)
-        guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
-        try sensors.check(path: path, isStrict: options.requiresUnits)
+        let statements = options.tableStatements
+        let text = try DecodedText(source, path: path, encoding: statements.first(\.text.encoding))
+        let commentMark = statements.first(\.text.commentMark)?.value
+        let head = try TableHead(text, commentMark: commentMark, path: path)
+        let plan = try TablePlan(head, statements, options, path: path)
+        let (layout, preamble, time, sensors) = (plan.layout, plan.preamble, plan.time, plan.sensors)
 
         var rows = try TableRows(
-            text, layout, lineEnd: head.lineEnd, cells: Self.cells(columns, sensors, time), path: path)
+            text, layout, lineEnd: head.lineEnd, cells: plan.cells, commentMark: commentMark, path: path)
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
         // The clock looks at the columns and is gone before they are converted in place.
         var timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
-                time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path
+                time: time, preamble: preamble, stated: plan.rate,
+                counterBits: statements.first(\.time.counterBits)?.value, rows: rows, source: text.source, path: path
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
-        if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
+        if layout.known == .gaitpdb, plan.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
             timing.grid.rate = 100
             timing.decisions.append(
                 .init("rate", "100 Hz", because: "\(KnownLayout.gaitpdb.name): the stamps lose a place now and then"))
@@ -68,6 +65,10 @@ public struct TextTableReader: Sendable {
             source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
             streams: [])
         recording.decisions = text.decisions + layout.decisions + timing.decisions
+        if let start = statements.first(\.time.start) {
+            recording.startTime = start.value
+            recording.decisions.append(.init("start time", start.value, because: start.evidence))
+        }
         recording.notes = text.notes + rows.notes + timing.notes
         if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
             recording.notes.append(
@@ -77,6 +78,14 @@ public struct TextTableReader: Sendable {
                         + "the file holds \(rows.table.rowCount)"))
         }
         recording.markers = Self.markers(rows.comments(), timing.grid)
+        if let events = plan.events {
+            let marks = EventColumn(column: events.value, separation: layout.separation).marks(
+                rows.table, in: text.source)
+            recording.markers += marks.map { .init(time: timing.grid.time(ofRow: $0.row), label: $0.label) }
+            recording.markers.sort { $0.time < $1.time }
+            recording.decisions.append(
+                .init("events", "column '\(events.value.raw)'", because: events.evidence))
+        }
         try TableStreams(
             layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
@@ -90,59 +99,6 @@ public struct TextTableReader: Sendable {
         }
         try recording.crop(from: options.from, to: options.to)
         return recording
-    }
-
-    // MARK: - Columns
-
-    private static func columns(_ layout: TableLayout) -> [ColumnName] {
-        layout.names.indices.map { index in
-            let group = layout.groups.isEmpty ? "" : layout.groups[index]
-            let unit = layout.units.isEmpty ? "" : layout.units[index]
-            let column = ColumnName(index: index, name: layout.names[index], group: group, unit: unit)
-            // The header's own labels (`sensor` over `axis`) stand over a column without a name.
-            return TimeColumn.isLabelOfRows(column, layout) ? ColumnName(index: index, name: "") : column
-        }
-    }
-
-    private static func cells(
-        _ columns: [ColumnName], _ sensors: SensorGroups, _ time: TimeColumn
-    ) -> [NumberTableScanner.Cell] {
-        var cells = [NumberTableScanner.Cell](repeating: .skip, count: columns.count)
-        for column in sensors.groups.flatMap(\.columns) { cells[column.index] = .number }
-        if let column = time.column {
-            cells[column.index] = time.kind == .dateTime || time.kind == .longInteger ? .text : .number
-        }
-        return cells
-    }
-
-    /// Forces and moments of a model's joints, and its angles, are no measurements of walking.
-    private static func refuseModelForces(
-        _ layout: TableLayout, _ sensors: SensorGroups, path: String
-    ) throws(RecordingError) {
-        guard layout.known == .openSim,
-            !layout.names.contains(where: { $0.lowercased().contains("ground_") || $0.lowercased().contains("grf") }),
-            !sensors.groups.contains(where: { $0.columns.contains { $0.quantity == .acceleration } })
-        else { return }
-        throw RecordingError(
-            .badData, path: path,
-            "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",
-            remedy: "give the file with columns such as ground_force_vy")
-    }
-
-    private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {
-        let channels = layout.names.filter { NameWords.split($0).first == "channel" }
-        if channels.count > 1, channels.count >= layout.names.count - 1 {
-            return RecordingError(
-                .badData, path: path,
-                "\(channels.count) unnamed channels, presumably in volts: calibration needed",
-                remedy: "export physical units with names such as acc_x_m/s^2 or Fz_N")
-        }
-        let shown = layout.names.prefix(8).map { $0.isEmpty ? "(unnamed)" : $0 }.joined(separator: ", ")
-        return RecordingError(
-            .badData, path: path,
-            "no column of acceleration, angular rate, force or a marker with its axis; the header has \(shown)"
-                + (layout.names.count > 8 ? ", …" : ""),
-            remedy: "name the columns, for example acc_x_m/s^2 and gyr_x_deg/s")
     }
 
     // MARK: - Markers

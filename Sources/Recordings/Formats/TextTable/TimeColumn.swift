@@ -18,8 +18,14 @@ struct TimeColumn {
     var column: ColumnName?
     /// How its cells are to be read.
     var kind = Kind.number
-    /// One unit of its numbers in seconds, when the name tells.
+    /// One unit of its numbers in seconds, when the name tells or it is stated.
     var unitSeconds: Double?
+    /// How the unit is known.
+    var unitEvidence = "named in the header"
+    /// How the column was chosen, when not by its name.
+    var evidence: String?
+    /// The counter to go by where the cells of the column turn out to be empty, when one is stated.
+    var counter: ColumnName?
 
     /// Chooses among the columns.
     ///

@@ -6,6 +6,8 @@ struct UnitInference {
     var path: String
     /// Whether a unit that cannot be known is an error.
     var isStrict: Bool
+    /// Who declares the unit, for messages.
+    var source = "header"
 
     /// A unit and how it is known.
     struct Finding: Hashable {
@@ -41,16 +43,16 @@ struct UnitInference {
             + " (\(NumberText.fixed(level.quiet, decimals: 2)) in quiet moments)"
         switch declared {
         case .metresPerSecondSquared:
-            try refuse(level.isNear(1), "\(sensor)header says m/s^2 but \(median): looks like g")
-            try refuse(level.isNear(1000), "\(sensor)header says m/s^2 but \(median): looks like mg")
+            try refuse(level.isNear(1), "\(sensor)\(source) says m/s^2 but \(median): looks like g")
+            try refuse(level.isNear(1000), "\(sensor)\(source) says m/s^2 but \(median): looks like mg")
             try refuse(
                 level.isNear(Self.gravity * Self.gravity),
-                "\(sensor)header says m/s^2 but \(median): looks like converted twice")
+                "\(sensor)\(source) says m/s^2 but \(median): looks like converted twice")
         case .standardGravity:
-            try refuse(level.isNear(Self.gravity), "\(sensor)header says g but \(median): looks like m/s^2")
-            try refuse(level.isNear(1000), "\(sensor)header says g but \(median): looks like mg")
+            try refuse(level.isNear(Self.gravity), "\(sensor)\(source) says g but \(median): looks like m/s^2")
+            try refuse(level.isNear(1000), "\(sensor)\(source) says g but \(median): looks like mg")
         case .milliGravity:
-            try refuse(level.isNear(1), "\(sensor)header says mg but \(median): looks like g")
+            try refuse(level.isNear(1), "\(sensor)\(source) says mg but \(median): looks like g")
         default:
             return try unstatedAcceleration(level, median, sensor)
         }
@@ -110,7 +112,7 @@ struct UnitInference {
         case .radiansPerSecond where exceeds:
             if isStrict {
                 throw RecordingError(
-                    .badData, path: path, "\(sensor)header says rad/s but \(text): no sensor turns that fast",
+                    .badData, path: path, "\(sensor)\(source) says rad/s but \(text): no sensor turns that fast",
                     remedy: "pass --gyro-unit deg/s")
             }
             return Finding(unit: .radiansPerSecond, evidence: evidence)

@@ -1,0 +1,108 @@
+import SignalKernels
+
+/// How a table is read: its layout, its column of time, and the columns of each sensor.
+struct TablePlan {
+    var layout: TableLayout
+    var preamble: TablePreamble
+    var columns: [ColumnName]
+    var time: TimeColumn
+    var sensors: SensorGroups
+    /// The column whose cells mark events.
+    var events: Stated<ColumnName>?
+    /// The rate that the user or else a statement states.
+    var rate: Stated<Double>?
+
+    /// Makes the plan from the first lines; the user's options beat the statements, and these what the file says.
+    ///
+    /// - Throws: `badData` for what is no table of measurements, or none as it is stated.
+    init(
+        _ head: TableHead, _ statements: [TableStatement], _ options: ReadingOptions, path: String
+    ) throws(RecordingError) {
+        layout = try TableLayout(head, statements, path: path)
+        preamble = TablePreamble(layout.preamble, names: layout.names)
+        columns = Self.columns(layout)
+        rate = options.rate.map { Stated(value: $0, evidence: "--rate") } ?? statements.first(\.time.rate)
+        let stated = try StatedColumns(statements, columns, path: path)
+        time = try TimeColumn(
+            statements, stated, columns, layout, isRateKnown: rate != nil || preamble.rate != nil, path: path)
+        events = stated.events.map {
+            Stated(value: $0, evidence: statements.first(\.events)?.evidence ?? "")
+        }
+        if stated.groups.isEmpty {
+            sensors = SensorGroups(
+                columns.filter { $0.index != stated.events?.index }, time: time.column?.index, layout: layout)
+            try Self.refuseModelForces(layout, sensors, path: path)
+            guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
+        } else {
+            sensors = SensorGroups(columns, time: time.column?.index, stated: stated.groups)
+        }
+        Self.stateUnits(statements, &sensors)
+        try sensors.check(path: path, isStrict: options.requiresUnits)
+    }
+
+    private static func columns(_ layout: TableLayout) -> [ColumnName] {
+        layout.names.indices.map { index in
+            let group = layout.groups.isEmpty ? "" : layout.groups[index]
+            let unit = layout.units.isEmpty ? "" : layout.units[index]
+            let column = ColumnName(index: index, name: layout.names[index], group: group, unit: unit)
+            // The header's own labels (`sensor` over `axis`) stand over a column without a name.
+            return TimeColumn.isLabelOfRows(column, layout) ? ColumnName(index: index, name: "") : column
+        }
+    }
+
+    /// What becomes of each column.
+    var cells: [NumberTableScanner.Cell] {
+        var cells = [NumberTableScanner.Cell](repeating: .skip, count: columns.count)
+        for column in sensors.groups.flatMap(\.columns) { cells[column.index] = .number }
+        if let counter = time.counter { cells[counter.index] = .number }
+        if let column = time.column {
+            cells[column.index] = time.kind == .dateTime || time.kind == .longInteger ? .text : .number
+        }
+        if let events { cells[events.value.index] = .text }
+        return cells
+    }
+
+    /// Gives the columns of a quantity the unit that is stated for it.
+    private static func stateUnits(_ statements: [TableStatement], _ sensors: inout SensorGroups) {
+        for statement in statements.reversed() {
+            for index in sensors.groups.indices {
+                for column in sensors.groups[index].columns.indices {
+                    guard let quantity = sensors.groups[index].columns[column].quantity,
+                        let unit = statement.units[quantity]
+                    else { continue }
+                    sensors.groups[index].columns[column].state(unit, by: statement.evidence)
+                }
+            }
+        }
+    }
+
+    /// Forces and moments of a model's joints, and its angles, are no measurements of walking.
+    private static func refuseModelForces(
+        _ layout: TableLayout, _ sensors: SensorGroups, path: String
+    ) throws(RecordingError) {
+        guard layout.known == .openSim,
+            !layout.names.contains(where: { $0.lowercased().contains("ground_") || $0.lowercased().contains("grf") }),
+            !sensors.groups.contains(where: { $0.columns.contains { $0.quantity == .acceleration } })
+        else { return }
+        throw RecordingError(
+            .badData, path: path,
+            "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",
+            remedy: "give the file with columns such as ground_force_vy")
+    }
+
+    private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {
+        let channels = layout.names.filter { NameWords.split($0).first == "channel" }
+        if channels.count > 1, channels.count >= layout.names.count - 1 {
+            return RecordingError(
+                .badData, path: path,
+                "\(channels.count) unnamed channels, presumably in volts: calibration needed",
+                remedy: "export physical units with names such as acc_x_m/s^2 or Fz_N")
+        }
+        let shown = layout.names.prefix(8).map { $0.isEmpty ? "(unnamed)" : $0 }.joined(separator: ", ")
+        return RecordingError(
+            .badData, path: path,
+            "no column of acceleration, angular rate, force or a marker with its axis; the header has \(shown)"
+                + (layout.names.count > 8 ? ", …" : ""),
+            remedy: "name the columns, for example acc_x_m/s^2 and gyr_x_deg/s")
+    }
+}
