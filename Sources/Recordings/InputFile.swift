@@ -26,6 +26,9 @@ struct InputFile: ~Copyable {
         self.path = path
     }
 
+    /// Whether there is a regular file.
+    static func exists(_ path: String) -> Bool { (try? RawFile.status(of: path))?.kind == .regular }
+
     private static func open(_ path: String) throws(RecordingError) -> RawFile {
         do { return try RawFile(path: path, for: .reading) } catch { throw RecordingError(cannotOpen: path, error) }
     }

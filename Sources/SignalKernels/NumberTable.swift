@@ -41,6 +41,23 @@ package struct NumberTable: Sendable {
     /// The first thing that is no table of numbers.
     package internal(set) var problem: Problem?
 
+    /// Takes the rows in which these columns are zero at once as missing in all columns of a list; returns how many.
+    package mutating func takeZerosAsMissing(of zeros: [Int], in affected: [Int]) -> Int {
+        guard let first = zeros.first else { return 0 }
+        var rows: [Int] = []
+        for row in columns[first].indices where columns[first][row] == 0 {
+            if zeros.allSatisfy({ columns[$0][row] == 0 }) { rows.append(row) }
+        }
+        guard !rows.isEmpty else { return 0 }
+        for column in affected where !columns[column].isEmpty {
+            for row in rows where !columns[column][row].isNaN {
+                columns[column][row] = .nan
+                missingCounts[column] += 1
+            }
+        }
+        return rows.count
+    }
+
     /// Hands the columns over without a copy; what is left behind has none.
     package mutating func takeColumns() -> [[Double]] {
         var taken: [[Double]] = []

@@ -1,6 +1,5 @@
 /// Settles the units of force, moment and length that a table does not name, and takes out centres of pressure of noise.
 struct PlateUnits {
-    var known: KnownLayout?
     /// The unit of the markers of the same table, when there are any.
     var markerUnit: PhysicalUnit?
 
@@ -9,9 +8,6 @@ struct PlateUnits {
 
     /// The unit of a quantity that the table does not name.
     func unit(of quantity: Quantity, _ channels: [Channel]) -> UnitInference.Finding? {
-        if let known, let unit = known.unit(of: quantity) {
-            return UnitInference.Finding(unit: unit, evidence: "\(known.name): always so")
-        }
         let force = samples(.force, channels)
         switch quantity {
         case .force:

@@ -14,8 +14,6 @@ struct TableLayout {
     var firstRow: TableHead.Line
     /// The cells of the first rows.
     var sample: [[String]]
-    /// The program that wrote it, where its first lines or its shape tell.
-    var known: KnownLayout?
     /// What was decided, and why.
     var decisions: [Recording.Decision] = []
 
@@ -31,9 +29,6 @@ struct TableLayout {
         let stated = Self.statedDelimiter(lines.first)
         if stated != nil { lines = lines.dropFirst() }
         let rows = try StatedRows(statements, lines, path: path)
-        try Self.refuseEpochs(lines, path: path)
-        try Self.refuseSections(lines, path: path)
-        try Self.refuseUnfinishedHeader(lines, path: path)
 
         let candidates = Self.stated(Self.candidates(stated, lines, statements), statements)
         guard let found = Self.best(candidates.compactMap { Candidate($0, lines, rows) }) else {
@@ -62,18 +57,10 @@ struct TableLayout {
             try takeHeader(header, rows, above, found.cellCount, path: path)
             return
         }
-        if above.allSatisfy(\.isBlank), let names = Self.gaitpdbNames(sample) {
-            self.names = names
-            known = .gaitpdb
-            decisions.append(
-                .init("layout", KnownLayout.gaitpdb.name, because: "19 columns, the last two the sums of eight each"))
-            return
-        }
         // A row that is stated to hold units is not looked at for names.
         let units = rows.units?.value.value?.number
         try readHeader(ArraySlice(above.filter { $0.number != units }), found.cellCount, path: path)
         if let stated = rows.units { takeUnits(stated, above) }
-        if let known = KnownLayout(above) { nameColumns(known) }
     }
 
     // MARK: - Delimiter and first row
@@ -277,39 +264,5 @@ struct TableLayout {
             if !cell.isEmpty { last = cell }
             return last
         }
-    }
-
-    // MARK: - Tables that look readable and are not
-
-    private static func refuseEpochs(_ lines: ArraySlice<TableHead.Line>, path: String) throws(RecordingError) {
-        for line in lines.prefix(20) where line.text.hasPrefix("Epoch Period (hh:mm:ss)") {
-            let period = line.text.dropFirst("Epoch Period (hh:mm:ss)".count).prefix { $0 != "," }
-            let parts = CellSeparation.trimmed(period).split(separator: ":").compactMap { Int($0) }
-            let seconds = parts.reduce(0) { $0 &* 60 &+ $1 }
-            guard seconds > 0 else { continue }
-            throw RecordingError(
-                .badData, path: path, line: line.number,
-                "ActiGraph epoch counts (\(seconds) s): not a raw signal, gait cannot be computed",
-                remedy: "export the raw data")
-        }
-    }
-
-    private static func refuseSections(_ lines: ArraySlice<TableHead.Line>, path: String) throws(RecordingError) {
-        let titles: Set<String> = ["Devices", "Trajectories", "Model Outputs", "Joints", "Segments"]
-        guard let first = lines.first, let second = lines.dropFirst().first,
-            titles.contains(CellSeparation.trimmed(first.text.prefix { $0 != "," && $0 != "\t" })),
-            Double(CellSeparation.trimmed(second.text.prefix { $0 != "," && $0 != "\t" })) != nil
-        else { return }
-        throw RecordingError(
-            .badData, path: path, "a Vicon Nexus export in sections, each with a rate of its own, cannot be read yet",
-            remedy: "export the force plates or sensors as a table of their own")
-    }
-
-    private static func refuseUnfinishedHeader(
-        _ lines: ArraySlice<TableHead.Line>, path: String
-    ) throws(RecordingError) {
-        let isOpenSim = lines.prefix(10).contains { $0.text.hasPrefix("nRows=") || $0.text.hasPrefix("datarows") }
-        guard isOpenSim, !lines.contains(where: { $0.text.hasPrefix("endheader") }) else { return }
-        throw RecordingError(.badData, path: path, "OpenSim header without its 'endheader' line: the file is damaged")
     }
 }

@@ -20,6 +20,10 @@ struct TablePlan {
     ) throws(RecordingError) {
         layout = try TableLayout(head, statements, path: path)
         preamble = TablePreamble(layout.preamble, names: layout.names)
+        if let declared = statements.first(\.time.declaredRate) {
+            preamble.rate = declared.value
+            preamble.rateEvidence = declared.evidence
+        }
         columns = Self.columns(layout)
         rate = options.rate.map { Stated(value: $0, evidence: "--rate") } ?? statements.first(\.time.rate)
         let stated = try StatedColumns(statements, columns, path: path)
@@ -31,7 +35,6 @@ struct TablePlan {
         if stated.groups.isEmpty {
             sensors = SensorGroups(
                 columns.filter { $0.index != stated.events?.index }, time: time.column?.index, layout: layout)
-            try Self.refuseModelForces(layout, sensors, path: path)
             guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
         } else {
             sensors = SensorGroups(columns, time: time.column?.index, stated: stated.groups)
@@ -63,8 +66,11 @@ struct TablePlan {
     }
 
     /// Gives the columns of a quantity the unit that is stated for it.
+    ///
+    /// Where a statement names the sensors with their columns, one that comes after it has no say about them.
     private static func stateUnits(_ statements: [TableStatement], _ sensors: inout SensorGroups) {
-        for statement in statements.reversed() {
+        let last = statements.firstIndex { !$0.sensors.isEmpty } ?? statements.endIndex
+        for statement in statements.prefix(last + 1).reversed() {
             for index in sensors.groups.indices {
                 for column in sensors.groups[index].columns.indices {
                     guard let quantity = sensors.groups[index].columns[column].quantity,
@@ -74,20 +80,6 @@ struct TablePlan {
                 }
             }
         }
-    }
-
-    /// Forces and moments of a model's joints, and its angles, are no measurements of walking.
-    private static func refuseModelForces(
-        _ layout: TableLayout, _ sensors: SensorGroups, path: String
-    ) throws(RecordingError) {
-        guard layout.known == .openSim,
-            !layout.names.contains(where: { $0.lowercased().contains("ground_") || $0.lowercased().contains("grf") }),
-            !sensors.groups.contains(where: { $0.columns.contains { $0.quantity == .acceleration } })
-        else { return }
-        throw RecordingError(
-            .badData, path: path,
-            "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",
-            remedy: "give the file with columns such as ground_force_vy")
     }
 
     private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {

@@ -4,10 +4,6 @@ struct TablePreamble {
     var rate: Double?
     /// The line that declares it.
     var rateEvidence = ""
-    /// Whether the table was written by Xsens MT software, which states no units.
-    var isXsens = false
-    /// Whether the axes are named as in Mobilise-D tables: inferior to superior, medial to lateral, posterior to anterior.
-    var isMobiliseD = false
 
     /// Reads the lines before the header and the names below them.
     init(_ lines: [TableHead.Line], names: [String]) {
@@ -17,29 +13,6 @@ struct TablePreamble {
             rateEvidence = "line \(line.number): \(CellSeparation.trimmed(line.text.drop { $0 == "/" || $0 == "#" }))"
             while rateEvidence.last == "," || rateEvidence.last == ";" { rateEvidence.removeLast() }
         }
-        if rate == nil, let header = Self.trcHeader(lines, CellSeparation(delimiter: "\t")), let found = header.rate {
-            rate = found
-            rateEvidence = "line \(header.line): DataRate"
-        }
-        let isMovella = lines.contains { $0.text.hasPrefix("DeviceTag") || $0.text.contains("Movella") }
-        isXsens = !isMovella && names.contains("PacketCounter") && names.contains("Acc_X")
-        isMobiliseD = ["gyr_is", "gyr_ml", "gyr_pa"].allSatisfy { name in names.contains { $0.hasPrefix(name) } }
-    }
-
-    /// Rate and unit of a TRC file: the values stand in the line below their names.
-    static func trcHeader(
-        _ lines: [TableHead.Line], _ separation: CellSeparation
-    ) -> (rate: Double?, unit: String?, line: Int)? {
-        guard let place = lines.firstIndex(where: { $0.text.hasPrefix("DataRate") }), place + 1 < lines.count else {
-            return nil
-        }
-        let names = separation.cells(lines[place].text)
-        let values = separation.cells(lines[place + 1].text)
-        let units = names.firstIndex(of: "Units")
-        return (
-            values.first.flatMap { Double($0) }.flatMap { $0 > 0 && $0 < 100_000 ? $0 : nil },
-            units.flatMap { $0 < values.count ? values[$0] : nil }, lines[place + 1].number
-        )
     }
 
     /// The rows an OpenSim header promises.

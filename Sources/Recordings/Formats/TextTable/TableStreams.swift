@@ -26,7 +26,7 @@ struct TableStreams {
         noteMissing(columns, missingCounts, &recording)
         let placement = SamplePlacement(grid: grid)
         let markerUnit = try markerUnit(columns, &recording)
-        let plateUnits = PlateUnits(known: layout.known, markerUnit: markerUnit)
+        let plateUnits = PlateUnits(markerUnit: markerUnit)
         for group in sensors.groups {
             let place = place(of: group)
             var stream = SensorStream(
@@ -134,7 +134,7 @@ struct TableStreams {
                 rates.stated = options.angularRateUnit
                 rates.source = group.columns[first].unitSource
                 finding = try rates.angularRate(
-                    declared: unit, evidence: evidence, known: knownLayout,
+                    declared: unit, evidence: evidence,
                     samples: indices.map { channels[$0].samples },
                     sensor: owner)
             default:
@@ -236,12 +236,6 @@ struct TableStreams {
         }
         guard axes.count == 3 else { return nil }
         return GravityLevel(axes[0].samples, axes[1].samples, axes[2].samples, missing: axes[0].missing)
-    }
-
-    private var knownLayout: (unit: PhysicalUnit, layout: String)? {
-        if preamble.isXsens { return (.radiansPerSecond, "Xsens MT") }
-        if preamble.isMobiliseD { return (.degreesPerSecond, "Mobilise-D") }
-        return layout.hasSensorRow ? (.degreesPerSecond, "sensor-over-axis (gaitmap)") : nil
     }
 
     // MARK: - Places

@@ -27,7 +27,8 @@ public struct TextTableReader: Sendable {
         try read(ByteSource(bytes), path: path, options: options)
     }
 
-    private static let fewestRows = 3
+    /// Fewer rows are no recording.
+    static let fewestRows = 3
 
     /// Reads a text table from bytes; `path` stands for its name.
     func read(
@@ -36,10 +37,16 @@ public struct TextTableReader: Sendable {
         if let rate = options.rate, !(rate > 0 && rate.isFinite) {
             throw RecordingError(.usage, path: path, "a rate of \(rate) Hz is no rate", remedy: "pass --rate in Hz")
         }
-        let statements = options.tableStatements
-        let text = try DecodedText(source, path: path, encoding: statements.first(\.text.encoding))
-        let commentMark = statements.first(\.text.commentMark)?.value
+        var options = options
+        let text = try DecodedText(source, path: path, encoding: options.tableStatements.first(\.text.encoding))
+        let commentMark = options.tableStatements.first(\.text.commentMark)?.value
         let head = try TableHead(text, commentMark: commentMark, path: path)
+        if ViconSection.begins(head.lines) {
+            return try ViconNexusReader(text: text, lineEnd: head.lineEnd, options: options, path: path).read()
+        }
+        let format = try FormatSignature.recognised(TableFront(head, path: path))
+        if let format { options.tableStatements.append(format.statement) }
+        let statements = options.tableStatements
         let plan = try TablePlan(head, statements, options, path: path)
         let (layout, preamble, time, sensors) = (plan.layout, plan.preamble, plan.time, plan.sensors)
 
@@ -48,28 +55,23 @@ public struct TextTableReader: Sendable {
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
+        let zeros = takeZeros(&rows, sensors, statements)
         // The clock looks at the columns and is gone before they are converted in place.
-        var timing = try measured(.resample) { () throws(RecordingError) in
+        let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
                 time: time, preamble: preamble, stated: plan.rate,
                 counterBits: statements.first(\.time.counterBits)?.value, rows: rows, source: text.source, path: path
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
-        if layout.known == .gaitpdb, plan.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
-            timing.grid.rate = 100
-            timing.decisions.append(
-                .init("rate", "100 Hz", because: "\(KnownLayout.gaitpdb.name): the stamps lose a place now and then"))
-        }
-
         var recording = Recording(
-            source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
+            source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""), startTime: timing.startTime,
             streams: [])
-        recording.decisions = text.decisions + layout.decisions + timing.decisions
+        recording.decisions = text.decisions + (format.map { [$0.decision] } ?? []) + layout.decisions + timing.decisions
         if let start = statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
-        recording.notes = text.notes + rows.notes + timing.notes
+        recording.notes = text.notes + (format?.reading.notes ?? []) + rows.notes + timing.notes
         if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
             recording.notes.append(
                 QualityNote(
@@ -77,7 +79,8 @@ public struct TextTableReader: Sendable {
                     message: "the header promises \(NumberText.count(declared, "row")), "
                         + "the file holds \(rows.table.rowCount)"))
         }
-        recording.markers = Self.markers(rows.comments(), timing.grid)
+        if let zeros { recording.decisions.append(zeros) }
+        recording.markers = Self.markers(rows.comments(), timing.grid) + (format?.reading.markers ?? [])
         if let events = plan.events {
             let marks = EventColumn(column: events.value, separation: layout.separation).marks(
                 rows.table, in: text.source)
@@ -99,6 +102,27 @@ public struct TextTableReader: Sendable {
         }
         try recording.crop(from: options.from, to: options.to)
         return recording
+    }
+
+    // MARK: - Zeros
+
+    /// Takes out what a format writes as zeros where nothing was measured.
+    private func takeZeros(
+        _ rows: inout TableRows, _ sensors: SensorGroups, _ statements: [TableStatement]
+    ) -> Recording.Decision? {
+        guard let statement = statements.first(where: { !$0.zerosAreMissing.isEmpty }) else { return nil }
+        var greatest = 0
+        for quantity in statement.zerosAreMissing {
+            for group in sensors.groups where group.key.placement == .marker || quantity != .position {
+                let columns = group.columns.filter { $0.quantity == quantity && $0.axis != nil }.map(\.index)
+                guard columns.count > 1 else { continue }
+                let count = rows.table.takeZerosAsMissing(of: columns, in: group.columns.map(\.index))
+                greatest = max(greatest, count)
+            }
+        }
+        guard greatest > 0 else { return nil }
+        return .init(
+            "zeros", "not measured, up to \(NumberText.count(greatest, "row"))", because: statement.evidence)
     }
 
     // MARK: - Markers

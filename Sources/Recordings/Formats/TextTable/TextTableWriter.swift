@@ -111,7 +111,7 @@ public struct TextTableWriter: Sendable {
     ]
 
     /// The shortest text that reads back to the same number.
-    private static func shortest(_ value: Double) -> String {
+    static func shortest(_ value: Double) -> String {
         let text = "\(value)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }

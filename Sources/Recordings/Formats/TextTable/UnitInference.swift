@@ -97,10 +97,9 @@ struct UnitInference {
     /// no body does rules a unit out, and only rad/s can be ruled out so.
     ///
     /// - Parameters:
-    ///   - known: the unit a known layout implies, with the layout's name.
     ///   - samples: the three axes.
     func angularRate(
-        declared: PhysicalUnit?, evidence: String, known: (unit: PhysicalUnit, layout: String)?, samples: [[Double]],
+        declared: PhysicalUnit?, evidence: String, samples: [[Double]],
         sensor: String
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --gyro-unit") }
@@ -134,13 +133,6 @@ struct UnitInference {
                 message: "\(sensor)no angular-rate unit in the header; \(median), which no body keeps up in rad/s "
                     + "-> assumed deg/s")
             return Finding(unit: .degreesPerSecond, evidence: "\(median), impossible in rad/s", notes: [note])
-        }
-        if let known {
-            let evidence = "\(known.layout) tables are in \(known.unit.rawValue)"
-            let note = QualityNote(
-                code: "assumed_unit", severity: .info,
-                message: "\(sensor)no angular-rate unit in the header; \(evidence)")
-            return Finding(unit: known.unit, evidence: evidence, notes: [note])
         }
         if isStrict {
             throw RecordingError(

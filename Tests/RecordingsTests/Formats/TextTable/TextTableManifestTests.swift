@@ -55,12 +55,12 @@ struct TextTableManifestTests {
         Case(file: "42_duplicate_column_names.csv", says: ["column name acc_x_m/s^2 appears twice"], fails: true),
         Case(file: "43_missing_axis.csv", says: ["acc: found x,y but no z"], fails: true),
         Case(file: "45_epoch_us.csv"), Case(file: "46_time_hms_colon_ms.csv"),
-        Case(file: "48_packet_counter_wrap.txt", codes: ["assumed_unit"]),
+        Case(file: "48_packet_counter_wrap.txt"),
         Case(
-            file: "49_packet_counter_loss.txt", codes: ["packets_lost", "lost_samples", "assumed_unit"],
+            file: "49_packet_counter_loss.txt", codes: ["packets_lost", "lost_samples"],
             says: ["12 packets lost after counter 399"]),
         Case(file: "51_inline_comment_rows.txt"),
-        Case(file: "52_vicon_two_sections.csv", says: ["Vicon Nexus"], fails: true),
+        Case(file: "52_vicon_two_sections.csv"),
         Case(file: "54_force_in_volts.txt", says: ["8 unnamed channels", "volts", "calibration needed"], fails: true),
         Case(file: "55_thousands_sep.csv", says: ["'1,203.5' uses a thousands separator"], fails: true),
         Case(file: "57_gzip_named_csv.csv", says: ["this is a gzip file; gunzip it first"], fails: true),
@@ -104,6 +104,12 @@ struct TextTableManifestTests {
         #expect(codes == wanted.codes, "\(notes.map(\.message))")
         for words in wanted.says { #expect(notes.contains { $0.message.contains(words) }, "\(notes.map(\.message))") }
         let stream = try #require(recording.streams.first)
+        if wanted.file.hasPrefix("52") {
+            #expect(recording.streams.map(\.rate) == [1000, 100])
+            #expect(recording.streams.map(\.sampleCount) == [1000, 100])
+            #expect(recording.choice("plate 1 sign")?.contains("negative under load") == true)
+            return
+        }
         if wanted.file.hasPrefix("27") {
             #expect((stream.rate - 204.8).magnitude < 0.1)
         } else {

@@ -9,7 +9,7 @@ struct TableStatement: Sendable, Hashable {
     var text = Text()
     /// When the rows were measured.
     var time = Time()
-    /// The sensors with their columns, beside which nothing is read; empty leaves it to the names of the columns.
+    /// The sensors with their columns; nothing else is read then. Empty leaves it to the names of the columns.
     var sensors: [Sensor] = []
     /// Units of the columns of a quantity, where the columns are found by their names.
     var units: [Quantity: PhysicalUnit] = [:]
@@ -19,6 +19,8 @@ struct TableStatement: Sendable, Hashable {
     var placement: SensorPlacement?
     /// The column whose cells mark events.
     var events: ColumnReference?
+    /// Quantities of which zero on all axes at once stands for a sample that was not measured.
+    var zerosAreMissing: Set<Quantity> = []
 
     /// Creates a statement that says nothing yet.
     init(evidence: String) { self.evidence = evidence }
@@ -57,6 +59,8 @@ extension TableStatement {
         var counterBits: Int?
         /// Samples per second.
         var rate: Double?
+        /// Samples per second as the file declares them; the time column is held against it.
+        var declaredRate: Double?
         /// When the first row was measured, ISO 8601.
         var start: String?
     }

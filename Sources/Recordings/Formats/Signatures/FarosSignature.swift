@@ -1,0 +1,38 @@
+extension FormatSignature {
+    /// Acceleration of a Faros sensor: `X,Y,Z` in mg, with rate and start in a `meta.json` beside it.
+    static let faros = FormatSignature("faros", "Faros", isTestedOnGenuineFiles: true) { front throws(RecordingError) in
+        guard front.cells(1) == ["X", "Y", "Z"], let place = front.stem.ranges(of: "ACC").last?.lowerBound else {
+            return nil
+        }
+        let sidecar = front.stem[..<place] + "meta.json"
+        var reading = FormatReading("line 1 'X,Y,Z' in a file named ACC")
+        reading.statement.stateNames(in: 1)
+        let sensor = reading.statement.addSensor(nil)
+        reading.statement.sensors[sensor].add(.acceleration, .milliGravity, [.name("X"), .name("Y"), .name("Z")])
+        reading.statement.time.column = .absent
+        guard let path = front.sibling(String(sidecar)) else { return reading }
+        let document = try SidecarText.decode(FarosMetadata.self, path: path)
+        reading.evidence += ", beside \(sidecar)"
+        if let unit = document.units?["ACC"], unit != "mg" {
+            throw RecordingError(
+                .badData, path: path, "the acceleration of a Faros sensor in '\(unit)', expected mg",
+                remedy: "state the unit in a profile (--profile)")
+        }
+        if let rate = document.rates?["ACC"], rate > 0 { reading.statement.time.rate = rate }
+        reading.statement.time.start = document.start.flatMap { DateTimeText($0)?.iso8601 }
+        return reading
+    }
+}
+
+/// What `meta.json` of a Faros recording says.
+private struct FarosMetadata: Decodable {
+    var start: String?
+    var rates: [String: Double]?
+    var units: [String: String]?
+
+    private enum CodingKeys: String, CodingKey {
+        case start = "start_time"
+        case rates = "sample_freqs"
+        case units
+    }
+}

@@ -1,0 +1,28 @@
+extension FormatSignature {
+    /// Ground reaction forces in OpenSim storage (`.mot`, `.sto`), with OpenSim's or SIMM's header, which `endheader` ends.
+    ///
+    /// N, N·m and m, the vertical is +y. Joint angles, and forces of a model, are no measurements of walking: refused.
+    static let openSim = FormatSignature("opensim", "OpenSim storage", isTestedOnGenuineFiles: true) {
+        front throws(RecordingError) in
+        let keys = ["nRows=", "datarows", "version=", "datacolumns"]
+        guard let key = (1...10).first(where: { line in keys.contains { front.begins(line, $0) } }) else { return nil }
+        guard let end = front.line(beginning: "endheader", within: 200) else {
+            guard front.begins(key, "nRows=") || front.begins(key, "datarows") || key < 4 else { return nil }
+            throw RecordingError(
+                .badData, path: front.path, "OpenSim header without its 'endheader' line: the file is damaged",
+                remedy: "export it again")
+        }
+        guard let names = front.written(from: end + 1) else { return nil }
+        let cells = front.filledCells(names).map { $0.lowercased() }
+        guard cells.contains(where: { $0.contains("ground_") || $0.contains("grf") || $0.contains("acc") }) else {
+            throw RecordingError(
+                .badData, path: front.path,
+                "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",
+                remedy: "give the file with columns such as ground_force_vy")
+        }
+        var reading = FormatReading("line \(end) 'endheader', after a header of storage")
+        reading.statement.stateNames(in: names)
+        reading.statement.units = [.force: .newton, .moment: .newtonMetre, .position: .metre]
+        return reading
+    }
+}
