@@ -5,6 +5,10 @@ import SignalProcessing
 public struct WalkingAnalysis: Sendable {
     /// Heel-to-toe length of the foot in metres, when the user measured it.
     public var footLength: Double?
+    /// Why the accelerometer must not be trusted with directions and sizes; `nil` when it may.
+    ///
+    /// Strides and times are then found as always, everything that is integrated from it is withheld.
+    public var accelerometerFault: String?
 
     /// Below this a resting accelerometer had its gravity removed, m/s²; removal leaves up to 2 m/s² while walking.
     private static let gravityFreeRest = 3.0
@@ -36,11 +40,11 @@ public struct WalkingAnalysis: Sendable {
         var gravityFree: GravityFreeWalk?
         do {
             walk = try measured(.trajectory) { () throws(FootAlignment.Failure) in
-                try FootWalk(foot, bounds: bounds, in: signal)
+                try self.walk(foot, bounds, signal, &analysis)
             }
         } catch {
             analysis.withhold(error)
-            if case .noGravity(let rest) = error, rest < Self.gravityFreeRest {
+            if case .noGravity(let rest) = error, rest < Self.gravityFreeRest, accelerometerFault == nil {
                 gravityFree = measured(.trajectory) { GravityFreeWalk(foot, bounds: bounds, in: signal) }
             }
         }
@@ -57,6 +61,26 @@ public struct WalkingAnalysis: Sendable {
             ).assemble(into: &analysis)
         }
         return analysis
+    }
+
+    /// The trajectory of a foot whose sensor can be trusted with one.
+    private func walk(
+        _ foot: SegmentedFoot, _ bounds: [FootFlatFinder.Bounds], _ signal: FootSignal, _ analysis: inout FootAnalysis
+    ) throws(FootAlignment.Failure) -> FootWalk? {
+        if let accelerometerFault {
+            analysis.withhold(accelerometerFault)
+            return nil
+        }
+        let walk = try FootWalk(foot, bounds: bounds, in: signal)
+        guard
+            let objection = AxisAgreement().objection(foot, bounds: bounds, gravity: walk.frame.gravity, in: signal)
+        else { return walk }
+        analysis.withhold(objection)
+        analysis.notes.append(
+            QualityNote(
+                code: "axes_disagree", severity: .warning, side: analysis.side,
+                message: "\(objection); angles, paths and clearance are withheld"))
+        return nil
     }
 }
 
@@ -82,6 +106,11 @@ extension FootAnalysis {
             case .noGravity(let value):
                 "at rest the accelerometer reads \(rounded(value)) m/s² instead of gravity"
             }
+        withhold(reason)
+    }
+
+    /// States that there is no trajectory, for a reason.
+    fileprivate mutating func withhold(_ reason: String) {
         for quantity in ["trajectory", "clearance"] {
             withheld.append(Withheld(quantity: quantity, reason: reason))
         }

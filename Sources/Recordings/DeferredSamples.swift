@@ -30,6 +30,11 @@ public struct DeferredSamples: Sendable {
 
     /// The samples of a range of every channel.
     func parts(in range: Range<Int>) throws(RecordingError) -> [Part] { try read(range) }
+
+    /// The same samples, changed as they are read.
+    func mapped(_ change: @escaping @Sendable (_ parts: [Part], _ range: Range<Int>) -> [Part]) -> DeferredSamples {
+        DeferredSamples(examination) { [read] range throws(RecordingError) in change(try read(range), range) }
+    }
 }
 
 extension SensorStream {

@@ -10,7 +10,7 @@ public struct QualityNote: Sendable, Hashable {
         case error
     }
 
-    /// A stable identifier, for example `gap` or `gravity_removed`.
+    /// A stable identifier, for example `gap` or `gravity_removed`; ``QualityCode`` lists them all.
     public var code: String
     /// How serious it is.
     public var severity: Severity
@@ -22,6 +22,8 @@ public struct QualityNote: Sendable, Hashable {
     public var start: Double?
     /// End in seconds, when it concerns a stretch of time.
     public var end: Double?
+    /// What the sensor measures that must not be used at all because of it, if anything.
+    public var condemned: Quantity?
 
     /// Creates a note.
     public init(

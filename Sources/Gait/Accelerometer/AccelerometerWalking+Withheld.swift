@@ -54,10 +54,11 @@ extension AccelerometerWalking {
     ]
 
     /// What a reader should know of such a recording.
-    static func note(_ side: Side) -> QualityNote {
-        QualityNote(
+    func note(_ side: Side) -> QualityNote {
+        let cause = gyroscopeFault == nil ? "the sensor has no gyroscope" : "the gyroscope is not used"
+        return QualityNote(
             code: "accelerometer_only", severity: .warning, side: side,
-            message: "the sensor has no gyroscope: strides and times are measured, contact within about 22 ms and "
+            message: "\(cause): strides and times are measured, contact within about 22 ms and "
                 + "toe-off within 26 ms besides a shift of up to 40 ms that a foot has of its own; angles and heights of "
                 + "strides are withheld")
     }

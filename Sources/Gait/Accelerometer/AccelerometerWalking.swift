@@ -7,8 +7,11 @@ import SignalProcessing
 /// from a map learnt on other people. Every angle, height and length of a stride is withheld: acceleration alone cannot
 /// be turned into them, as trials against motion capture and gyroscopes show (`docs/accelerometer-only.md`).
 public struct AccelerometerWalking: Sendable {
+    /// Why a gyroscope that is there is not used; `nil` when there is none.
+    public var gyroscopeFault: String?
+
     /// Creates an analysis.
-    public init() {}
+    public init(gyroscopeFault: String? = nil) { self.gyroscopeFault = gyroscopeFault }
 
     /// Analyses one foot from the uninterrupted segments of its accelerometer.
     ///
@@ -29,7 +32,7 @@ public struct AccelerometerWalking: Sendable {
             return analysis
         }
         analysis.withheld = Self.withheld
-        analysis.notes.append(Self.note(side))
+        analysis.notes.append(note(side))
         let bouts = assemble(found, signal, into: &analysis)
         analysis.bouts = WalkingBouts.bouts(bouts, of: analysis.strides, side: side)
         analysis.overview = SignalOverview(signal, pitchRate: [])

@@ -15,6 +15,10 @@ struct StrideAssembly: Sendable {
 
     /// A stride whose end velocity exceeds the usual one by this factor (squared) is inconsistent.
     static let inconsistency = 20.0
+    /// A stride with more clipped samples than this has no trajectory, s.
+    ///
+    /// Simulated strides whose gyroscope is clipped for 0.1 s are off by up to 2 cm, for 0.3 s by 7, for 0.5 s by 20.
+    static let longestClipping = 0.1
 
     /// Fills the analysis.
     func assemble(into analysis: inout FootAnalysis) {
@@ -147,6 +151,7 @@ struct StrideAssembly: Sendable {
         let recorder = SwingRecorder(signal: signal, timing: timing)
         var course = StrideCourse()
         var next = 0
+        var tooClipped = 0
         for i in strides.indices {
             guard next < trajectory.strides.count, trajectory.strides[next].stride == i else {
                 record(i, strides[i], nil, recorder, &analysis)
@@ -158,10 +163,22 @@ struct StrideAssembly: Sendable {
             if conditioned.path.closure.rateClipped { strides[i].flags.append(.gyroscopeClipped) }
             if conditioned.path.innovation > Self.inconsistency * usual { strides[i].flags.append(.inconsistent) }
             if reason != nil { strides[i].flags.append(.clearanceWithheld) }
+            if conditioned.path.closure.clippedTime > Self.longestClipping {
+                tooClipped += 1
+                record(i, strides[i], nil, recorder, &analysis)
+                continue
+            }
             measurement.measure(
                 &strides[i], conditioned, events: events[i], kind: foot.strides[i].kind,
                 isLevel: walk.ground[i] == .level, &course)
             record(i, strides[i], course, recorder, &analysis)
+        }
+        if tooClipped > 0 {
+            analysis.notes.append(
+                QualityNote(
+                    code: "clipped_strides", severity: .warning, side: analysis.side,
+                    message: "\(tooClipped) of \(strides.count) strides are clipped for more than 0.1 s each: their "
+                        + "angles, lengths and clearance are withheld"))
         }
         analysis.model = FootModel(
             gyroscopeBias: [walk.frame.bias.x, walk.frame.bias.y, walk.frame.bias.z].map { $0 * 180 / .pi },

@@ -65,9 +65,12 @@ extension SessionAnalysis {
     private func result(
         of foot: SensorSelection.Worn, plan: SectionPlan?, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> SensorResult {
-        var result = SensorResult(path: foot.path, notes: try checked(foot))
-        if foot.stream.hasGyroscope {
-            let walking = WalkingAnalysis(footLength: body.footLength)
+        let (foot, notes) = try checked(foot)
+        var result = SensorResult(path: foot.path, notes: notes)
+        let gyroscopeFault = notes.first { $0.condemned == .angularRate }?.message
+        if foot.stream.hasGyroscope, gyroscopeFault == nil {
+            var walking = WalkingAnalysis(footLength: body.footLength)
+            walking.accelerometerFault = notes.first { $0.condemned == .acceleration }?.message
             if let plan {
                 result.feet = [
                     try await walking.analyze(
@@ -81,8 +84,10 @@ extension SessionAnalysis {
                 result.feet = [walking.analyze(segments, side: foot.side)]
             }
         } else {
+            try Self.requireAccelerometer(notes, path: foot.path)
             let segments = try foot.stream.accelerationSegments(path: foot.path)
-            result.feet = [measured(.events) { AccelerometerWalking().analyze(segments, side: foot.side) }]
+            let walking = AccelerometerWalking(gyroscopeFault: gyroscopeFault)
+            result.feet = [measured(.events) { walking.analyze(segments, side: foot.side) }]
         }
         return result
     }
@@ -91,7 +96,11 @@ extension SessionAnalysis {
         ofShank shank: SensorSelection.Worn, mayFail: Bool
     ) throws(RecordingError) -> SensorResult {
         do throws(RecordingError) {
-            let notes = try checked(shank)
+            let (shank, notes) = try checked(shank)
+            // The shank is followed by how it turns.
+            if let fault = notes.first(where: { $0.condemned == .angularRate }) {
+                throw RecordingError(.badData, path: shank.path, fault.message)
+            }
             let segments = try shank.stream.inertialSegments(path: shank.path)
             let analysis = measured(.events) { ShankWalking().analyze(segments, side: shank.side) }
             return SensorResult(path: shank.path, feet: [analysis], notes: notes)
@@ -118,10 +127,15 @@ extension SessionAnalysis {
         ofTrunk trunk: SensorSelection.Worn, mayFail: Bool
     ) throws(RecordingError) -> SensorResult {
         do throws(RecordingError) {
+            let (trunk, found) = try checked(trunk)
+            try Self.requireAccelerometer(found, path: trunk.path)
             // What it says about toe clearance is not the lower back's.
-            let notes = try checked(trunk).filter { $0.code != "rate_low" }
-            let segments = try trunk.stream.accelerationSegments(path: trunk.path)
-            let analysis = measured(.events) {
+            let notes = found.filter { $0.code != "rate_low" }
+            var segments = try trunk.stream.accelerationSegments(path: trunk.path)
+            if notes.contains(where: { $0.condemned == .angularRate }) {
+                for index in segments.indices { segments[index].angularRate = nil }
+            }
+            let analysis = measured(.events) { [segments] in
                 var analysis = TrunkStepFinder().find(segments)
                 analysis.gait =
                     TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
@@ -142,15 +156,25 @@ extension SessionAnalysis {
             decisions: loading.decisions)
     }
 
-    /// The notes on a sensor's signals.
+    /// A sensor without the stretches that must not be used, and the notes on its signals.
     ///
     /// - Throws: `badData` for what makes analysis impossible.
-    private func checked(_ sensor: SensorSelection.Worn) throws(RecordingError) -> [QualityNote] {
-        let notes = measured(.check) { QualityControl().notes(for: sensor.stream) }
+    private func checked(
+        _ sensor: SensorSelection.Worn
+    ) throws(RecordingError) -> (sensor: SensorSelection.Worn, notes: [QualityNote]) {
+        let (notes, stuck) = measured(.check) { QualityControl().examine(sensor.stream) }
         if let obstacle = notes.first(where: { $0.severity == .error }) {
             throw RecordingError(.badData, path: sensor.path, obstacle.message)
         }
-        return notes + sensor.stream.droppedStretches()
+        var usable = sensor
+        usable.stream = sensor.stream.masking(stuck)
+        return (usable, notes + usable.stream.droppedStretches())
+    }
+
+    /// Throws where nothing is left without the accelerometer and it must not be used.
+    private static func requireAccelerometer(_ notes: [QualityNote], path: String) throws(RecordingError) {
+        guard let fault = notes.first(where: { $0.condemned == .acceleration }) else { return }
+        throw RecordingError(.badData, path: path, fault.message)
     }
 }
 

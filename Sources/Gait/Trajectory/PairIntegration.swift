@@ -115,7 +115,8 @@ struct PairIntegration {
             let (x, y) = (tilt.x[lane], tilt.y[lane])
             return StridePath.Closure(
                 velocity: velocity[lane], velocityVariance: velocityVariance[lane], tilt: (x * x + y * y).squareRoot(),
-                accelerationClipped: clipped.acceleration[lane] > 0, rateClipped: clipped.rate[lane] > 0)
+                accelerationClipped: clipped.acceleration[lane] > 0, rateClipped: clipped.rate[lane] > 0,
+                clippedTime: max(clipped.acceleration[lane], clipped.rate[lane]) * interval)
         }
         return (closure(0), closure(1))
     }

@@ -86,6 +86,8 @@ struct StridePath: Sendable {
         var accelerationClipped: Bool
         /// The gyroscope was at its limit.
         var rateClipped: Bool
+        /// For how long the worse of the two was at its limit, s.
+        var clippedTime = 0.0
     }
 
     /// Where the samples are.

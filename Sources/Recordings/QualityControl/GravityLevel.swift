@@ -115,4 +115,11 @@ struct GravitySamples: Sendable {
         }
         last = (Vector3(x[count - 1], y[count - 1], z[count - 1]), missing.last.map { $0.upperBound < count } ?? true)
     }
+
+    /// How far 95 % of the magnitudes stay from their level at rest; `nil` without samples.
+    func liveliness(about level: Double) -> Double? {
+        var distances = magnitudes.map { ($0 - level).magnitude }
+        guard !distances.isEmpty else { return nil }
+        return distances.select(min(distances.count - 1, distances.count * 95 / 100))
+    }
 }

@@ -10,6 +10,8 @@ public struct QualityControl: Sendable {
     public static let shortestDuration = 2.0
     /// Losses above this part of a recording are worth a warning of their own.
     public static let worrisomeLoss = 0.05
+    /// Stretches of a kind that are told one by one.
+    private static let mostTold = 20
 
     /// Creates the checks.
     public init() {}
@@ -28,24 +30,29 @@ public struct QualityControl: Sendable {
     }
 
     /// Notes on one sensor.
-    public func notes(for stream: SensorStream) -> [QualityNote] {
+    public func notes(for stream: SensorStream) -> [QualityNote] { examine(stream).notes }
+
+    /// Notes on one sensor, and the stretches of its samples that must not be used.
+    public func examine(_ stream: SensorStream) -> (notes: [QualityNote], stuck: [Range<Int>]) {
         let inertial = stream.channels.indices.filter { stream.channels[$0].isInertial }
-        guard !inertial.isEmpty else { return [] }
+        guard !inertial.isEmpty else { return ([], []) }
         let examination = stream.deferred?.examination ?? StreamExamination(stream)
         var findings = Findings(stream)
         checkLength(stream, &findings)
         checkLosses(examination, inertial, &findings)
+        checkStuck(examination, stream, &findings)
         let isSilent = checkAcceleration(stream, examination, &findings)
         for index in inertial where !(isSilent && stream.channels[index].quantity == .acceleration) {
             let found = examination.channels[index]
             if let extremes = found.extremes { report(extremes, of: stream.channels[index], stream, &findings) }
             report(found.spikes, of: stream.channels[index], stream, &findings)
         }
-        return findings.notes
+        if !isSilent { SignalPlausibility(stream, examination).check(&findings) }
+        return (findings.notes, examination.stuck)
     }
 
     /// The notes of one sensor.
-    private struct Findings {
+    struct Findings {
         var notes: [QualityNote] = []
         private let side: Side?
         private let owner: String
@@ -55,8 +62,14 @@ public struct QualityControl: Sendable {
             owner = stream.name.isEmpty ? "" : "\(stream.name): "
         }
 
-        mutating func add(_ code: String, _ severity: QualityNote.Severity, _ message: String) {
-            notes.append(QualityNote(code: code, severity: severity, side: side, message: owner + message))
+        mutating func add(
+            _ code: String, _ severity: QualityNote.Severity, _ message: String, condemning quantity: Quantity? = nil,
+            from start: Double? = nil, to end: Double? = nil
+        ) {
+            var note = QualityNote(
+                code: code, severity: severity, side: side, message: owner + message, start: start, end: end)
+            note.condemned = quantity
+            notes.append(note)
         }
     }
 
@@ -95,6 +108,29 @@ public struct QualityControl: Sendable {
             "many_losses", .warning,
             "\(NumberText.fixed(100 * share, decimals: 1)) % of the samples are missing: strides that hold long losses "
                 + "are not analysed")
+    }
+
+    /// Each stretch is told while there are few; many are summed up.
+    private func checkStuck(
+        _ examination: StreamExamination, _ stream: SensorStream, _ findings: inout Findings
+    ) {
+        let stuck = examination.stuck
+        func time(_ sample: Int) -> Double { stream.start + Double(stream.firstFrame + sample) / stream.rate }
+        let effect = "though the sensor cannot have rested: the stretch counts as missing"
+        if stuck.count <= Self.mostTold {
+            for stretch in stuck {
+                let length = NumberText.fixed(Double(stretch.count) / stream.rate, decimals: 2)
+                findings.add(
+                    "stuck", .warning, "values stand still for \(length) s \(effect)", from: time(stretch.lowerBound),
+                    to: time(stretch.upperBound))
+            }
+        } else if let first = stuck.first {
+            let length = Double(stuck.reduce(0) { $0 + $1.count }) / stream.rate
+            findings.add(
+                "stuck", .warning,
+                "values stand still \(stuck.count) times, for \(NumberText.fixed(length, decimals: 1)) s in all, the "
+                    + "first time at t=\(NumberText.fixed(time(first.lowerBound))) s, \(effect)")
+        }
     }
 
     // MARK: - Acceleration
@@ -147,7 +183,7 @@ public struct QualityControl: Sendable {
             findings.add(
                 "constant_channel", .warning,
                 "\(channel.name) is constant (\(inFile)) for the whole recording: "
-                    + "results that rest on this axis are wrong")
+                    + "results that rest on this axis are withheld", condemning: channel.quantity)
         } else if extremes.clippedCount > 0 {
             let share = 100 * Double(extremes.clippedCount) / Double(max(1, stream.sampleCount))
             findings.add(

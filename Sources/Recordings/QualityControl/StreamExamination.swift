@@ -18,6 +18,14 @@ struct StreamExamination: Sendable {
     let channels: [Channel]
     /// Acceleration at rest; `nil` without three axes of it.
     let gravity: GravityLevel?
+    /// The acceleration that differs from gravity by more than at 95 % of the samples, in the unit of the samples.
+    let liveliness: Double?
+    /// The angular rates that half and nearly all of the samples stay below; `nil` without three axes of it.
+    let turning: (median: Double, most: Double, highest: Double)?
+    /// Ascending, disjoint stretches in which the values stand still though the sensor cannot have rested.
+    let stuck: [Range<Int>]
+    /// Channels that repeat another one throughout, with its sign or the opposite one.
+    let duplicates: [RepeatedRows.Pair]
 
     /// Examines a sensor in memory, channels that no check looks at left out.
     init(_ stream: SensorStream) {
@@ -38,6 +46,19 @@ struct StreamExamination: Sendable {
     ) throws(Failure) {
         count = survey.count
         gravity = survey.gravity.flatMap { GravityLevel($0) }
+        liveliness = gravity.flatMap { survey.gravity?.liveliness(about: $0.quiet) }
+        turning = survey.turning.flatMap { turning in
+            guard let median = turning.quantile(0.5), let most = turning.quantile(0.95),
+                let highest = turning.quantile(0.99)
+            else { return nil }
+            return (median, most, highest)
+        }
+        duplicates = survey.repetition.pairs.filter { pair in
+            guard pair.isEqual || pair.isOpposite else { return false }
+            let values = survey.channels[pair.first].allSamples
+            return values.low < values.high
+        }
+        stuck = try StuckStretches(survey, level: gravity, reading: read).stretches
         var channels: [Channel] = []
         for (index, channel) in survey.channels.enumerated() {
             guard isExamined(index) else {

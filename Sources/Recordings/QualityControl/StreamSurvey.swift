@@ -6,7 +6,18 @@ struct StreamSurvey: Sendable {
     private(set) var channels: [ChannelSurvey]
     /// Accelerations along three axes; `nil` without them.
     private(set) var gravity: GravitySamples?
-    private let axes: [Int]
+    /// Angular rates about three axes; `nil` without them.
+    private(set) var turning: TurningSamples?
+    /// Rows that repeat the one before, and channels that repeat another.
+    private(set) var repetition: RepeatedRows
+    /// Samples a second.
+    let rate: Double
+    /// Whether the units of acceleration and angular rate are known.
+    let hasUnit: Bool
+    /// The channels of acceleration, x first.
+    let axes: [Int]
+    /// The channels of angular rate, x first.
+    let rateAxes: [Int]
     private let isOfAllChannels: Bool
 
     /// The survey of a sensor with so many samples, none of which has passed by.
@@ -16,16 +27,20 @@ struct StreamSurvey: Sendable {
         self.count = count
         self.isOfAllChannels = isOfAllChannels
         channels = stream.channels.map { _ in ChannelSurvey(count: count, blockSize: blockSize) }
-        axes = Axis.allCases.compactMap { axis in
-            stream.channels.firstIndex { $0.quantity == .acceleration && $0.axis == axis }
-        }
+        rate = stream.rate
+        hasUnit = stream.channels.allSatisfy { !$0.isInertial || $0.fileUnit != .unknown }
+        axes = stream.axes(of: .acceleration)
+        rateAxes = stream.axes(of: .angularRate)
         gravity = axes.count == 3 ? GravitySamples(count: count) : nil
+        turning = rateAxes.count == 3 ? TurningSamples(count: count) : nil
+        repetition = RepeatedRows(stream, atLeast: StuckStretches.shortest)
     }
 
     /// The survey of a sensor in memory.
     init(_ stream: SensorStream) {
         self.init(stream, count: stream.sampleCount, blockSize: ChannelSurvey.shortBlock, isOfAllChannels: false)
         add(stream, at: 0)
+        end(at: count)
     }
 
     /// Adds the next samples.
@@ -35,16 +50,33 @@ struct StreamSurvey: Sendable {
         for (index, channel) in part.channels.enumerated() where isOfAllChannels || channel.isInertial {
             channels[index].add(channel.samples, missing: channel.missing, at: first)
         }
-        guard axes.count == 3 else { return }
-        let (x, y, z) = (part.channels[axes[0]], part.channels[axes[1]], part.channels[axes[2]])
-        gravity?.add(
-            x.samples, y.samples, z.samples, missing: SensorStream.union([x.missing, y.missing, z.missing]), at: first)
+        repetition.add(part, at: first)
+        if axes.count == 3 {
+            let (x, y, z) = (part.channels[axes[0]], part.channels[axes[1]], part.channels[axes[2]])
+            gravity?.add(
+                x.samples, y.samples, z.samples, missing: SensorStream.union([x.missing, y.missing, z.missing]),
+                at: first)
+        }
+        if rateAxes.count == 3 {
+            let (x, y, z) = (part.channels[rateAxes[0]], part.channels[rateAxes[1]], part.channels[rateAxes[2]])
+            turning?.add(
+                x.samples, y.samples, z.samples, missing: SensorStream.union([x.missing, y.missing, z.missing]),
+                at: first)
+        }
     }
 
-    /// Ends the survey of a sensor that has fewer samples than was expected.
+    /// Ends the survey when all samples have passed by, be they fewer than was expected.
     mutating func end(at count: Int) {
         self.count = min(self.count, count)
         for index in channels.indices { channels[index].end(at: count) }
+        repetition.end(at: self.count)
+    }
+}
+
+extension SensorStream {
+    /// The places of the axes of a quantity, those that there are, x first.
+    func axes(of quantity: Quantity) -> [Int] {
+        Axis.allCases.compactMap { axis in channels.firstIndex { $0.quantity == quantity && $0.axis == axis } }
     }
 }
 
