@@ -36,6 +36,12 @@ import Testing
         }
     }
 
+    /// The beginning of a zip archive whose first member has a name.
+    private static func zip(_ member: String) -> [UInt8] {
+        [0x50, 0x4B, 0x03, 0x04] + Array(repeating: 0, count: 22) + [UInt8(member.utf8.count), 0, 0, 0]
+            + Array(member.utf8)
+    }
+
     @Test(
         arguments: [
             ([0x50, 0x4B, 0x03, 0x04, 0], "zip"), ([0x1F, 0x8B, 8], "gzip"), ([0x89] + Array("HDF\r\n".utf8), "HDF5"),
@@ -46,6 +52,21 @@ import Testing
             (Array("version https://git-lfs.github.com/spec/v1".utf8), "LFS"),
             (Array("MD".utf8) + [0xFC, 3], "Axivity"),
             (Array("OggS".utf8) + [0, 0], "Ogg"), (Array("Device Identity\nDevice Unique".utf8), "GENEActiv"),
+            (zip("log.bin"), "ActiGraph .gt3x"), (zip("info.txt"), "ActiGraph .gt3x"),
+            (zip("[Content_Types].xml"), "Excel workbook (.xlsx)"),
+            (zip("mimetype") + Array("application/vnd.oasis.opendocument.spreadsheet".utf8), "spreadsheet (.ods)"),
+            (zip("walk.csv"), "a zip archive"), ([0x50, 0x4B, 0x05, 0x06, 0], "a zip archive"),
+            (Array("MATLAB 7.3 MAT-file".utf8), "version 7.3"),
+            (Array("SQLite format 3\0 CREATE TABLE wtvBouts".utf8), ".agd database of epoch counts"),
+            ([105, 0, 0, 0, 200, 3, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0], "AMTI NetForce"),
+            ([0xFF] + Array("BIOSEMI".utf8), "BDF"),
+            (
+                Array("0       ".utf8) + Array(repeating: 0x20, count: 160) + Array("26.11.2610.15.00".utf8)
+                    + Array(repeating: 0x20, count: 80), "EDF"
+            ),
+            (Array("XDF:".utf8) + [1, 2], "XDF"), (Array("TDSm".utf8) + [0], "TDMS"),
+            ([0x93] + Array("NUMPY".utf8) + [1, 0], "NumPy"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0], "7-Zip"),
+            (Array("{\\rtf1\\ansi".utf8), ".rtf"), (Array("PAR1".utf8) + [0x15, 4], "Parquet"),
         ] as [([UInt8], String)])
     func `another format is refused by name, with the way out`(bytes: [UInt8], words: String) throws {
         let error = try error(folder.write(bytes, as: "trial.csv"))
@@ -56,6 +77,7 @@ import Testing
 
     @Test(arguments: [
         "MDx,y\n1,2\n", "ID3,value\n1,2\n", "PAR1;b\n", "GPS,time\n", "time,acc_x\n0,1\n", "caffeine,x\n",
+        "0       1       2\n0.1     2       3\n", "TDSm,x\n1,2\n", "a,ftyp\n1,2\n",
     ])
     func `text that happens to begin like another format is no foreign file`(text: String) {
         #expect(FileKind(FileHead(Array(text.utf8))) == .other)

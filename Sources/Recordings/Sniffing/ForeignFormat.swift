@@ -74,31 +74,33 @@ struct ForeignFormat: Sendable {
 
     // MARK: - Archives and compressed files
 
-    private static let archives: [ForeignFormat] = [
-        ForeignFormat(
-            "a raw ActiGraph .gt3x recording", "export the raw data as CSV with ActiLife or CentrePoint",
-            matches: { isZip($0, holding: ["log.bin", "activity.bin", "info.txt"]) }),
-        ForeignFormat(
-            "an Excel workbook (.xlsx)", "save the sheet as CSV",
-            matches: { isZip($0, holding: ["[Content_Types].xml", "xl/", "_rels/.rels"]) }),
-        ForeignFormat(
-            "a spreadsheet (.ods)", "save the sheet as CSV",
-            matches: { isZip($0, holding: ["mimetype"]) && $0.contains("opendocument.spreadsheet") }),
-        ForeignFormat(
-            "a zip archive", "unpack it, and give the table it holds", matches: { isZip($0, holding: [""]) }),
-        ForeignFormat([0x1F, 0x8B], "a gzip file", "gunzip it first"),
-        ForeignFormat("BZh", "a file compressed with bzip2", "bunzip2 it first"),
-        ForeignFormat([0xFD, 0x37, 0x7A, 0x58, 0x5A], "a file compressed with xz", "unxz it first"),
-        ForeignFormat([0x28, 0xB5, 0x2F, 0xFD], "a file compressed with zstd", "unzstd it first"),
-        ForeignFormat([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it first"),
-        ForeignFormat([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], "a RAR archive", "unpack it first"),
-        ForeignFormat(
-            "ustar", isBinary: true, at: 257, "a tar archive", "unpack it, and give the recording it holds"),
-    ] + [("OggS", "Ogg"), ("ID3", "MP3")].map { magic, name in
-        ForeignFormat(
-            magic, "sound compressed with loss (\(name)): its samples are not what was measured",
-            "export the recording as WAV or FLAC")
-    }
+    private static let archives: [ForeignFormat] =
+        [
+            ForeignFormat(
+                "a raw ActiGraph .gt3x recording", "export the raw data as CSV with ActiLife or CentrePoint",
+                matches: { isZip($0, holding: ["log.bin", "activity.bin", "info.txt"]) }),
+            ForeignFormat(
+                "an Excel workbook (.xlsx)", "save the sheet as CSV",
+                matches: { isZip($0, holding: ["[Content_Types].xml", "xl/", "_rels/.rels"]) }),
+            ForeignFormat(
+                "a spreadsheet (.ods)", "save the sheet as CSV",
+                matches: { isZip($0, holding: ["mimetype"]) && $0.contains("opendocument.spreadsheet") }),
+            ForeignFormat(
+                "a zip archive", "unpack it, and give the table it holds", matches: { isZip($0, holding: [""]) }),
+            ForeignFormat([0x1F, 0x8B], "a gzip file", "gunzip it first"),
+            ForeignFormat("BZh", "a file compressed with bzip2", "bunzip2 it first"),
+            ForeignFormat([0xFD, 0x37, 0x7A, 0x58, 0x5A], "a file compressed with xz", "unxz it first"),
+            ForeignFormat([0x28, 0xB5, 0x2F, 0xFD], "a file compressed with zstd", "unzstd it first"),
+            ForeignFormat([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it first"),
+            ForeignFormat([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], "a RAR archive", "unpack it first"),
+            ForeignFormat(
+                "ustar", isBinary: true, at: 257, "a tar archive", "unpack it, and give the recording it holds"),
+        ]
+        + [("OggS", "Ogg"), ("ID3", "MP3")].map { magic, name in
+            ForeignFormat(
+                magic, "sound compressed with loss (\(name)): its samples are not what was measured",
+                "export the recording as WAV or FLAC")
+        }
 
     /// A zip archive whose first member has one of these names, or begins with it where it ends in a slash.
     private static func isZip(_ head: FileHead, holding names: [String]) -> Bool {

@@ -88,7 +88,9 @@ struct MotionSidecars {
         // Only within a subject's folders does anything above belong to the table.
         if stem.hasPrefix("sub-") {
             for _ in 0..<3 {
-                guard let above = folders.last.flatMap({ FilePathText.folder(of: String($0.dropLast())) }) else { break }
+                guard let above = folders.last.flatMap({ FilePathText.folder(of: String($0.dropLast())) }) else {
+                    break
+                }
                 folders.append(above + "/")
             }
         }

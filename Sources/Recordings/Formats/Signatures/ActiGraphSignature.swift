@@ -3,7 +3,8 @@ extension FormatSignature {
     ///
     /// Tables of epochs hold counts and no signal: they are refused. Zero on all three axes stands where the device slept. The lines about the device are known from genuine
     /// tables of epochs, the raw rows from a compatible writer (omconvert).
-    static let actiGraph = FormatSignature("actigraph", "ActiGraph raw", isTestedOnGenuineFiles: false) { front throws(RecordingError) in
+    static let actiGraph = FormatSignature("actigraph", "ActiGraph raw", isTestedOnGenuineFiles: false) {
+        front throws(RecordingError) in
         let first = front.text(1)
         guard first.hasPrefix("------------ Data"), first.lowercased().contains("actigraph") else { return nil }
         let period = value("Epoch Period (hh:mm:ss)", front)
@@ -14,7 +15,8 @@ extension FormatSignature {
                 remedy: "export the raw data")
         }
         var reading = FormatReading("line 1 begins with '------------ Data' and names ActiGraph; no epochs")
-        guard let rule = (2...14).first(where: { front.begins($0, "--------") }), let next = front.written(from: rule + 1)
+        guard let rule = (2...14).first(where: { front.begins($0, "--------") }),
+            let next = front.written(from: rule + 1)
         else { return nil }
         let cells = front.filledCells(next)
         reading.statement.zerosAreMissing = [.acceleration]

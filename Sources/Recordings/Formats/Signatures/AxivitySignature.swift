@@ -19,7 +19,7 @@ extension FormatSignature {
     ) { front throws(RecordingError) in
         var levels: [Double] = []
         var count = 0
-        for line in front.lines where !line.isBlank {
+        for line in front.lines.prefix(60) where !line.isBlank {
             let cells = front.cells(line.number)
             let numbers = cells.dropFirst().compactMap { Double($0) }
             guard cells.count == 4 || cells.count == 7, count == 0 || cells.count == count,

@@ -1,5 +1,5 @@
 extension FormatSignature {
-    /// All formats that are known by their first lines. A new one is one file and one line here.
+    /// All formats that are known by their first lines; a new one is one file and a word here.
     static let all: [FormatSignature] = [
         .xsensMT, .movellaDOT, .mobilityLab, .apdmFormat7, .shimmer, .actiGraph, .geneActiv, .axivity, .axivityRows,
         .mobgap, .mobiliseD, .gaitmap, .empatica, .faros, .openSim, .trc, .cortexForces, .dFlow, .dFlowRecord,

@@ -3,7 +3,8 @@ extension FormatSignature {
     ///
     /// Time with a colon before the milliseconds, acceleration in g, light, button, temperature. Known from a compatible
     /// writer (omconvert); the epoch exports of the same software have another number of columns and are refused.
-    static let geneActiv = FormatSignature("geneactiv", "GENEActiv", isTestedOnGenuineFiles: false) { front throws(RecordingError) in
+    static let geneActiv = FormatSignature("geneactiv", "GENEActiv", isTestedOnGenuineFiles: false) {
+        front throws(RecordingError) in
         guard front.begins(1, "Device Type,GENEActiv"), let row = front.written(from: 101) else { return nil }
         let cells = front.cells(row)
         guard cells.count == 7, DateTimeText(cells[0]) != nil else {

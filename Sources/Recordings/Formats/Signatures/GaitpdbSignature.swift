@@ -14,7 +14,8 @@ extension FormatSignature {
         guard rows.count >= 3 else { return nil }
         let onGrid = zip(rows, rows.dropFirst()).count { ($1[0] - $0[0] - 0.01).magnitude < 0.00051 }
         let summed = rows.count { row in
-            (row[1...8].reduce(0, +) - row[17]).magnitude <= 0.1 && (row[9...16].reduce(0, +) - row[18]).magnitude <= 0.1
+            (row[1...8].reduce(0, +) - row[17]).magnitude <= 0.1
+                && (row[9...16].reduce(0, +) - row[18]).magnitude <= 0.1
         }
         guard onGrid * 10 >= 9 * (rows.count - 1), summed * 10 >= 9 * rows.count else { return nil }
         var reading = FormatReading("19 columns without names, steps of 0.01 s, the last two the sums of eight each")

@@ -4,7 +4,8 @@ extension FormatSignature {
         let names = front.text(1).lowercased().hasPrefix("sep=") ? 2 : 1
         let cells = front.filledCells(names)
         let units = front.filledCells(names + 1)
-        let isShimmer = { (cell: String) in cell.hasSuffix("_CAL") || cell.hasSuffix("_UNCAL") || cell.hasSuffix("_RAW") }
+        let isShimmer = { (cell: String) in cell.hasSuffix("_CAL") || cell.hasSuffix("_UNCAL") || cell.hasSuffix("_RAW")
+        }
         guard cells.count > 2, cells.count(where: isShimmer) * 2 > cells.count, units.count == cells.count,
             units.allSatisfy({ Double($0) == nil })
         else { return nil }

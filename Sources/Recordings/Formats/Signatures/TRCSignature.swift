@@ -1,6 +1,7 @@
 extension FormatSignature {
     /// Markers of Motion Analysis Cortex and OpenSim (`.trc`): rate and unit in the header, a label over every three columns.
-    static let trc = FormatSignature("trc", "TRC markers", isTestedOnGenuineFiles: true) { front throws(RecordingError) in
+    static let trc = FormatSignature("trc", "TRC markers", isTestedOnGenuineFiles: true) {
+        front throws(RecordingError) in
         guard front.begins(1, "PathFileType") else { return nil }
         let (keys, values) = (front.cells(2), front.cells(3))
         let (labels, axes) = (front.cells(4), front.cells(5))
@@ -25,7 +26,8 @@ extension FormatSignature {
         if case .physical(let stated)? = value("Units").flatMap({ UnitText.parse($0) }), stated.quantity == .position {
             unit = stated
         }
-        for index in 2..<max(2, min(labels.count, axes.count)) where !labels[index].isEmpty && axes[index].hasPrefix("X") {
+        for index in 2..<max(2, min(labels.count, axes.count))
+        where !labels[index].isEmpty && axes[index].hasPrefix("X") {
             let label = labels[index]
             let sensor = reading.statement.addSensor(label, side: MarkerSide.side(of: label), placement: .marker)
             reading.statement.sensors[sensor].add(

@@ -4,17 +4,23 @@ struct TableFront: Sendable {
     let lines: [TableHead.Line]
     /// The file.
     let path: String
+    /// The cells of the first three lines, which most formats ask for.
+    private let firstCells: [[String]]
+
+    /// So much of a line is looked at as text; what names a format stands at its beginning.
+    private static let textLength = 1000
 
     /// Takes the first lines of a table.
     init(_ head: TableHead, path: String) {
         lines = head.lines
         self.path = path
+        firstCells = head.lines.prefix(3).map { Self.separation($0.text).cells($0.text) }
     }
 
-    /// A line by its number from 1, without quotes and blanks around it; empty behind the end.
+    /// The beginning of a line by its number from 1, without quotes and blanks around it; empty behind the end.
     func text(_ number: Int) -> String {
         guard number >= 1, number <= lines.count else { return "" }
-        return CellSeparation.trimmed(lines[number - 1].text.filter { $0 != "\"" })
+        return CellSeparation.trimmed(lines[number - 1].text.prefix(Self.textLength).filter { $0 != "\"" })
     }
 
     /// Whether a line begins with some text.
@@ -25,9 +31,10 @@ struct TableFront: Sendable {
         (1...max(1, min(count, lines.count))).first { begins($0, beginning) }
     }
 
-    /// The cells of a line, cut at the delimiter that it has most of: tab, semicolon or comma, else blanks.
+    /// The cells of a line, cut at its tabs, else at its semicolons, its commas or its blanks.
     func cells(_ number: Int) -> [String] {
         guard number >= 1, number <= lines.count else { return [] }
+        if number <= firstCells.count { return firstCells[number - 1] }
         return Self.separation(lines[number - 1].text).cells(lines[number - 1].text)
     }
 
@@ -39,15 +46,10 @@ struct TableFront: Sendable {
     }
 
     private static func separation(_ line: String) -> CellSeparation {
-        var counts: [UInt8: Int] = [:]
-        for byte in line.utf8 where byte == 0x09 || byte == 0x3B || byte == 0x2C { counts[byte, default: 0] += 1 }
-        let most = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")].max {
-            counts[$0, default: 0] < counts[$1, default: 0]
+        for delimiter in ["\t", ";", ","] as [Character] where line.contains(delimiter) {
+            return CellSeparation(delimiter: delimiter)
         }
-        guard let most, counts[most, default: 0] > 0 else {
-            return CellSeparation(delimiter: " ", mergesBlanks: true)
-        }
-        return CellSeparation(delimiter: Character(Unicode.Scalar(most)))
+        return CellSeparation(delimiter: " ", mergesBlanks: true)
     }
 
     /// The number of the first line with all of these cells.

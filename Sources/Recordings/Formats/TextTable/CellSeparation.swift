@@ -104,7 +104,8 @@ struct CellSeparation: Hashable {
         return filled.contains(where: isNumber) && measurements * 2 >= filled.count
     }
 
-    private func isMeasurement(_ cell: String) -> Bool {
+    /// Whether a cell holds a number, a time, or a word for a missing value.
+    func isMeasurement(_ cell: String) -> Bool {
         isNumber(cell) || isMissing(cell) || DateTimeText(cell) != nil
     }
 

@@ -31,16 +31,21 @@ struct TableLayout {
         let rows = try StatedRows(statements, lines, path: path)
 
         let candidates = Self.stated(Self.candidates(stated, lines, statements), statements)
-        guard let found = Self.best(candidates.compactMap { Candidate($0, lines, rows) }) else {
+        let fitting = candidates.compactMap { Candidate($0, lines, rows) }
+        guard let found = Self.best(fitting) else {
             if let error = rows.nothingFound(lines, candidates, path: path) { throw error }
             let written = lines.count { !$0.isBlank && !$0.isComment }
             throw RecordingError(
                 .badData, path: path,
                 written <= 3 ? "no data rows below the header" : "no rows of numbers in the first \(lines.count) lines")
         }
+        if let rival = fitting.first(where: { $0.contradicts(found) }) {
+            throw Self.twoReadings(found.separation, rival.separation, found.firstRow, path: path)
+        }
         separation = found.separation
         firstRow = found.firstRow
         sample = found.rows
+        if statements.first(\.text.decimalMark) == nil { try refuseDoubtfulCommas(path: path) }
         decisions.append(
             .init(
                 "delimiter", separation.delimiterName,
@@ -73,6 +78,8 @@ struct TableLayout {
         var cellCount: Int
         /// Numbers in the rows that have the usual number of cells.
         var numberCount: Int
+        /// Cells in the rows that are neither numbers nor times nor missing.
+        var strangeCount: Int
         /// Whether the line above the rows has as many cells.
         var fitsHeader: Bool
 
@@ -113,10 +120,26 @@ struct TableLayout {
             numberCount = rows.reduce(0) { sum, cells in
                 cells.count == usual ? sum + cells.count(where: separation.isNumber) : sum
             }
+            strangeCount = rows.reduce(0) { sum, cells in
+                sum + cells.count { !$0.isEmpty && !separation.isMeasurement($0) }
+            }
+        }
+
+        /// Whether it fits as well as another candidate and makes other numbers of the first row.
+        func contradicts(_ other: Candidate) -> Bool {
+            numberCount == other.numberCount && strangeCount == other.strangeCount && fitsHeader == other.fitsHeader
+                && firstNumbers != other.firstNumbers
+        }
+
+        private var firstNumbers: [Double] {
+            (rows.first ?? []).filter(separation.isNumber).compactMap { cell in
+                Double(String(cell.map { $0 == separation.decimalMark ? "." : $0 }))
+            }
         }
     }
 
-    /// The most numbers, then the one that fits the header, then the one tried first.
+    /// The most numbers, then the one that fits the header, then the fewest cells that are none, then the one tried
+    /// first.
     private static func best(_ candidates: [Candidate]) -> Candidate? {
         var best: Candidate?
         for candidate in candidates {
@@ -124,10 +147,10 @@ struct TableLayout {
                 best = candidate
                 continue
             }
-            let isBetter =
-                candidate.numberCount > leader.numberCount
-                || (candidate.numberCount == leader.numberCount && candidate.fitsHeader && !leader.fitsHeader)
-            if isBetter { best = candidate }
+            func rank(_ candidate: Candidate) -> (Int, Int, Int) {
+                (candidate.numberCount, candidate.fitsHeader ? 1 : 0, -candidate.strangeCount)
+            }
+            if rank(candidate) > rank(leader) { best = candidate }
         }
         return best
     }

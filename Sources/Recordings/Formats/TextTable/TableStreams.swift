@@ -28,7 +28,7 @@ struct TableStreams {
         let markerUnit = try markerUnit(columns, &recording)
         let plateUnits = PlateUnits(markerUnit: markerUnit)
         for group in sensors.groups {
-            let place = place(of: group)
+            let place = try place(of: group)
             var stream = SensorStream(
                 name: group.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
                 rate: grid.rate, declaredRate: preamble.rate, channels: [])
@@ -241,9 +241,11 @@ struct TableStreams {
     // MARK: - Places
 
     /// Side and placement from the strongest source that knows each: the user, the columns, the name of the file.
+    ///
+    /// - Throws: `badData` when the columns name one side and the file the other.
     private func place(
         of group: SensorGroups.Group
-    ) -> (side: Side, placement: SensorPlacement, evidence: String) {
+    ) throws(RecordingError) -> (side: Side, placement: SensorPlacement, evidence: String) {
         let statements = options.tableStatements
         let side = statements.first(\.side), placement = statements.first(\.placement)
         let stated = (
@@ -260,6 +262,14 @@ struct TableStreams {
         let stem = NameWords.fileStem(path)
         if sensors.groups.count == 1 {
             let words = PlacementWords(NameWords.split(stem))
+            let isOpen = options.side == nil && side == nil && group.key.placement != .marker
+            if isOpen, group.key.side != .unknown, words.side != .unknown, group.key.side != words.side {
+                throw RecordingError(
+                    .badData, path: path,
+                    "two readings fit: \(group.key.side.rawValue) (\(group.evidence)), or \(words.side.rawValue) (file "
+                        + "name \(stem))",
+                    remedy: "pass --side left or --side right")
+            }
             sources.append((words.side, words.placement, "file name \(stem)"))
         }
         let sideSource = sources.first { $0.side != .unknown }

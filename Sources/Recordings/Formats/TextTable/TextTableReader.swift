@@ -55,7 +55,7 @@ public struct TextTableReader: Sendable {
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
-        let zeros = takeZeros(&rows, sensors, statements)
+        let zeros = rows.takeZeros(sensors, statements)
         // The clock looks at the columns and is gone before they are converted in place.
         let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
@@ -64,9 +64,10 @@ public struct TextTableReader: Sendable {
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         var recording = Recording(
-            source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""), startTime: timing.startTime,
-            streams: [])
-        recording.decisions = text.decisions + (format.map { [$0.decision] } ?? []) + layout.decisions + timing.decisions
+            source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
+            startTime: timing.startTime, streams: [])
+        recording.decisions =
+            text.decisions + (format.map { [$0.decision] } ?? []) + layout.decisions + timing.decisions
         if let start = statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
@@ -102,27 +103,6 @@ public struct TextTableReader: Sendable {
         }
         try recording.crop(from: options.from, to: options.to)
         return recording
-    }
-
-    // MARK: - Zeros
-
-    /// Takes out what a format writes as zeros where nothing was measured.
-    private func takeZeros(
-        _ rows: inout TableRows, _ sensors: SensorGroups, _ statements: [TableStatement]
-    ) -> Recording.Decision? {
-        guard let statement = statements.first(where: { !$0.zerosAreMissing.isEmpty }) else { return nil }
-        var greatest = 0
-        for quantity in statement.zerosAreMissing {
-            for group in sensors.groups where group.key.placement == .marker || quantity != .position {
-                let columns = group.columns.filter { $0.quantity == quantity && $0.axis != nil }.map(\.index)
-                guard columns.count > 1 else { continue }
-                let count = rows.table.takeZerosAsMissing(of: columns, in: group.columns.map(\.index))
-                greatest = max(greatest, count)
-            }
-        }
-        guard greatest > 0 else { return nil }
-        return .init(
-            "zeros", "not measured, up to \(NumberText.count(greatest, "row"))", because: statement.evidence)
     }
 
     // MARK: - Markers

@@ -108,7 +108,8 @@ struct ViconNexusReader {
         preamble.rate = part.section.rate
         let count = recording.streams.count
         try TableStreams(
-            layout: TableLayout(part.section), preamble: preamble, sensors: SensorGroups([], time: nil, stated: part.columns.groups),
+            layout: TableLayout(part.section), preamble: preamble,
+            sensors: SensorGroups([], time: nil, stated: part.columns.groups),
             grid: part.grid, options: options, path: path
         ).add(
             to: &recording, part.rows.table.takeColumns(), missingCounts: part.rows.table.missingCounts)

@@ -9,7 +9,7 @@ struct TableStatement: Sendable, Hashable {
     var text = Text()
     /// When the rows were measured.
     var time = Time()
-    /// The sensors with their columns; nothing else is read then. Empty leaves it to the names of the columns.
+    /// The sensors with their columns, and nothing else is read then; empty leaves it to the names of the columns.
     var sensors: [Sensor] = []
     /// Units of the columns of a quantity, where the columns are found by their names.
     var units: [Quantity: PhysicalUnit] = [:]
