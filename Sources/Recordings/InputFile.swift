@@ -52,3 +52,19 @@ struct InputFile: ~Copyable {
         return buffer
     }
 }
+
+extension ByteSource {
+    /// Opens a recording's file, and says in one line why it cannot be one.
+    init(recording path: String) throws(RecordingError) {
+        _ = try InputFile(path: path)
+        do { try self.init(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
+    }
+
+    /// Refuses bytes of which some were taken away while they were read.
+    func checkIsWhole(path: String) throws(RecordingError) {
+        guard isDamaged else { return }
+        throw RecordingError(
+            .badData, path: path, "the file became shorter while it was read",
+            remedy: "read it again when nothing writes to it any more")
+    }
+}

@@ -23,7 +23,12 @@ extension RecordingError {
     package init(cannotOpen path: String, _ error: SystemCallError) {
         let message =
             switch error.number {
+            // Bytes of a name that are no UTF-8 do not survive the way into the program.
+            case ENOENT where path.unicodeScalars.contains("\u{FFFD}"):
+                "no such file; names of files must be UTF-8, and this one is not: rename it"
             case ENOENT: "no such file"
+            case ELOOP: "the symbolic links go round in a circle"
+            case ESPIPE: "this is a pipe or a device, not a file"
             case EACCES, EPERM: "the file may not be read: permission denied"
             case ENOTDIR: "a part of the path is a file, not a folder"
             default: "cannot be read: \(error.text)"

@@ -37,7 +37,6 @@ public struct RecordingError: Error, Sendable, Hashable, CustomStringConvertible
     /// `FILE:LINE: what was found; the switch that helps`, on one line whatever the file is called.
     public var description: String {
         let place = line.map { "\(path):\($0)" } ?? path
-        let text = "\(place): \(message)" + (remedy.map { "; \($0)" } ?? "")
-        return String(text.map { $0.isNewline ? " " : $0 })
+        return ("\(place): \(message)" + (remedy.map { "; \($0)" } ?? "")).onOneLine
     }
 }

@@ -18,8 +18,19 @@ public struct RecordingReader: Sendable {
     /// Reads a file.
     ///
     /// - Throws: `RecordingError`: `cannotOpen` for what is no readable file, `badData` for content that is no
-    ///   recording (with the way to one, where it is a known format), `usage` when the options contradict the file.
+    ///   recording (with the way to one, where it is a known format) and for a file that changes meanwhile, `usage` when
+    ///   the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
+        let stamp = FileStamp(of: path)
+        let outcome = Result<Recording, RecordingError> { () throws(RecordingError) in
+            try readWhatIsThere(path: path, options: options)
+        }
+        // Also what is found wrong in a file that somebody writes to is no fault of the file.
+        try stamp.check()
+        return try outcome.get()
+    }
+
+    private func readWhatIsThere(path: String, options: ReadingOptions) throws(RecordingError) -> Recording {
         let (head, size) = try look(at: path)
         guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
         let kind = FileKind(head)
@@ -60,8 +71,7 @@ public struct RecordingReader: Sendable {
     private func readText(
         _ path: String, _ size: Int, _ options: ReadingOptions, hashesBeside: Bool
     ) throws(RecordingError) -> Recording {
-        let source: ByteSource
-        do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
+        let source = try ByteSource(recording: path)
         let hash = hashesBeside ? BackgroundHash(size: size) { ContentHash.sha256(of: source) } : nil
         defer { hash?.wait() }
         var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in

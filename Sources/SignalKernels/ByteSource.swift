@@ -22,6 +22,14 @@ package struct ByteSource: Sendable {
         count = bytes.count
     }
 
+    /// Whether the file became shorter while it was read: zeros stand in for bytes that are gone.
+    package var isDamaged: Bool {
+        switch storage {
+        case .file(let file): file.isDamaged
+        case .array: false
+        }
+    }
+
     /// A copy of the bytes in a range; what lies behind the end is left out.
     package func bytes(_ range: Range<Int>) -> [UInt8] {
         let inside = range.clamped(to: 0..<count)

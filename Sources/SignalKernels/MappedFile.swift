@@ -1,40 +1,53 @@
+internal import CSignalKernels
 import Glibc
 
-/// The bytes of a file, mapped into memory and read only; a pipe is read to its end instead.
+/// The bytes of a regular file, mapped into memory and read only.
 ///
-/// The mapping is private to this process, but a file that another process shortens while it is being read ends this
-/// one with a bus error, as with any program that maps files.
+/// Where another process shortens the file while it is being read, zeros stand in for what is gone, and
+/// ``isDamaged`` says so.
 @safe final class MappedFile: Sendable {
     private nonisolated(unsafe) let base: UnsafeRawPointer?
     private let isMapped: Bool
+    /// The number under which the mapping is watched; below 0 where none is.
+    private let watch: Int32
     /// Number of bytes.
     let count: Int
 
     /// Opens and maps a file.
     init(path: String) throws(SystemCallError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a named pipe would hold the process until somebody writes to it.
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
         if status.st_mode & S_IFMT == S_IFDIR { throw SystemCallError(number: EISDIR) }
+        // A pipe has no bytes to come back to, and a device such as /dev/zero no end.
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemCallError(number: ESPIPE) }
         let size = Int(status.st_size)
-        if status.st_mode & S_IFMT == S_IFREG, size > 0 {
+        if size > 0 {
             let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
             guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { throw .last }
             unsafe madvise(mapped, size, MADV_WILLNEED)
+            watch = unsafe signal_watch_mapping(mapped, size)
             unsafe (base, count, isMapped) = (UnsafeRawPointer(mapped), size, true)
         } else {
+            // Files of the kernel tell no size.
             let (bytes, length) = unsafe try Self.readAll(descriptor)
+            watch = -1
             unsafe (base, count, isMapped) = unsafe (bytes, length, false)
         }
     }
 
     deinit {
         guard let base = unsafe base else { return }
+        signal_unwatch_mapping(watch)
         let mutable = unsafe UnsafeMutableRawPointer(mutating: base)
         if isMapped { unsafe munmap(mutable, count) } else { unsafe free(mutable) }
     }
+
+    /// Whether bytes that were asked for are no longer in the file, zeros standing in for them.
+    var isDamaged: Bool { signal_mapping_is_damaged(watch) }
 
     /// Lends the bytes.
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -112,6 +112,11 @@ package struct RawFile: ~Copyable {
         /// Seconds of the last change of content or status.
         package var lastChange: Int { max(parts[1], parts[3]) }
 
+        /// Whether it is the same file and nobody wrote to it in between.
+        package func hasSameContent(as other: Stamp) -> Bool {
+            [0, 1, 2, 5, 6].allSatisfy { parts[$0] == other.parts[$0] }
+        }
+
         fileprivate init(parts: [Int]) { self.parts = parts }
 
         /// Reads a stamp as it was written; `nil` for other text.
@@ -150,10 +155,16 @@ package struct RawFile: ~Copyable {
 
     /// Fills a buffer from a place in the file; returns how many bytes there were.
     package func read(into buffer: inout [UInt8], at offset: Int) throws(SystemCallError) -> Int {
+        try read(into: &buffer, at: offset, count: buffer.count)
+    }
+
+    /// Fills the front of a buffer from a place in the file; returns how many bytes there were.
+    package func read(into buffer: inout [UInt8], at offset: Int, count: Int) throws(SystemCallError) -> Int {
+        let count = min(count, buffer.count)
         var done = 0
-        while done < buffer.count {
+        while done < count {
             let step = unsafe buffer.withUnsafeMutableBytes {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: $0[done...])
+                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: $0[done..<count])
                 return unsafe pread(descriptor, rest.baseAddress, rest.count, offset &+ done)
             }
             if step < 0 {

@@ -17,9 +17,10 @@ enum StandardError {
     /// Whether a person is looking.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Prints one line that begins with the program's name; line breaks within it become blanks.
+    /// Prints one line that begins with the program's name; line breaks within it become blanks, and what
+    /// drives a terminal is spelled out.
     static func print(_ message: String) {
-        write("steppage: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n")
+        write("steppage: " + String(message.map { $0.isNewline ? " " : $0 }).onOneLine + "\n")
     }
 
     /// Writes text as it is; there is nobody to tell when that fails.

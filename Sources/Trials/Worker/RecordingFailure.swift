@@ -38,8 +38,8 @@ public struct RecordingFailure: Error, Sendable, Hashable, Codable {
         self.code = code
         self.role = role
         self.line = line
-        self.message = message
-        self.hint = hint
+        self.message = message.onOneLine
+        self.hint = hint?.onOneLine
     }
 
     /// `failed` where the recording is at fault, `crashed` where the analysis is.

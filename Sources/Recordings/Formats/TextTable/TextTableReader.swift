@@ -15,9 +15,15 @@ public struct TextTableReader: Sendable {
     /// - Throws: `RecordingError`: `cannotOpen`, `badData` for what is no table of measurements, `usage` when the options
     ///   contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
-        let source: ByteSource
-        do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
-        return try read(source, path: path, options: options)
+        let source = try ByteSource(recording: path)
+        do throws(RecordingError) {
+            let recording = try read(source, path: path, options: options)
+            try source.checkIsWhole(path: path)
+            return recording
+        } catch {
+            try source.checkIsWhole(path: path)
+            throw error
+        }
     }
 
     /// Reads a text table from memory; `path` stands for its name.

@@ -8,6 +8,7 @@ extension WaveReader {
     /// - Throws: As ``read(path:options:)``.
     func outline(path: String, options: ReadingOptions) throws(RecordingError) -> Recording? {
         guard let limit = options.mostSamplesHeld else { return nil }
+        let stamp = FileStamp(of: path)
         var reader = try WaveBlockReader(path: path, options: options)
         let channels = reader.columns.reduce(0) { $0 + $1.count }
         guard reader.frameCount > limit / max(1, channels), reader.outline.streams.allSatisfy(\.isOfFoot) else {
@@ -31,7 +32,7 @@ extension WaveReader {
         for index in surveys.indices {
             surveys[index].end(at: end)
             recording.streams[index].deferred = try deferred(
-                surveys[index], columns[index], &reader, path: path, options: options)
+                surveys[index], columns[index], &reader, stamp, path: path, options: options)
             for channel in columns[index].indices {
                 recording.streams[index].channels[channel].missing = surveys[index].channels[channel].missing
             }
@@ -40,8 +41,8 @@ extension WaveReader {
     }
 
     private func deferred(
-        _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader, path: String,
-        options: ReadingOptions
+        _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader, _ stamp: FileStamp,
+        path: String, options: ReadingOptions
     ) throws(RecordingError) -> DeferredSamples {
         let examination = try StreamExamination(survey, of: { _ in true }) {
             channel, range throws(RecordingError) in
@@ -56,6 +57,7 @@ extension WaveReader {
                 throw RecordingError(.badData, path: path, "the file has changed while it was read")
             }
             let block = try reader.block(range, path: path)
+            try stamp.check()
             return columns.map { (block.samples(of: $0), block.missing[$0]) }
         }
     }

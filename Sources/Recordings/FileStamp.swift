@@ -1,0 +1,26 @@
+import SignalKernels
+
+/// What a file was when its reading began, to tell afterwards whether anybody wrote to it.
+///
+/// Reading goes over a file more than once (its head, its samples, its hash). A recorder that still writes would leave
+/// samples of one state beside the hash of another.
+struct FileStamp: Sendable {
+    private let path: String
+    private let stamp: RawFile.Stamp?
+
+    /// Looks at a file.
+    init(of path: String) {
+        self.path = path
+        stamp = RawFile.stamp(of: path)
+    }
+
+    /// Refuses a file that is another one by now.
+    ///
+    /// - Throws: `badData`. A file that is gone was read to its end all the same.
+    func check() throws(RecordingError) {
+        guard let stamp, let now = RawFile.stamp(of: path), !now.hasSameContent(as: stamp) else { return }
+        throw RecordingError(
+            .badData, path: path, "the file changed while it was read",
+            remedy: "read it again when nothing writes to it any more")
+    }
+}
