@@ -177,6 +177,15 @@ struct SensorSelection {
         guard !candidates.isEmpty else { return [] }
         var aside: Set<Int> = []
         if candidates.count == 1 {
+            let named = recording.streams[candidates[0]].side
+            if named != .unknown, named != side {
+                notes.append(
+                    QualityNote(
+                        code: "side_contradiction", severity: .warning, side: side,
+                        message: "\(path) is stated to be the \(side.rawValue) foot, and its own names say "
+                            + "\(named.rawValue) (\(recording.streams[candidates[0]].placementEvidence)): "
+                            + "the feet may be exchanged"))
+            }
             recording.streams[candidates[0]].side = side
             recording.streams[candidates[0]].placementEvidence = "stated by the user"
         } else {
@@ -205,6 +214,12 @@ struct SensorSelection {
                 .usage, path: path,
                 "a second sensor for the \(owner) \(Self.place(of: other.path, beside: path)); "
                     + "one sensor a \(part) is expected", remedy: "name the files with --left and --right")
+        }
+        if let other = self[keyPath: list].first(where: { $0.stream.holdsTheSame(as: stream) }) {
+            throw RecordingError(
+                .badData, path: path,
+                "this is the same recording as the \(other.side.rawValue) \(part) \(Self.place(of: other.path, beside: path))",
+                remedy: "give each \(part) the recording of its own sensor")
         }
         self[keyPath: list].append(Worn(side: side, stream: stream, path: path))
     }
@@ -282,4 +297,18 @@ private enum Kind: Hashable {
     }
 
     static func hasForce(_ stream: SensorStream) -> Bool { stream.channels.contains { $0.quantity == .force } }
+}
+
+extension SensorStream {
+    /// Whether another stream holds the very same samples: those of noisy sensors never agree by chance.
+    fileprivate func holdsTheSame(as other: SensorStream) -> Bool {
+        guard sampleCount == other.sampleCount, sampleCount > 0, rate == other.rate, deferred == nil,
+            other.deferred == nil
+        else { return false }
+        return [Quantity.acceleration, .angularRate].allSatisfy { quantity in
+            Axis.allCases.allSatisfy { axis in
+                channel(quantity, axis)?.samples == other.channel(quantity, axis)?.samples
+            }
+        }
+    }
 }

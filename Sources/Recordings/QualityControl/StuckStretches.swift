@@ -42,7 +42,9 @@ struct StuckStretches {
         }
         for quantity in [survey.axes, survey.rateAxes] where quantity.count == 3 && survey.hasUnit {
             let least = quantity == survey.axes ? Self.movingForce : Self.movingRate
-            found += standing(quantity, of: survey, missing, whileOthersMove: least)
+            for block in standing(quantity, of: survey, missing, whileOthersMove: least) {
+                found.append(try whole(block, of: survey, read))
+            }
         }
         // All of a recording is not stuck but dead, which other checks tell.
         stretches = SensorStream.union([found.sorted { $0.lowerBound < $1.lowerBound }, []])
@@ -77,29 +79,47 @@ struct StuckStretches {
         return (size.squareRoot(), jump.squareRoot())
     }
 
+    /// A block of samples in which an axis stands still.
+    private struct Block {
+        let axis: Int
+        let samples: Range<Int>
+    }
+
     /// Blocks of samples in which one axis holds a single value while another one moves.
     private func standing(
         _ axes: [Int], of survey: StreamSurvey, _ missing: [Range<Int>], whileOthersMove least: Double
-    ) -> [Range<Int>] {
+    ) -> [Block] {
         let all = axes.map { survey.channels[$0].allSamples }
         guard all.allSatisfy({ $0.low < $0.high }) else { return [] }
-        var blocks: [Range<Int>] = []
+        var blocks: [Block] = []
         let pieces = axes.map { Array(survey.channels[$0].pieces) }
         for index in pieces[0].indices {
             let block = pieces.map { $0[index] }
-            // Short blocks of a fast sensor say little.
-            guard Double(block[0].range.count) >= Self.shortest * rate, block.contains(where: { $0.low == $0.high }),
-                block.contains(where: { $0.high - $0.low > least }),
-                !missing.meet(block[0].range)
-            else { continue }
-            // An axis at the end of its range is clipped, not stuck.
-            let isClipped = block.indices.contains { axis in
-                block[axis].low == block[axis].high
-                    && (block[axis].low == all[axis].low || block[axis].high == all[axis].high)
+            // Short blocks of a fast sensor say little, and an axis at the end of its range is clipped, not stuck.
+            let still = block.indices.first { axis in
+                block[axis].low == block[axis].high && block[axis].low != all[axis].low
+                    && block[axis].high != all[axis].high
             }
-            if !isClipped { blocks.append(block[0].range) }
+            guard let still, Double(block[0].range.count) >= Self.shortest * rate,
+                block.contains(where: { $0.high - $0.low > least }), !missing.meet(block[0].range)
+            else { continue }
+            blocks.append(Block(axis: axes[still], samples: block[0].range))
         }
         return blocks
+    }
+
+    /// All samples about a block that have its value, a block more at most on either side.
+    private func whole<Failure: Error>(
+        _ block: Block, of survey: StreamSurvey, _ read: (Int, Range<Int>) throws(Failure) -> [Double]
+    ) throws(Failure) -> Range<Int> {
+        let length = block.samples.count
+        let first = max(0, block.samples.lowerBound - length)
+        let samples = try read(block.axis, first..<min(survey.count, block.samples.upperBound + length))
+        let value = samples[block.samples.lowerBound - first]
+        var (start, end) = (block.samples.lowerBound, block.samples.upperBound)
+        while start > first, samples[start - 1 - first] == value { start -= 1 }
+        while end - first < samples.count, samples[end - first] == value { end += 1 }
+        return start..<end
     }
 }
 
