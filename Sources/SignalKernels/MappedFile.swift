@@ -7,6 +7,8 @@ import Glibc
 @safe final class MappedFile: Sendable {
     private nonisolated(unsafe) let base: UnsafeRawPointer?
     private let isMapped: Bool
+    /// Files above this size are not kept in memory while they are read, bytes.
+    static let largeSize = 256 << 20
     /// Number of bytes.
     let count: Int
 
@@ -22,7 +24,8 @@ import Glibc
         if status.st_mode & S_IFMT == S_IFREG, size > 0 {
             let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
             guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { throw .last }
-            unsafe madvise(mapped, size, MADV_WILLNEED)
+            // Of a file that may have no room in memory only what comes next is asked for.
+            unsafe madvise(mapped, size, size > Self.largeSize ? MADV_SEQUENTIAL : MADV_WILLNEED)
             unsafe (base, count, isMapped) = (UnsafeRawPointer(mapped), size, true)
         } else {
             let (bytes, length) = unsafe try Self.readAll(descriptor)
@@ -34,6 +37,15 @@ import Glibc
         guard let base = unsafe base else { return }
         let mutable = unsafe UnsafeMutableRawPointer(mutating: base)
         if isMapped { unsafe munmap(mutable, count) } else { unsafe free(mutable) }
+    }
+
+    /// Lets go of pages that are not needed for now; they are mapped again when they are.
+    func release(_ range: Range<Int>) {
+        guard isMapped, let base = unsafe base else { return }
+        // No page is larger than this.
+        let first = range.lowerBound & ~0xFFFF
+        guard first < range.upperBound else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), range.upperBound - first, MADV_DONTNEED)
     }
 
     /// Lends the bytes.

@@ -7,6 +7,9 @@ import SignalProcessing
 /// sides are found from the file; every such decision is in ``Recording/decisions``, and a file that can be understood in
 /// two ways is refused with the switch that settles it.
 public struct TextTableReader: Sendable {
+    /// How much of a long table is read at a time.
+    var sizes = DeferredTable.Sizes()
+
     /// Creates a reader.
     public init() {}
 
@@ -47,16 +50,26 @@ public struct TextTableReader: Sendable {
         guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
         try sensors.check(path: path, isStrict: options.requiresUnits)
 
-        var rows = try TableRows(
+        let rowText = RowText(
             text, layout, lineEnd: head.lineEnd, cells: Self.cells(columns, sensors, time), path: path)
+        let long = DeferredTable(
+            text: text, head: head, layout: layout, preamble: preamble, time: time, sensors: sensors, options: options,
+            path: path, sizes: sizes)
+        if long.isTooLarge(rowText), long.isOfFeet,
+            case .read(let recording) = try long.read(rowText, fewestRows: Self.fewestRows)
+        {
+            return recording
+        }
+        var rows = try TableRows(rowText)
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
         // The clock looks at the columns and is gone before they are converted in place.
         var timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
-                time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path
-            ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+                time: time, preamble: preamble, statedRate: options.rate, path: path, rowCount: rows.table.rowCount,
+                line: rows.line(of:)
+            ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
             timing.grid.rate = 100
@@ -64,32 +77,44 @@ public struct TextTableReader: Sendable {
                 .init("rate", "100 Hz", because: "\(KnownLayout.gaitpdb.name): the stamps lose a place now and then"))
         }
 
-        var recording = Recording(
-            source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
-            streams: [])
-        recording.decisions = text.decisions + layout.decisions + timing.decisions
-        recording.notes = text.notes + rows.notes + timing.notes
-        if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
-            recording.notes.append(
-                QualityNote(
-                    code: "row_count", severity: .warning,
-                    message: "the header promises \(NumberText.count(declared, "row")), "
-                        + "the file holds \(rows.table.rowCount)"))
-        }
+        var recording = Self.recording(path, text, layout, timing, rows.notes, rowCount: rows.table.rowCount)
         recording.markers = Self.markers(rows.comments(), timing.grid)
         try TableStreams(
             layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
-        let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
-        if !names.isEmpty {
-            recording.decisions.append(
-                .init(
-                    "columns left out", names.joined(separator: ", "),
-                    because: "no acceleration, angular rate, force or marker"
-                ))
-        }
+        Self.noteIgnored(sensors, &recording)
         try recording.crop(from: options.from, to: options.to)
         return recording
+    }
+
+    /// A recording without sensors, with what is known of the table as a whole.
+    static func recording(
+        _ path: String, _ text: DecodedText, _ layout: TableLayout, _ timing: TableClock.Timing,
+        _ notes: [QualityNote], rowCount: Int
+    ) -> Recording {
+        var recording = Recording(
+            source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
+            streams: [])
+        recording.decisions = text.decisions + layout.decisions + timing.decisions
+        recording.notes = text.notes + notes + timing.notes
+        if let declared = TablePreamble.declaredRows(layout.preamble), declared != rowCount {
+            recording.notes.append(
+                QualityNote(
+                    code: "row_count", severity: .warning,
+                    message: "the header promises \(NumberText.count(declared, "row")), "
+                        + "the file holds \(rowCount)"))
+        }
+        return recording
+    }
+
+    /// Says which columns were left out.
+    static func noteIgnored(_ sensors: SensorGroups, _ recording: inout Recording) {
+        let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
+        guard !names.isEmpty else { return }
+        recording.decisions.append(
+            .init(
+                "columns left out", names.joined(separator: ", "),
+                because: "no acceleration, angular rate, force or marker"))
     }
 
     // MARK: - Columns
@@ -148,7 +173,7 @@ public struct TextTableReader: Sendable {
     // MARK: - Markers
 
     /// Comments between the rows are marks in time.
-    private static func markers(_ comments: [(row: Int, text: String)], _ grid: SampleGrid) -> [Recording.Marker] {
+    static func markers(_ comments: [(row: Int, text: String)], _ grid: SampleGrid) -> [Recording.Marker] {
         comments.compactMap { row, comment in
             var label = CellSeparation.trimmed(comment.drop { "#/%; \t".contains($0) })
             if label.uppercased().hasPrefix("EVENT ") {
