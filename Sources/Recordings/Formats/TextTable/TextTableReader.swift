@@ -55,9 +55,8 @@ public struct TextTableReader: Sendable {
         let long = DeferredTable(
             text: text, head: head, layout: layout, preamble: preamble, time: time, sensors: sensors, options: options,
             path: path, sizes: sizes)
-        if long.isTooLarge(rowText), long.isOfFeet,
-            case .read(let recording) = try long.read(rowText, fewestRows: Self.fewestRows)
-        {
+        let isTooLarge = long.isTooLarge(rowText)
+        if isTooLarge, long.isOfFeet, case .read(let recording) = try long.read(rowText, fewestRows: Self.fewestRows) {
             return recording
         }
         var rows = try TableRows(rowText)
@@ -78,6 +77,7 @@ public struct TextTableReader: Sendable {
         }
 
         var recording = Self.recording(path, text, layout, timing, rows.notes, rowCount: rows.table.rowCount)
+        if isTooLarge, let note = long.heldWhole(rowText) { recording.notes.append(note) }
         recording.markers = Self.markers(rows.comments(), timing.grid)
         try TableStreams(
             layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path

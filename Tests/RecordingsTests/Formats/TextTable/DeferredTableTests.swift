@@ -165,7 +165,7 @@ import Testing
         var reader = TextTableReader()
         (reader.sizes.stretch, reader.sizes.window) = (50_000, 4096)
         let whole = try reader.read(path: path, options: options)
-        options.mostSamplesHeld = 1000
+        options.mostSamplesHeld = 10_000
         return (whole, try reader.read(path: path, options: options))
     }
 
@@ -251,6 +251,16 @@ import Testing
         let (whole, read) = try read(text, ReadingOptions())
         #expect(read.streams.allSatisfy { $0.deferred == nil && !$0.channels[0].samples.isEmpty })
         #expect(read.notes == whole.notes)
+    }
+
+    @Test func `a table that is far too large but must be in memory whole says so`() throws {
+        let path = try folder.write(
+            Array(Self.text(Shape(name: "", count: 2000, stamp: { row, _ in "\(row / 100)" }), seed: 6).utf8),
+            as: "walk.csv")
+        var options = ReadingOptions()
+        options.mostSamplesHeld = 1000
+        let codes = try RecordingReader().read(path: path, options: options).notes.map(\.code)
+        #expect(codes.contains("held_whole") && codes.contains("coarse_timestamps"))
     }
 
     @Test func `columns of stamps lose no bit`() {

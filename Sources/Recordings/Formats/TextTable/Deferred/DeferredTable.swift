@@ -38,6 +38,23 @@ struct DeferredTable {
         return Double(limit) < estimatedNumbers(rows)
     }
 
+    /// So many times what is to be held are held without a word.
+    private static let tolerated = 16.0
+
+    /// A note on a table that is far too large, but has to be in memory whole all the same.
+    func heldWhole(_ rows: RowText) -> QualityNote? {
+        let numbers = estimatedNumbers(rows)
+        guard let limit = options.mostSamplesHeld, numbers > Self.tolerated * Double(limit) else { return nil }
+        let reason =
+            isOfFeet
+            ? "the clock of such a table is known only when all rows are"
+            : "only six-axis sensors of feet are read piece by piece"
+        return QualityNote(
+            code: "held_whole", severity: .info,
+            message: "all numbers of the table were in memory at a time, about "
+                + "\(NumberText.fixed(numbers * 8e-9, decimals: 1)) GB: \(reason)")
+    }
+
     /// About how many numbers the table holds, by its first rows.
     func estimatedNumbers(_ rows: RowText) -> Double {
         let lines = head.lines.filter { $0.number >= layout.firstRow.number && !$0.isBlank && !$0.isComment }
