@@ -37,13 +37,28 @@ package struct ByteSource: Sendable {
         return unsafe withBytes { unsafe Array($0[inside]) }
     }
 
-    /// Lends all bytes, one block after another.
+    /// Lends all bytes, one block after another; of a large file little stays in memory behind them.
     package func forEachBlock(ofSize size: Int, _ visit: (RawSpan) -> Void) {
+        var kept = 0
         unsafe withBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: max(1, size)) {
-                visit(unsafe bytes.bytes.extracting(start..<min(start + size, bytes.count)))
+                let end = min(start + size, bytes.count)
+                visit(unsafe bytes.bytes.extracting(start..<end))
+                if count > MappedFile.largeSize, end - kept >= Self.keptSize {
+                    release(kept..<end)
+                    kept = end
+                }
             }
         }
+    }
+
+    /// Bytes that may stay in memory behind a reader that goes through a large file.
+    private static let keptSize = 4 << 20
+
+    /// Gives the memory of bytes of a file back that are not needed for now; they can be read again all the same.
+    package func release(_ range: Range<Int>) {
+        let inside = range.clamped(to: 0..<count)
+        if case .file(let file) = storage, !inside.isEmpty { file.release(inside) }
     }
 
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -10,6 +10,8 @@ import Glibc
     private let isMapped: Bool
     /// The number under which the mapping is watched; below 0 where none is.
     private let watch: Int32
+    /// Files above this size are not kept in memory while they are read, bytes.
+    static let largeSize = 256 << 20
     /// Number of bytes.
     let count: Int
 
@@ -28,7 +30,8 @@ import Glibc
         if size > 0 {
             let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
             guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { throw .last }
-            unsafe madvise(mapped, size, MADV_WILLNEED)
+            // Of a file that may have no room in memory only what comes next is asked for.
+            unsafe madvise(mapped, size, size > Self.largeSize ? MADV_SEQUENTIAL : MADV_WILLNEED)
             watch = unsafe signal_watch_mapping(mapped, size)
             unsafe (base, count, isMapped) = (UnsafeRawPointer(mapped), size, true)
         } else {
@@ -48,6 +51,15 @@ import Glibc
 
     /// Whether bytes that were asked for are no longer in the file, zeros standing in for them.
     var isDamaged: Bool { signal_mapping_is_damaged(watch) }
+
+    /// Lets go of pages that are not needed for now; they are mapped again when they are.
+    func release(_ range: Range<Int>) {
+        guard isMapped, let base = unsafe base else { return }
+        // No page is larger than this.
+        let first = range.lowerBound & ~0xFFFF
+        guard first < range.upperBound else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), range.upperBound - first, MADV_DONTNEED)
+    }
 
     /// Lends the bytes.
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

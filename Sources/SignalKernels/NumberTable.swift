@@ -26,8 +26,21 @@ package struct NumberTable: Sendable {
         package let place: Range<Int>
     }
 
+    /// A place in the text at which a line starts, with the number of rows before it.
+    package struct Mark: Hashable, Sendable {
+        /// The number of rows before it.
+        package let row: Int
+        /// Its byte.
+        package let offset: Int
+
+        /// A place.
+        package init(row: Int, offset: Int) { (self.row, self.offset) = (row, offset) }
+    }
+
     /// Number of rows.
     package internal(set) var rowCount = 0
+    /// Places about every 128 kB from which rows can be read again, ascending, the first where the text begins.
+    package internal(set) var marks: [Mark] = []
     /// One array a column, empty where the column was skipped; missing and infinite cells hold NaN.
     package internal(set) var columns: [[Double]]
     /// Missing cells of each column, infinite ones included.

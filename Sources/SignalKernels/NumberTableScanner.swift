@@ -72,8 +72,18 @@ package struct NumberTableScanner: Sendable {
 
     /// Number of line ends before a byte, plus one.
     package func lineNumber(of offset: Int, in text: ByteSource) -> Int {
-        unsafe text.withBytes { unsafe Self.count(lineEnd, $0, 0..<min(offset, $0.count)) + 1 }
+        var count = 1
+        let end = min(offset, text.count)
+        for start in stride(from: 0, to: end, by: Self.countedSize) {
+            let range = start..<min(start + Self.countedSize, end)
+            count += unsafe text.withBytes { unsafe Self.count(lineEnd, $0, range) }
+            text.release(range)
+        }
+        return count
     }
+
+    /// Bytes in which line ends are counted before their memory is given back.
+    private static let countedSize = 64 << 20
 
     static func find(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
         guard let base = bytes.baseAddress, !range.isEmpty,

@@ -12,11 +12,14 @@ package enum ProcessMemory {
     /// Pages of mapped files count while they are resident; `nil` where it cannot be told.
     package static var peak: Int? { figure("VmHWM:", of: "self") }
 
+    /// Gives unused memory back to the system; what was freed in small pieces stays with the process otherwise.
+    package static func giveBack() { _ = malloc_trim(0) }
+
     /// Gives unused memory back and lets the peak begin anew.
     ///
     /// - Returns: Whether the kernel allowed it; the peak is that of the whole process otherwise.
     package static func forgetPeak() -> Bool {
-        _ = malloc_trim(0)
+        giveBack()
         guard let file = try? RawFile(path: "/proc/self/clear_refs", for: .writing) else { return false }
         // 5: the high-water mark (proc(5)).
         return (try? file.write(Array("5\n".utf8))) != nil

@@ -146,6 +146,7 @@ struct TableFilling {
                 unsafe (pointer + table.rowCount).update(from: pointer + read.block.firstRow, count: outcome.rowCount)
             }
         }
+        table.marks.append(NumberTable.Mark(row: table.rowCount, offset: read.block.range.lowerBound))
         table.comments += outcome.comments.map {
             NumberTable.Comment(row: $0.row + table.rowCount, place: $0.place)
         }

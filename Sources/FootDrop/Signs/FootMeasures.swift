@@ -50,13 +50,16 @@ struct FootMeasures: Sendable {
         contacts = straight.reduce(into: [:]) { $0[foot.strides[$1].contactType, default: 0] += 1 }
         isOnSlope = straight.contains { foot.strides[$0].flags.contains(.slope) }
         restlessShare = Self.restlessShare(of: foot.strides)
-        let known = columns.mapValues { column in column.filter { !$0.isNaN } }
-        counts = known.mapValues(\.count)
-        let strideTime = known[.strideTime].flatMap(RobustStatistics.median)
+        let strideTime = columns[.strideTime].flatMap { column in
+            RobustStatistics.median(column.filter { !$0.isNaN })
+        }
         var medians: [Quantity: Draws] = [:]
-        for (quantity, values) in known {
+        var counts: [Quantity: Int] = [:]
+        for (quantity, column) in columns {
+            let values = column.filter { !$0.isNaN }
+            counts[quantity] = values.count
             guard Double(values.count) >= reference["rule.fewest_strides"],
-                let median = RobustStatistics.median(values), let column = columns[quantity]
+                let median = RobustStatistics.median(values)
             else { continue }
             var instrument = quantity.instrumentError(reference, strideTime: strideTime)
             if quantity == .minToeClearance || quantity == .lowToeClearance {
@@ -68,6 +71,7 @@ struct FootMeasures: Sendable {
                 value: median, raw: draws, widening: resampling.widening, instrument: instrument)
         }
         self.medians = medians
+        self.counts = counts
         if let speed = medians[.walkingSpeed]?.value {
             self.speed = .known(speed)
         } else if let speed = foot.leastWalkingSpeed {

@@ -10,12 +10,13 @@ public struct GaitEvent: Sendable, Hashable {
         case footFlat = "foot_flat"
     }
 
+    // The number comes first, so that an event takes 16 bytes and not 24: there may be millions.
+    /// Seconds from the start of the recording.
+    public var time: Double
     /// The foot.
     public var side: Side
     /// What happens.
     public var kind: Kind
-    /// Seconds from the start of the recording.
-    public var time: Double
     /// The sensor that saw it, for example `foot`.
     public var source: SensorPlacement
 

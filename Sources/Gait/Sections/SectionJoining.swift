@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// Joins what was found in the sections of one foot.
@@ -40,10 +41,30 @@ struct SectionJoining: Sendable {
         }
         analysis.overview = SignalOverview(
             joining: [analysis.overview].compactMap(\.self), ofRecordingOf: duration)
+        shareFlags(&analysis.strides)
         return Part(
             analysis: analysis, number: number,
             stretches: segments.map { $0.firstFrame..<$0.firstFrame + $0.count }, clock: clock)
     }
+
+    /// Lets strides with the same flags hold one list of them, and holds no more memory than there are strides.
+    private func shareFlags(_ strides: inout [Stride]) {
+        var lists: [[StrideFlag]: [StrideFlag]] = [:]
+        var shared: [Stride] = []
+        shared.reserveCapacity(strides.count)
+        for var stride in strides {
+            if let list = lists[stride.flags] {
+                stride.flags = list
+            } else {
+                lists[stride.flags] = stride.flags
+            }
+            shared.append(stride)
+        }
+        strides = shared
+    }
+
+    /// Parts after which memory is given back while they are joined.
+    private static let partsHeld = 32
 
     /// The whole foot: strides numbered through, bouts that go on over a cut in one.
     func join(_ parts: consuming [Part], side: Side) -> FootAnalysis {
@@ -60,6 +81,7 @@ struct SectionJoining: Sendable {
             }
             notes.append(parts[index].analysis.notes)
             append(&parts[index].analysis, parts[index].number, &whole)
+            if index % Self.partsHeld == Self.partsHeld - 1 { ProcessMemory.giveBack() }
             if let last = whole.sections.last, last.number == parts[index].number {
                 walked.append(Walked(parts[index].analysis, strideCount: last.strides.count))
             }

@@ -21,7 +21,7 @@ extension WalkingAnalysis {
         let cutter = try FootSections(stream, path: path)
         let joining = SectionJoining(
             duration: stream.duration, clock: SampleClock(stream), sections: plan.sections.count)
-        let outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
+        var outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
             Result { () throws(RecordingError) in
                 let segments = try cutter.segments(of: plan.sections[number])
                 var analysis = analyze(segments, side: side)
@@ -30,7 +30,10 @@ extension WalkingAnalysis {
             }
         }
         var parts: [SectionJoining.Part] = []
-        for outcome in outcomes { parts.append(try outcome.get()) }
+        parts.reserveCapacity(outcomes.count)
+        outcomes.reverse()
+        // Nothing else may hold a part: its strides are to go where those of the whole are made.
+        while let outcome = outcomes.popLast() { parts.append(try outcome.get()) }
         return joining.join(consume parts, side: side)
     }
 }

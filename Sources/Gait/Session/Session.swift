@@ -45,14 +45,10 @@ public struct Session: Sendable {
     public var strides: [Stride] { feet.flatMap(\.strides) }
 
     /// The events that every sensor saw, sorted by side, then time.
-    public var events: [GaitEvent] {
+    public var events: MergedEvents {
         // What stands under the feet tells its events itself, also those of feet that make no stride.
         let worn = (feet + witnesses).filter { $0.source != .forcePlate && $0.source != .insole }
-        let events = worn.flatMap(\.events) + loadings.flatMap(\.events) + (trunk?.gait.events ?? [])
-        return Side.allCases.flatMap { side in
-            events.filter { $0.side == side }.enumerated()
-                .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-        }
+        return MergedEvents(worn.map(\.events) + loadings.map(\.events) + [trunk?.gait.events ?? []])
     }
 
     /// All walking bouts, sorted by side, then time.

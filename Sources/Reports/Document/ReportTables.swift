@@ -69,9 +69,13 @@ struct ReportTables {
     private var landings: DataTable.Row {
         var cells = ["Landing on heel / flat / forefoot, strides", ""]
         for foot in feet {
-            let straight = foot.strides.filter(\.isStraight)
-            let counts = [ContactType.heel, .flat, .forefoot].map { type in straight.count { $0.contactType == type } }
-            cells += [straight.count.description, counts.map(\.description).joined(separator: " / "), "–"]
+            let counts = [ContactType.heel, .flat, .forefoot].map { type in
+                foot.strides.count { $0.isStraight && $0.contactType == type }
+            }
+            cells += [
+                foot.strides.count(where: \.isStraight).description, counts.map(\.description).joined(separator: " / "),
+                "–",
+            ]
         }
         return .init(cells + (feet.count > 1 ? ["–", "–"] : []) + ["–"])
     }

@@ -81,7 +81,7 @@ private struct SideTrend {
     init(_ foot: FootAnalysis) {
         side = foot.side
         style = SideStyle(foot.side)
-        let points: [(x: Double, y: Double)] = foot.strides.filter(\.isStraight).compactMap { stride in
+        let points: [(x: Double, y: Double)] = foot.strides.lazy.filter(\.isStraight).compactMap { stride in
             stride.minToeClearance.map { (stride.minToeClearanceTime ?? stride.toeOff, $0.value * 100) }
         }
         self.points = points

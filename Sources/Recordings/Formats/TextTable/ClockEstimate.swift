@@ -40,50 +40,80 @@ struct ClockEstimate {
     func grid(_ stamps: [Double], isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
         var notes: [QualityNote] = []
         let times = Self.filled(stamps, &notes)
-        let equal = try Self.equalSteps(times)
-        let repeats = equal > 0 ? (1..<times.count).count { times[$0] == times[$0 - 1] && isRepeat($0) } : 0
-        var grid =
-            Double(equal - repeats) > Self.coarseShare * Double(times.count - 1)
-            ? try coarseGrid(times) : try fineGrid(times, isRepeat)
+        var grid: SampleGrid
+        switch try placed(times, isRepeat) {
+        case .fine(let found): grid = found
+        case .coarse: grid = try coarseGrid(times)
+        case .irregular: grid = irregularGrid(times, last: times.ends.last)
+        }
         grid.notes = notes + grid.notes
         applyStatedRate(&grid)
         return grid
     }
 
-    /// Rows whose stamp equals the one before.
-    private static func equalSteps(_ times: [Double]) throws(Failure) -> Int {
-        var equal = 0
-        for row in times.indices.dropFirst() where !(times[row] > times[row - 1]) {
-            if times[row] < times[row - 1] { throw .goesBack(row: row) }
-            if times[row] == times[row - 1] { equal += 1 }
+    /// Places rows by stamps that need not be in memory, as above; `nil` where they would have to be.
+    ///
+    /// That is where stamps are missing, are too coarse, or wander.
+    func grid(streaming stamps: some RowValues, isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid? {
+        guard stamps.allSatisfy(\.isFinite), case .fine(var grid) = try placed(stamps, isRepeat) else { return nil }
+        applyStatedRate(&grid)
+        return grid
+    }
+
+    /// What stamps are good for.
+    private enum Placing {
+        /// They follow a uniform clock.
+        case fine(SampleGrid)
+        /// Many rows share one.
+        case coarse
+        /// They wander.
+        case irregular
+    }
+
+    private func placed(_ times: some RowValues, _ isRepeat: (Int) -> Bool) throws(Failure) -> Placing {
+        let (equal, repeats) = try Self.equalSteps(times, isRepeat)
+        guard Double(equal - repeats) <= Self.coarseShare * Double(times.count - 1) else { return .coarse }
+        return try finelyPlaced(times, isRepeat)
+    }
+
+    /// Rows whose stamp equals the one before, and those of them that repeat its values too.
+    private static func equalSteps(
+        _ times: some RowValues, _ isRepeat: (Int) -> Bool
+    ) throws(Failure) -> (equal: Int, repeats: Int) {
+        var (equal, repeats) = (0, 0)
+        var (row, previous) = (0, -Double.infinity)
+        for time in times {
+            if !(time > previous) {
+                if time < previous { throw .goesBack(row: row) }
+                equal += 1
+                if isRepeat(row) { repeats += 1 }
+            }
+            previous = time
+            row += 1
         }
-        return equal
+        return (equal, repeats)
     }
 
     // MARK: - Fine stamps
 
-    private func fineGrid(_ times: [Double], _ isRepeat: (Int) -> Bool) throws(Failure) -> SampleGrid {
+    private func finelyPlaced(_ times: some RowValues, _ isRepeat: (Int) -> Bool) throws(Failure) -> Placing {
         let interval = Self.interval(times)
-        guard interval > 0, let last = times.last else { throw .coarse(distinct: Set(times.prefix(1000)).count) }
+        guard interval > 0 else { throw .coarse(distinct: Set(times.prefix(1000)).count) }
+        let last = times.ends.last
         let places = try RowPlaces(times, interval)
         let jitter = Self.jitter(times, places, interval)
         let tolerated = 0.005 * Double(times.count)
-        guard Double(jitter.strays) <= tolerated, Double(places.crowded) <= tolerated else {
-            return irregularGrid(times, last: last)
-        }
+        guard Double(jitter.strays) <= tolerated, Double(places.crowded) <= tolerated else { return .irregular }
         var notes: [QualityNote] = []
         let rate = roundest(places.last / last, times)
-        var grid = SampleGrid(consecutive: times.count, rate: rate)
-        if let positions = places.positions {
-            grid = SampleGrid(positions: Self.repaired(positions, isRepeat, &notes), rate: rate)
-        }
+        var grid = SampleGrid(positions: Self.repaired(places.runs, isRepeat, &notes), rate: rate)
         grid.notes = notes + grid.notes
         grid.decisions.append(
             .init(
                 "rate", "\(NumberText.text(grid.rate)) Hz",
                 because: "\(Int(places.last)) intervals in \(NumberText.text(last)) s, stamps off by "
                     + "\(NumberText.text(jitter.deviation * 1000)) ms (standard deviation)"))
-        return grid
+        return .fine(grid)
     }
 
     /// Rows whose stamps wander: a step is one interval, whatever its length, unless it is a pause.
@@ -115,8 +145,9 @@ struct ClockEstimate {
     /// The roundest rate that the stamps allow: each end of the recording is known to the place it is rounded to.
     ///
     /// So 100 Hz is not told as 99.99999998 Hz, nor 204.8 Hz as 204.797 Hz from stamps in milliseconds.
-    private func roundest(_ rate: Double, _ times: [Double]) -> Double {
-        let span = (times.last ?? 0) - (times.first ?? 0)
+    private func roundest(_ rate: Double, _ times: some RowValues) -> Double {
+        let ends = times.ends
+        let span = ends.last - ends.first
         let doubt = span > 0 ? max(Self.resolution(times), stampPrecision) / span : 0
         return Self.roundest(rate, within: rate * max(doubt, 1e-12))
     }
@@ -132,10 +163,18 @@ struct ClockEstimate {
     }
 
     /// The mean of the steps that are one interval long, from the median step.
-    private static func interval(_ times: [Double]) -> Double {
+    private static func interval(_ times: some RowValues) -> Double {
         let stride = max(1, times.count / 20_000)
-        var steps = Swift.stride(from: 1, to: times.count, by: stride).map { times[$0] - times[$0 - 1] }
-        steps.removeAll { !($0 > 0) }
+        var steps: [Double] = []
+        var (wait, previous) = (1, 0.0)
+        for time in times {
+            if wait == 0 {
+                if time - previous > 0 { steps.append(time - previous) }
+                wait = stride
+            }
+            wait -= 1
+            previous = time
+        }
         guard !steps.isEmpty else { return 0 }
         var interval = steps.select(steps.count / 2)
         let single = steps.filter { $0 > 0.5 * interval && $0 <= 1.5 * interval }
@@ -143,38 +182,40 @@ struct ClockEstimate {
         // Steps over a few lost rows average the rounding of the stamps further.
         var total = 0.0
         var count = 0.0
-        for row in times.indices.dropFirst() {
-            let step = times[row] - times[row - 1]
+        previous = .nan
+        for time in times {
+            let step = time - previous
             let intervals = RowPlaces.wholeIntervals(step / interval)
             if intervals <= 3 {
                 total += step
                 count += intervals
             }
+            previous = time
         }
         return count > 0 ? total / count : interval
     }
 
     /// How far stamps lie from the uniform clock: standard deviation in seconds, and how many stray.
     private static func jitter(
-        _ times: [Double], _ places: RowPlaces, _ interval: Double
+        _ times: some RowValues, _ places: RowPlaces, _ interval: Double
     ) -> (deviation: Double, strays: Int) {
         let count = Double(times.count)
         let meanPosition = places.sum / count
         let meanTime = times.reduce(0, +) / count
         var squares = 0.0
         var products = 0.0
-        for row in times.indices {
-            let offset = places[row] - meanPosition
+        places.forEach(times) { sample, time in
+            let offset = sample - meanPosition
             squares += offset * offset
-            products += offset * (times[row] - meanTime)
+            products += offset * (time - meanTime)
         }
         let slope = squares > 0 ? products / squares : interval
         let resolution = resolution(times)
         let tolerated = max(toleratedJitter * interval, resolution <= interval ? 1.01 * resolution : 0)
         var sum = 0.0
         var strays = 0
-        for row in times.indices {
-            let residual = times[row] - meanTime - slope * (places[row] - meanPosition)
+        places.forEach(times) { sample, time in
+            let residual = time - meanTime - slope * (sample - meanPosition)
             sum += residual * residual
             if residual.magnitude > tolerated { strays += 1 }
         }
@@ -182,8 +223,8 @@ struct ClockEstimate {
     }
 
     /// The decimal place the stamps are rounded to.
-    private static func resolution(_ times: [Double]) -> Double {
-        let some = times.prefix(2000)
+    private static func resolution(_ times: some RowValues) -> Double {
+        let some = Array(times.prefix(2000))
         for unit in [1, 0.1, 0.01, 0.001, 1e-4, 1e-5] {
             let isMultiple = some.allSatisfy { time in
                 let units = time / unit
@@ -199,33 +240,37 @@ struct ClockEstimate {
     /// A row that repeats the values too is left out. Where a later step is longer by as much, the stamps were late and
     /// the rows between move up by one; otherwise the row is one too many.
     private static func repaired(
-        _ positions: [Int], _ isRepeat: (Int) -> Bool, _ notes: inout [QualityNote]
-    ) -> [Int] {
-        var repaired = positions
+        _ positions: RowRuns, _ isRepeat: (Int) -> Bool, _ notes: inout [QualityNote]
+    ) -> RowRuns {
+        var repaired = RowRuns()
         var moved = 0
         var dropped = 0
-        var row = 1
-        while row < positions.count {
-            guard positions[row] == positions[row - 1] else {
-                row += 1
-                continue
-            }
-            let end = min(positions.count, row + 10)
-            let room = (row + 1..<max(row + 1, end)).first { positions[$0] - positions[$0 - 1] >= 2 }
-            if !isRepeat(row), let room {
-                for late in row..<room { repaired[late] += 1 }
-                moved += room - row
-                row = room
-            } else {
-                repaired[row] = -1
-                dropped += 1
-                row += 1
-            }
+        var row = 0
+        /// Moving rows up may have met the next crowd: positions must ascend.
+        func append(_ sample: Int, count: Int) {
+            let late = min(max(0, repaired.end - sample), count)
+            for _ in 0..<late { repaired.leaveOut() }
+            repaired.append(sample + late, count: count - late)
         }
-        // Moving rows up may have met the next crowd: positions must ascend.
-        var next = 0
-        for row in repaired.indices where repaired[row] >= 0 {
-            if repaired[row] < next { repaired[row] = -1 } else { next = repaired[row] + 1 }
+        for (place, run) in positions.runs.enumerated() {
+            // Two rows meet only where a run begins.
+            if row == run.firstRow, place > 0, positions.runs[place - 1].samples.upperBound == run.firstSample + 1 {
+                let end = min(positions.rowCount, row + 10)
+                let room = (row + 1..<max(row + 1, end)).first { (positions[$0] ?? 0) - (positions[$0 - 1] ?? 0) >= 2 }
+                if !isRepeat(row), let room {
+                    for late in row..<room { append((positions[late] ?? 0) + 1, count: 1) }
+                    moved += room - row
+                    row = room
+                } else {
+                    repaired.leaveOut()
+                    dropped += 1
+                    row += 1
+                }
+            }
+            let end = run.firstRow + run.count
+            guard row < end else { continue }
+            append(run.firstSample + row - run.firstRow, count: end - row)
+            row = end
         }
         if moved + dropped > 0 {
             notes.append(
@@ -271,9 +316,10 @@ struct ClockEstimate {
         let pauses = steps.filter { $0 > 1.5 * step }.reduce(0) { $0 + $1 - step }
         let rate =
             Self.rateOfManyBlocks(times, starts, step)
-            ?? roundest(Double(last - first) / (times[last] - times[first] - pauses), [])
+            ?? roundest(Double(last - first) / (times[last] - times[first] - pauses), [Double]())
         let sizes = zip(starts.dropFirst(), starts.dropFirst(2)).map { $1 - $0 }
-        var positions = Array(times.indices)
+        var positions = RowRuns()
+        positions.append(0, count: starts[1])
         var shift = 0
         for (block, start) in starts.enumerated().dropFirst() {
             let pause = times[start] - times[starts[block - 1]] - step
@@ -283,7 +329,7 @@ struct ClockEstimate {
                 shift += Int(lost)
             }
             let end = block + 1 < starts.count ? starts[block + 1] : times.count
-            for row in start..<end { positions[row] += shift }
+            positions.append(start + shift, count: end - start)
         }
         var grid = SampleGrid(positions: positions, rate: rate)
         let sizeText =

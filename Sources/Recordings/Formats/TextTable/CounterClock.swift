@@ -14,9 +14,8 @@ struct CounterClock {
     }
 
     /// Places rows by their counter, NaN where it is missing.
-    func grid(_ counters: [Double], name: String) throws(Failure) -> SampleGrid {
-        var positions: [Int] = []
-        positions.reserveCapacity(counters.count)
+    func grid(_ counters: some RowValues, name: String) throws(Failure) -> SampleGrid {
+        var positions = RowRuns()
         var previous: Int?
         var position = -1
         var wraps: [Int] = []
@@ -47,7 +46,7 @@ struct CounterClock {
             previous = current
             if samples == 0 {
                 repeats += 1
-                positions.append(-1)
+                positions.leaveOut()
                 continue
             }
             position += samples
@@ -79,8 +78,9 @@ struct CounterClock {
     }
 
     /// The commonest rise.
-    private static func usualStep(_ counters: [Double]) -> Int {
-        let rises = zip(counters, counters.dropFirst()).prefix(20_000).map { ($1 - $0).rounded() }
+    private static func usualStep(_ counters: some RowValues) -> Int {
+        let first = Array(counters.prefix(20_001))
+        let rises = zip(first, first.dropFirst()).map { ($1 - $0).rounded() }
             .filter { $0 > 0 && $0 < 1e15 }.map { Int($0) }.sorted()
         return rises.isEmpty ? 1 : rises[rises.count / 2]
     }

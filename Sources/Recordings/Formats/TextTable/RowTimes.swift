@@ -8,6 +8,8 @@ struct RowTimes {
     var startTime: String?
     /// To how many seconds the numbers hold the times.
     var precision = 0.0
+    /// One unit of the file's numbers in seconds; of dates and times that of a nanosecond.
+    private(set) var unit = 1e-9
     /// What was decided.
     var decisions: [Recording.Decision] = []
     /// What a user should know.
@@ -26,6 +28,7 @@ struct RowTimes {
         } else {
             (unit, evidence) = Self.unit(first: first, step: Self.typicalStep(numbers))
         }
+        self.unit = unit
         seconds = numbers.map { ($0 - first) * unit }
         precision = first.ulp * unit
         let epoch = first * unit
@@ -37,17 +40,21 @@ struct RowTimes {
 
     /// Reads a column of whole numbers with more digits than a `Double` holds: time since 1970.
     init?(longIntegers table: NumberTable, column: Int, in source: ByteSource, name: String, unitSeconds: Double?) {
-        var integers: [Int64?] = []
-        integers.reserveCapacity(table.rowCount)
-        Self.forEachCell(table, column, source) { cell in
-            integers.append(Int64(CellSeparation.trimmed(String(decoding: cell, as: UTF8.self))))
-        }
-        guard let first = integers.lazy.compactMap({ $0 }).first else { return nil }
+        var cells = LongIntegerCells()
+        var units: [Double] = []
+        units.reserveCapacity(table.rowCount)
+        Self.forEachCell(table, column, source) { units.append(cells.next($0)) }
+        guard let first = cells.first else { return nil }
+        self.init(longIntegersFrom: first, name: name, unitSeconds: unitSeconds)
+        let unit = unit
+        seconds = units.map { $0 * unit }
+    }
+
+    /// What is known of a column of long integers by its first one; without the times of the rows.
+    init(longIntegersFrom first: Int64, name: String, unitSeconds: Double?) {
+        seconds = []
         let unit = unitSeconds ?? Self.unit(first: Double(first), step: nil).seconds
-        seconds = integers.map { value in
-            guard let value, !value.subtractingReportingOverflow(first).overflow else { return .nan }
-            return Double(value - first) * unit
-        }
+        self.unit = unit
         let scale = Int64((unit * 1e9).rounded())
         let nanoseconds = first.multipliedReportingOverflow(by: scale)
         if !nanoseconds.overflow { startTime = DateTimeText(unixNanoseconds: nanoseconds.partialValue).iso8601 }
@@ -57,30 +64,18 @@ struct RowTimes {
 
     /// Reads a column of dates and times; `nil` with the row that is none.
     init(dateTimes table: NumberTable, column: Int, in source: ByteSource, name: String, badRow: inout Int?) {
+        var cells = DateTimeCells()
+        var nanoseconds: [Double] = []
+        nanoseconds.reserveCapacity(table.rowCount)
+        Self.forEachCell(table, column, source) { nanoseconds.append(cells.next($0)) }
+        badRow = cells.badRow
+        self.init(dateTimesFrom: cells.first, name: name)
+        seconds = nanoseconds.map { $0 * 1e-9 }
+    }
+
+    /// What is known of a column of dates and times by its first one; without the times of the rows.
+    init(dateTimesFrom first: DateTimeText?, name: String) {
         seconds = []
-        seconds.reserveCapacity(table.rowCount)
-        var first: DateTimeText?
-        var bad: Int?
-        var midnights: Int64 = 0
-        var previous: Int64 = 0
-        var values: [Double] = []
-        values.reserveCapacity(table.rowCount)
-        Self.forEachCell(table, column, source) { cell in
-            guard let stamp = DateTimeText(utf8: cell) else {
-                let text = String(decoding: cell, as: UTF8.self)
-                if MissingValueWords.value(of: text) == nil, bad == nil { bad = values.count }
-                values.append(.nan)
-                return
-            }
-            let start = first ?? stamp
-            if first == nil { (first, previous) = (stamp, stamp.nanoseconds) }
-            // A time of day starts again at midnight.
-            if !stamp.hasDate, previous - stamp.nanoseconds > 43_200_000_000_000 { midnights += 86_400_000_000_000 }
-            previous = stamp.nanoseconds
-            values.append(Double(stamp.nanoseconds + midnights - start.nanoseconds) * 1e-9)
-        }
-        seconds = values
-        badRow = bad
         startTime = first?.iso8601
         decisions.append(
             .init("time column", "'\(name)', dates and times", because: "the cells of the first rows"))
@@ -113,8 +108,12 @@ struct RowTimes {
         )
     }
 
+    /// So many numbers of a column tell all that is known of it beside the times of the rows.
+    static let numbersLookedAt = 20_001
+
     private static func typicalStep(_ numbers: [Double]) -> Double? {
-        let steps = zip(numbers, numbers.dropFirst()).prefix(20_000).lazy.map { $1 - $0 }.filter { $0 > 0 }.sorted()
+        let steps = zip(numbers, numbers.dropFirst()).prefix(numbersLookedAt - 1).lazy.map { $1 - $0 }.filter { $0 > 0 }
+            .sorted()
         return steps.isEmpty ? nil : steps[steps.count / 2]
     }
 
@@ -143,5 +142,47 @@ struct RowTimes {
             }
             visit(block[(place.lowerBound - start)..<min(place.upperBound - start, block.count)])
         }
+    }
+}
+
+/// The cells of a column of dates and times, one after the other.
+struct DateTimeCells {
+    /// The first that is one.
+    private(set) var first: DateTimeText?
+    /// The first row with a cell that is none, nor a word for a missing value.
+    private(set) var badRow: Int?
+    private var row = 0
+    private var midnights: Int64 = 0
+    private var previous: Int64 = 0
+
+    /// Nanoseconds from the first to the next cell; NaN where it is no date and time.
+    mutating func next(_ cell: ArraySlice<UInt8>) -> Double {
+        defer { row += 1 }
+        guard let stamp = DateTimeText(utf8: cell) else {
+            let text = String(decoding: cell, as: UTF8.self)
+            if MissingValueWords.value(of: text) == nil, badRow == nil { badRow = row }
+            return .nan
+        }
+        let start = first ?? stamp
+        if first == nil { (first, previous) = (stamp, stamp.nanoseconds) }
+        // A time of day starts again at midnight.
+        if !stamp.hasDate, previous - stamp.nanoseconds > 43_200_000_000_000 { midnights += 86_400_000_000_000 }
+        previous = stamp.nanoseconds
+        return Double(stamp.nanoseconds + midnights - start.nanoseconds)
+    }
+}
+
+/// The cells of a column of whole numbers with more digits than a `Double` holds, one after the other.
+struct LongIntegerCells {
+    /// The first that is one.
+    private(set) var first: Int64?
+
+    /// How much the next cell is above the first; NaN where it is no whole number.
+    mutating func next(_ cell: ArraySlice<UInt8>) -> Double {
+        guard let value = Int64(CellSeparation.trimmed(String(decoding: cell, as: UTF8.self))) else { return .nan }
+        let start = first ?? value
+        if first == nil { first = value }
+        let (difference, isOverflow) = value.subtractingReportingOverflow(start)
+        return isOverflow ? .nan : Double(difference)
     }
 }

@@ -4,8 +4,8 @@ struct SampleGrid {
     enum Placement {
         /// Row i is sample i.
         case consecutive
-        /// Row i is sample `positions[i]`; −1 for a row that is left out.
-        case positions([Int])
+        /// The rows stand on these samples.
+        case positions(RowRuns)
         /// The rows lie at irregular instants, in seconds from the first sample, and are interpolated; NaN for a row
         /// that is left out.
         case irregular(times: [Double])
@@ -31,20 +31,16 @@ struct SampleGrid {
         placement = .consecutive
     }
 
-    /// Rows at ascending positions from 0, −1 for one that is left out.
-    init(positions: [Int], rate: Double) {
+    /// Rows at ascending samples from 0.
+    init(positions: RowRuns, rate: Double) {
         self.rate = rate
+        count = positions.end
+        placement = positions.isConsecutive ? .consecutive : .positions(positions)
         var next = 0
-        var isConsecutive = true
-        missing = []
-        for (row, position) in positions.enumerated() {
-            if position != row { isConsecutive = false }
-            guard position >= 0 else { continue }
-            if position > next { missing.append(next..<position) }
-            next = position + 1
+        for run in positions.runs where !run.isLeftOut {
+            if run.firstSample > next { missing.append(next..<run.firstSample) }
+            next = run.samples.upperBound
         }
-        count = next
-        placement = isConsecutive ? .consecutive : .positions(positions)
         noteMissing()
     }
 
@@ -95,8 +91,7 @@ extension SampleGrid {
         case .consecutive:
             return Double(min(row, count)) / rate
         case .positions(let positions):
-            let position = positions[min(row, positions.count)...].first { $0 >= 0 }
-            return Double(position ?? count) / rate
+            return Double(positions.sample(from: row) ?? count) / rate
         case .irregular(let times):
             return times[min(row, times.count)...].first { !$0.isNaN } ?? Double(count) / rate
         }

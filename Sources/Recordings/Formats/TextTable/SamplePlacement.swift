@@ -13,7 +13,9 @@ struct SamplePlacement {
             return Self.masked(column)
         case .positions(let positions):
             var samples = Array(repeating: Double.nan, count: grid.count)
-            for (row, position) in positions.enumerated() where position >= 0 { samples[position] = column[row] }
+            for run in positions.runs where !run.isLeftOut {
+                samples.replaceSubrange(run.samples, with: column[run.firstRow..<run.firstRow + run.count])
+            }
             return Self.masked(samples)
         case .irregular(let times):
             return interpolated(column, times)
@@ -21,11 +23,15 @@ struct SamplePlacement {
     }
 
     /// Finds NaN and puts the last known value in its place, so that filters run over it unharmed.
-    private static func masked(_ column: consuming [Double]) -> (samples: [Double], missing: [Range<Int>]) {
+    ///
+    /// - Parameter before: The last known value before the column, or the first one in it.
+    static func masked(
+        _ column: consuming [Double], after before: Double? = nil
+    ) -> (samples: [Double], missing: [Range<Int>]) {
         var samples = column
         var missing: [Range<Int>] = []
         var start: Int?
-        var last = samples.first { !$0.isNaN } ?? 0
+        var last = before ?? samples.first { !$0.isNaN } ?? 0
         for index in samples.indices {
             if samples[index].isNaN {
                 if start == nil { start = index }

@@ -8,9 +8,11 @@ struct TableClock {
     var stated: Stated<Double>?
     /// After how many bits the counter starts again at 0, where it is stated.
     var counterBits: Int?
-    var rows: TableRows
-    var source: ByteSource
     var path: String
+    /// Number of rows.
+    var rowCount: Int
+    /// The line of a row, counted from 1.
+    var line: (Int) -> Int
 
     /// The clock and what was found about it.
     struct Timing {
@@ -21,8 +23,8 @@ struct TableClock {
     }
 
     /// Places the rows; `columns` are compared to tell rows that were written twice.
-    func timing(comparing columns: [Int]) throws(RecordingError) -> Timing {
-        let table = rows.table
+    func timing(_ table: NumberTable, in source: ByteSource, comparing columns: [Int]) throws(RecordingError) -> Timing
+    {
         func isRepeat(_ row: Int) -> Bool {
             columns.allSatisfy { index in
                 let (value, before) = (table.columns[index][row], table.columns[index][row - 1])
@@ -31,80 +33,81 @@ struct TableClock {
         }
         guard let column = time.column else { return try byRateAlone() }
         if time.kind == .counter {
-            var timing = try byCounter(column)
-            takeFindings(&timing)
-            return timing
+            return try byCounter(column, table.columns[column.index])
         }
-        let times = try rowTimes(column)
+        let times = try rowTimes(column, table, source)
         guard times.seconds.contains(where: \.isFinite) else {
-            if let counter = time.counter {
-                var timing = try byCounter(counter)
-                takeFindings(&timing)
-                return timing
-            }
+            if let counter = time.counter { return try byCounter(counter, table.columns[counter.index]) }
             return try byRateAlone("the time column '\(Self.name(column))' is empty")
         }
-        let estimate = ClockEstimate(
-            statedRate: stated?.value, rateSource: stated?.evidence ?? "", declaredRate: preamble.rate,
-            stampPrecision: times.precision)
         do throws(ClockEstimate.Failure) {
-            let grid = try estimate.grid(times.seconds, isRepeat: isRepeat)
-            var timing = Timing(grid: grid, startTime: times.startTime, decisions: times.decisions, notes: times.notes)
-            if let evidence = time.evidence {
-                timing.decisions.insert(
-                    .init("time column chosen", "'\(Self.name(column))'", because: evidence), at: 0)
-            }
-            takeFindings(&timing)
-            return timing
+            return timing(times, try estimate(times).grid(times.seconds, isRepeat: isRepeat))
         } catch {
             throw explain(error, column)
         }
     }
 
-    private static func name(_ column: ColumnName) -> String {
-        column.raw.isEmpty ? "unnamed first column" : column.raw
+    /// What the clock behind stamps is estimated by.
+    func estimate(_ times: RowTimes) -> ClockEstimate {
+        ClockEstimate(
+            statedRate: stated?.value, rateSource: stated?.evidence ?? "", declaredRate: preamble.rate,
+            stampPrecision: times.precision)
     }
 
-    private func takeFindings(_ timing: inout Timing) {
-        timing.decisions += timing.grid.decisions
-        timing.notes += timing.grid.notes
+    /// A clock by stamps.
+    func timing(_ times: RowTimes, _ grid: SampleGrid) -> Timing {
+        var timing = Timing(
+            grid: grid, startTime: times.startTime, decisions: times.decisions + grid.decisions,
+            notes: times.notes + grid.notes)
+        if let evidence = time.evidence, let column = time.column {
+            timing.decisions.insert(.init("time column chosen", "'\(Self.name(column))'", because: evidence), at: 0)
+        }
+        return timing
+    }
+
+    static func name(_ column: ColumnName) -> String {
+        column.raw.isEmpty ? "unnamed first column" : column.raw
     }
 
     // MARK: - Time columns
 
-    private func rowTimes(_ column: ColumnName) throws(RecordingError) -> RowTimes {
+    private func rowTimes(
+        _ column: ColumnName, _ table: NumberTable, _ source: ByteSource
+    ) throws(RecordingError) -> RowTimes {
         switch time.kind {
         case .number, .counter:
             return RowTimes(
-                numbers: rows.table.columns[column.index], name: Self.name(column), unitSeconds: time.unitSeconds,
+                numbers: table.columns[column.index], name: Self.name(column), unitSeconds: time.unitSeconds,
                 unitEvidence: time.unitEvidence)
         case .longInteger:
             let times = RowTimes(
-                longIntegers: rows.table, column: column.index, in: source, name: Self.name(column),
+                longIntegers: table, column: column.index, in: source, name: Self.name(column),
                 unitSeconds: time.unitSeconds)
             return times ?? RowTimes(numbers: [], name: Self.name(column), unitSeconds: 1)
         case .dateTime:
             var badRow: Int?
             let times = RowTimes(
-                dateTimes: rows.table, column: column.index, in: source, name: Self.name(column), badRow: &badRow)
-            if let badRow {
-                throw RecordingError(
-                    .badData, path: path, line: rows.line(of: badRow),
-                    "column \(column.label): this is no date and time as in the rows before")
-            }
+                dateTimes: table, column: column.index, in: source, name: Self.name(column), badRow: &badRow)
+            if let badRow { throw noDateTime(badRow, column) }
             return times
         }
     }
 
-    private func explain(_ failure: ClockEstimate.Failure, _ column: ColumnName) -> RecordingError {
+    func noDateTime(_ row: Int, _ column: ColumnName) -> RecordingError {
+        RecordingError(
+            .badData, path: path, line: line(row),
+            "column \(column.label): this is no date and time as in the rows before")
+    }
+
+    func explain(_ failure: ClockEstimate.Failure, _ column: ColumnName) -> RecordingError {
         switch failure {
         case .goesBack(let row):
             RecordingError(
-                .badData, path: path, line: rows.line(of: row), "time goes back in column '\(Self.name(column))'",
+                .badData, path: path, line: line(row), "time goes back in column '\(Self.name(column))'",
                 remedy: "sort the rows, or split the file if it holds several recordings")
         case .jump(let row, let seconds):
             RecordingError(
-                .badData, path: path, line: rows.line(of: row),
+                .badData, path: path, line: line(row),
                 "time jumps by \(NumberText.text(seconds)) s in column '\(Self.name(column))'",
                 remedy: "split the file there")
         case .coarse(let distinct):
@@ -116,27 +119,27 @@ struct TableClock {
 
     // MARK: - Counters and rates
 
-    private func byCounter(_ column: ColumnName) throws(RecordingError) -> Timing {
+    /// Places rows by a counter.
+    func byCounter(_ column: ColumnName, _ counters: some RowValues) throws(RecordingError) -> Timing {
         let name = Self.name(column)
         guard let (rate, decision) = knownRate else {
             throw RecordingError(
                 .badData, path: path, "'\(name)' counts samples, but nothing tells the sampling rate",
                 remedy: "pass --rate")
         }
-        let counters = rows.table.columns[column.index]
         guard counters.contains(where: \.isFinite) else { return try byRateAlone() }
         do throws(CounterClock.Failure) {
             let grid = try CounterClock(rate: rate, bits: counterBits).grid(counters, name: name)
-            return Timing(grid: grid, decisions: [decision])
+            return Timing(grid: grid, decisions: [decision] + grid.decisions, notes: grid.notes)
         } catch {
             switch error {
             case .goesBack(let row, let from, let to):
                 throw RecordingError(
-                    .badData, path: path, line: rows.line(of: row), "'\(name)' goes back from \(from) to \(to)",
+                    .badData, path: path, line: line(row), "'\(name)' goes back from \(from) to \(to)",
                     remedy: "split the file if it holds several recordings")
             case .jump(let row, let count):
                 throw RecordingError(
-                    .badData, path: path, line: rows.line(of: row), "'\(name)' jumps by \(count)",
+                    .badData, path: path, line: line(row), "'\(name)' jumps by \(count)",
                     remedy: "split the file there")
             }
         }
@@ -152,12 +155,13 @@ struct TableClock {
         }
     }
 
-    private func byRateAlone(_ reason: String = "no time column") throws(RecordingError) -> Timing {
+    /// Rows one after the other.
+    func byRateAlone(_ reason: String = "no time column") throws(RecordingError) -> Timing {
         guard let (rate, decision) = knownRate else {
             throw RecordingError(.badData, path: path, "\(reason) and no sampling rate", remedy: "pass --rate")
         }
         return Timing(
-            grid: SampleGrid(consecutive: rows.table.rowCount, rate: rate),
+            grid: SampleGrid(consecutive: rowCount, rate: rate),
             decisions: [.init("time", "one row a sample", because: reason), decision])
     }
 }

@@ -16,36 +16,23 @@ struct TableStreams {
     func add(
         to recording: inout Recording, _ columns: consuming [[Double]], missingCounts: [Int]
     ) throws(RecordingError) {
-        guard sensors.groups.count == 1 || (options.side == nil && options.placement == nil) else {
-            throw RecordingError(
-                .usage, path: path,
-                "the file holds \(sensors.groups.count) sensors; side and placement of one cannot be stated",
-                remedy: "leave them out, or give a file with one sensor")
-        }
+        try checkPlaces()
         var columns = columns
         noteMissing(columns, missingCounts, &recording)
         let placement = SamplePlacement(grid: grid)
         let markerUnit = try markerUnit(columns, &recording)
         let plateUnits = PlateUnits(markerUnit: markerUnit)
         for group in sensors.groups {
-            let place = try place(of: group)
-            var stream = SensorStream(
-                name: group.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
-                rate: grid.rate, declaredRate: preamble.rate, channels: [])
-            stream.verticalAxis = group.verticalAxis
             let owner = group.name.isEmpty ? "" : "\(group.name): "
-            var channels: [Channel] = []
-            for column in group.columns {
+            var stream = try emptyStream(of: group)
+            var channels = stream.channels
+            for (index, column) in group.columns.enumerated() {
                 var values: [Double] = []
                 swap(&values, &columns[column.index])
-                var placed = measured(.resample) {
+                (channels[index].samples, channels[index].missing) = measured(.resample) {
                     placement.place(values, hasMissing: missingCounts[column.index] > 0)
                 }
-                Self.multiply(&placed.samples, by: column.scale)
-                channels.append(
-                    Channel(
-                        name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
-                        fileUnit: column.physicalUnit ?? .unknown, samples: placed.samples, missing: placed.missing))
+                Self.multiply(&channels[index].samples, by: column.scale)
             }
             if group.key.placement == .marker {
                 for index in channels.indices {
@@ -57,7 +44,7 @@ struct TableStreams {
                 recording.streams.append(stream)
                 continue
             }
-            try settleUnits(&channels, group, owner, stream.side, plateUnits, &recording)
+            try settleUnits(&channels, group, stream.side, plateUnits, .inMemory, &recording)
             noteFullScale(channels, group, owner, stream.side, &recording)
             if stream.placement == .forcePlate { PlateUnits.maskCentre(&channels) }
             if let axes = group.axes {
@@ -69,45 +56,84 @@ struct TableStreams {
                         because: group.evidence))
             }
             stream.channels = channels
-            recording.decisions.append(
-                .init(
-                    "sensor",
-                    "\(group.name.isEmpty ? "one sensor" : group.name): "
-                        + group.columns.map(\.raw).joined(separator: ", "),
-                    because: sensors.areStated
-                        ? group.evidence
-                        : layout.hasSensorRow ? "row of sensors and names of columns" : "names of columns"))
-            recording.decisions.append(
-                .init(
-                    "side and placement", "\(stream.side.rawValue), \(stream.placement.rawValue)",
-                    because: place.evidence))
-            recording.streams.append(stream)
+            append(stream, of: group, to: &recording)
         }
     }
 
+    /// Side and placement can be stated of one sensor only.
+    func checkPlaces() throws(RecordingError) {
+        guard sensors.groups.count == 1 || (options.side == nil && options.placement == nil) else {
+            throw RecordingError(
+                .usage, path: path,
+                "the file holds \(sensors.groups.count) sensors; side and placement of one cannot be stated",
+                remedy: "leave them out, or give a file with one sensor")
+        }
+    }
+
+    /// The stream of a sensor, without samples; units are those the columns name.
+    func emptyStream(of group: SensorGroups.Group) throws(RecordingError) -> SensorStream {
+        let place = try place(of: group)
+        var stream = SensorStream(
+            name: group.name, placement: place.placement, side: place.side, placementEvidence: place.evidence,
+            rate: grid.rate, declaredRate: preamble.rate,
+            channels: group.columns.map { column in
+                Channel(
+                    name: column.label, quantity: column.quantity ?? .other, axis: column.axis,
+                    fileUnit: column.physicalUnit ?? .unknown, samples: [])
+            })
+        stream.verticalAxis = group.verticalAxis
+        return stream
+    }
+
+    /// Adds a stream and what was decided about it.
+    func append(_ stream: SensorStream, of group: SensorGroups.Group, to recording: inout Recording) {
+        recording.decisions.append(
+            .init(
+                "sensor",
+                "\(group.name.isEmpty ? "one sensor" : group.name): "
+                    + group.columns.map(\.raw).joined(separator: ", "),
+                because: sensors.areStated
+                    ? group.evidence
+                    : layout.hasSensorRow ? "row of sensors and names of columns" : "names of columns"))
+        recording.decisions.append(
+            .init(
+                "side and placement", "\(stream.side.rawValue), \(stream.placement.rawValue)",
+                because: stream.placementEvidence))
+        recording.streams.append(stream)
+    }
+
     private func noteMissing(_ columns: [[Double]], _ counts: [Int], _ recording: inout Recording) {
-        // There is no centre of pressure under an unloaded plate, and no camera sees every marker all the time.
-        let affected = sensors.groups.flatMap(\.columns).filter { $0.quantity != .position }.map(\.index)
-            .filter { counts[$0] > 0 }
+        let affected = mostlyMeasured.filter { counts[$0] > 0 }
         guard !affected.isEmpty else { return }
         var lacks = [Bool](repeating: false, count: columns[affected[0]].count)
         for index in affected {
             for (row, value) in columns[index].enumerated() where value.isNaN { lacks[row] = true }
         }
-        recording.notes.append(
-            QualityNote(
-                code: "missing_values", severity: .warning,
-                message: "\(NumberText.count(lacks.count { $0 }, "row")) with missing values in "
-                    + NumberText.count(affected.count, "channel")))
+        recording.notes.append(Self.missingValues(rows: lacks.count { $0 }, channels: affected.count))
+    }
+
+    /// The columns in which a missing value is worth a note.
+    ///
+    /// There is no centre of pressure under an unloaded plate, and no camera sees every marker all the time.
+    var mostlyMeasured: [Int] {
+        sensors.groups.flatMap(\.columns).filter { $0.quantity != .position }.map(\.index)
+    }
+
+    static func missingValues(rows: Int, channels: Int) -> QualityNote {
+        QualityNote(
+            code: "missing_values", severity: .warning,
+            message: "\(NumberText.count(rows, "row")) with missing values in "
+                + NumberText.count(channels, "channel"))
     }
 
     // MARK: - Units
 
-    private func settleUnits(
-        _ channels: inout [Channel], _ group: SensorGroups.Group, _ owner: String, _ side: Side,
-        _ plateUnits: PlateUnits,
-        _ recording: inout Recording
+    /// Decides the units of a sensor's channels and converts their samples, where they are at hand.
+    func settleUnits(
+        _ channels: inout [Channel], _ group: SensorGroups.Group, _ side: Side, _ plateUnits: PlateUnits,
+        _ samples: UnitEvidence, _ recording: inout Recording
     ) throws(RecordingError) {
+        let owner = group.name.isEmpty ? "" : "\(group.name): "
         let inference = UnitInference(stated: nil, path: path, isStrict: options.requiresUnits)
         for quantity in Quantity.allCases {
             let indices = channels.indices.filter { channels[$0].quantity == quantity }
@@ -128,14 +154,13 @@ struct TableStreams {
                 accelerations.stated = options.accelerationUnit
                 accelerations.source = group.columns[first].unitSource
                 finding = try accelerations.acceleration(
-                    declared: unit, evidence: evidence, level: level(channels), sensor: owner)
+                    declared: unit, evidence: evidence, level: samples.level(channels), sensor: owner)
             case .angularRate:
                 var rates = inference
                 rates.stated = options.angularRateUnit
                 rates.source = group.columns[first].unitSource
                 finding = try rates.angularRate(
-                    declared: unit, evidence: evidence,
-                    samples: indices.map { channels[$0].samples },
+                    declared: unit, evidence: evidence, speed: { samples.speed(channels) },
                     sensor: owner)
             default:
                 finding = UnitInference.Finding(unit: unit ?? .unknown, evidence: evidence)
@@ -224,18 +249,10 @@ struct TableStreams {
     }
 
     /// Values in SI are left alone, so that written ones come back to the bit.
-    private static func multiply(_ samples: inout [Double], by factor: Double) {
+    static func multiply(_ samples: inout [Double], by factor: Double) {
         guard factor != 1 else { return }
         var span = samples.mutableSpan
         for index in span.indices { span[index] *= factor }
-    }
-
-    private func level(_ channels: [Channel]) -> GravityLevel? {
-        let axes = Axis.allCases.compactMap { axis in
-            channels.first { $0.quantity == .acceleration && $0.axis == axis }
-        }
-        guard axes.count == 3 else { return nil }
-        return GravityLevel(axes[0].samples, axes[1].samples, axes[2].samples, missing: axes[0].missing)
     }
 
     // MARK: - Places

@@ -7,6 +7,9 @@ import SignalProcessing
 /// sides are found from the file; every such decision is in ``Recording/decisions``, and a file that can be understood in
 /// two ways is refused with the switch that settles it.
 public struct TextTableReader: Sendable {
+    /// How much of a long table is read at a time.
+    var sizes = DeferredTable.Sizes()
+
     /// Creates a reader.
     public init() {}
 
@@ -54,10 +57,15 @@ public struct TextTableReader: Sendable {
         if let format { options.tableStatements.append(format.statement) }
         let statements = options.tableStatements
         let plan = try TablePlan(head, statements, options, path: path)
-        let (layout, preamble, time, sensors) = (plan.layout, plan.preamble, plan.time, plan.sensors)
+        let (layout, time, sensors) = (plan.layout, plan.time, plan.sensors)
 
-        var rows = try TableRows(
+        let rowText = RowText(
             text, layout, lineEnd: head.lineEnd, cells: plan.cells, commentMark: commentMark, path: path)
+        let long = DeferredTable(
+            text: text, head: head, plan: plan, format: format, options: options, path: path, sizes: sizes)
+        let isTooLarge = long.isTooLarge(rowText)
+        if isTooLarge, try long.isOfFeet(), case .read(let recording) = try long.read(rowText) { return recording }
+        var rows = try TableRows(rowText)
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
@@ -65,27 +73,14 @@ public struct TextTableReader: Sendable {
         // The clock looks at the columns and is gone before they are converted in place.
         let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
-                time: time, preamble: preamble, stated: plan.rate,
-                counterBits: statements.first(\.time.counterBits)?.value, rows: rows, source: text.source, path: path
-            ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
+                time: time, preamble: plan.preamble, stated: plan.rate,
+                counterBits: statements.first(\.time.counterBits)?.value, path: path, rowCount: rows.table.rowCount,
+                line: rows.line(of:)
+            ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
-        var recording = Recording(
-            source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
-            startTime: timing.startTime, streams: [])
-        recording.decisions =
-            text.decisions + (format.map { [$0.decision] } ?? []) + layout.decisions + timing.decisions
-        if let start = statements.first(\.time.start) {
-            recording.startTime = start.value
-            recording.decisions.append(.init("start time", start.value, because: start.evidence))
-        }
-        recording.notes = text.notes + (format?.reading.notes ?? []) + rows.notes + timing.notes
-        if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
-            recording.notes.append(
-                QualityNote(
-                    code: "row_count", severity: .warning,
-                    message: "the header promises \(NumberText.count(declared, "row")), "
-                        + "the file holds \(rows.table.rowCount)"))
-        }
+        var recording = Self.recording(
+            path, text, plan, format, statements, timing, rows.notes, rowCount: rows.table.rowCount)
+        if isTooLarge, let note = try long.heldWhole(rowText) { recording.notes.append(note) }
         if let zeros { recording.decisions.append(zeros) }
         recording.markers = Self.markers(rows.comments(), timing.grid) + (format?.reading.markers ?? [])
         if let events = plan.events {
@@ -97,24 +92,52 @@ public struct TextTableReader: Sendable {
                 .init("events", "column '\(events.value.raw)'", because: events.evidence))
         }
         try TableStreams(
-            layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
+            layout: layout, preamble: plan.preamble, sensors: sensors, grid: timing.grid, options: options, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
-        let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
-        if !names.isEmpty {
-            recording.decisions.append(
-                .init(
-                    "columns left out", names.joined(separator: ", "),
-                    because: "no acceleration, angular rate, force or marker"
-                ))
-        }
+        Self.noteIgnored(sensors, &recording)
         try recording.crop(from: options.from, to: options.to)
         return recording
+    }
+
+    /// A recording without sensors, with what is known of the table as a whole.
+    static func recording(
+        _ path: String, _ text: DecodedText, _ plan: TablePlan, _ format: RecognisedFormat?,
+        _ statements: [TableStatement], _ timing: TableClock.Timing, _ notes: [QualityNote], rowCount: Int
+    ) -> Recording {
+        var recording = Recording(
+            source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
+            startTime: timing.startTime, streams: [])
+        recording.decisions =
+            text.decisions + (format.map { [$0.decision] } ?? []) + plan.layout.decisions + timing.decisions
+        if let start = statements.first(\.time.start) {
+            recording.startTime = start.value
+            recording.decisions.append(.init("start time", start.value, because: start.evidence))
+        }
+        recording.notes = text.notes + (format?.reading.notes ?? []) + notes + timing.notes
+        if let declared = TablePreamble.declaredRows(plan.layout.preamble), declared != rowCount {
+            recording.notes.append(
+                QualityNote(
+                    code: "row_count", severity: .warning,
+                    message: "the header promises \(NumberText.count(declared, "row")), "
+                        + "the file holds \(rowCount)"))
+        }
+        return recording
+    }
+
+    /// Says which columns were left out.
+    static func noteIgnored(_ sensors: SensorGroups, _ recording: inout Recording) {
+        let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
+        guard !names.isEmpty else { return }
+        recording.decisions.append(
+            .init(
+                "columns left out", names.joined(separator: ", "),
+                because: "no acceleration, angular rate, force or marker"))
     }
 
     // MARK: - Markers
 
     /// Comments between the rows are marks in time.
-    private static func markers(_ comments: [(row: Int, text: String)], _ grid: SampleGrid) -> [Recording.Marker] {
+    static func markers(_ comments: [(row: Int, text: String)], _ grid: SampleGrid) -> [Recording.Marker] {
         comments.compactMap { row, comment in
             var label = CellSeparation.trimmed(comment.drop { "#/%; \t".contains($0) })
             if label.uppercased().hasPrefix("EVENT ") {

@@ -21,7 +21,7 @@ struct UnitInference {
 
     private static let gravity = 9.80665
     /// No sensor for the body measures more than 4000 deg/s, which is 70 rad/s.
-    private static let greatestRate = 70.0
+    static let greatestRate = 70.0
     /// No part of the body turns at 15 rad/s, more than two turns a second, during half of a recording.
     private static let greatestMedian = 15.0
     /// One damaged sample decides nothing.
@@ -97,14 +97,13 @@ struct UnitInference {
     /// no body does rules a unit out, and only rad/s can be ruled out so.
     ///
     /// - Parameters:
-    ///   - samples: the three axes.
+    ///   - speed: how fast the sensor turns; asked for only where it matters.
     func angularRate(
-        declared: PhysicalUnit?, evidence: String, samples: [[Double]],
-        sensor: String
+        declared: PhysicalUnit?, evidence: String, speed: () -> TurningSpeed, sensor: String
     ) throws(RecordingError) -> Finding {
         if let stated { return Finding(unit: stated, evidence: "stated with --gyro-unit") }
         if declared == .degreesPerSecond { return Finding(unit: .degreesPerSecond, evidence: evidence) }
-        let speed = TurningSpeed(samples, above: Self.greatestRate)
+        let speed = speed()
         let exceeds = speed.countAbove >= Self.fewestSamples
         let text = "values reach \(NumberText.text(speed.greatest, decimals: 1))"
         switch declared {

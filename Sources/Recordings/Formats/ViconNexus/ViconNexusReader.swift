@@ -77,7 +77,7 @@ struct ViconNexusReader {
         for index in [0, 1] + columns.groups.flatMap(\.columns).map(\.index) { cells[index] = .number }
         var part = text
         part.range = section.firstRow.offset..<section.end
-        let rows = try TableRows(part, TableLayout(section), lineEnd: lineEnd, cells: cells, path: path)
+        let rows = try TableRows(RowText(part, TableLayout(section), lineEnd: lineEnd, cells: cells, path: path))
         guard rows.table.rowCount >= TextTableReader.fewestRows else {
             throw RecordingError(
                 .badData, path: path, line: section.line,

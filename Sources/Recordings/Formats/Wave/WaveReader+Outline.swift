@@ -102,7 +102,7 @@ extension WaveBlock<Double> {
 
 extension SensorStream {
     /// Whether it is the six-axis sensor of a foot, whose sections are analysed one after the other.
-    fileprivate var isOfFoot: Bool {
+    var isOfFoot: Bool {
         (placement == .foot || placement == .unknown)
             && [Quantity.acceleration, .angularRate].allSatisfy { quantity in
                 Axis.allCases.allSatisfy { channel(quantity, $0) != nil }
