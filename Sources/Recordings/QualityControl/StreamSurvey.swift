@@ -7,7 +7,7 @@ struct StreamSurvey: Sendable {
     /// Accelerations along three axes; `nil` without them.
     private(set) var gravity: GravitySamples?
     /// Angular rates about three axes; `nil` without them.
-    private(set) var turning: TurningSamples?
+    private(set) var turning: AngularSpeeds?
     /// Rows that repeat the one before, and channels that repeat another.
     private(set) var repetition: RepeatedRows
     /// Samples a second.
@@ -32,7 +32,7 @@ struct StreamSurvey: Sendable {
         axes = stream.axes(of: .acceleration)
         rateAxes = stream.axes(of: .angularRate)
         gravity = axes.count == 3 ? GravitySamples(count: count) : nil
-        turning = rateAxes.count == 3 ? TurningSamples(count: count) : nil
+        turning = rateAxes.count == 3 ? AngularSpeeds(count: count) : nil
         repetition = RepeatedRows(stream, atLeast: StuckStretches.shortest)
     }
 

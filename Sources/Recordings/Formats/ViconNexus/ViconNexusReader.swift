@@ -89,7 +89,7 @@ struct ViconNexusReader {
                 "frame and sub-frame do not rise from row to row",
                 remedy: "export the trial again")
         }
-        var grid = SampleGrid(positions: frames.positions, rate: section.rate)
+        var grid = SampleGrid(positions: RowRuns(frames.positions), rate: section.rate)
         grid.decisions.append(
             .init(
                 "\(section.title.rawValue) rate", "\(NumberText.text(section.rate)) Hz",

@@ -1,7 +1,7 @@
 import SignalProcessing
 
 /// Some twenty thousand evenly spaced sizes of the angular rate, gathered while a recording passes by.
-struct TurningSamples: Sendable {
+struct AngularSpeeds: Sendable {
     /// The size of each, rad/s where the unit is known.
     private(set) var speeds: [Double] = []
     private let distance: Int
