@@ -72,7 +72,7 @@ public struct TextTableReader: Sendable {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
-        recording.notes = text.notes + (format?.reading.notes ?? []) + rows.notes + timing.notes
+        recording.notes = text.notes + (format?.notes(rate: plan.rate) ?? []) + rows.notes + timing.notes
         if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
             recording.notes.append(
                 QualityNote(
