@@ -5,7 +5,7 @@ extension FormatSignature {
     static let axivity = FormatSignature("axivity-csv", "Axivity CSV", isTestedOnGenuineFiles: true) { front in
         guard front.begins(1, "Time,Accel-X (g)") else { return nil }
         var reading = FormatReading("line 1 begins with 'Time,Accel-X (g)'")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         reading.statement.zerosAreMissing = [.acceleration]
         return reading
     }
@@ -45,6 +45,7 @@ extension FormatSignature {
             "no names, times of a clock, \(count - 1) numbers, gravity in the columns 2 to 4 "
                 + "(median \(NumberText.fixed(median, decimals: 2)))")
         reading.statement.stateRows(from: 1)
+        reading.statement.text.delimiter = front.delimiter(1)
         reading.statement.time.column = .present(.number(1))
         if Double(front.cells(1)[0]) != nil { reading.statement.time.unitSeconds = 1 }
         reading.statement.zerosAreMissing = [.acceleration]

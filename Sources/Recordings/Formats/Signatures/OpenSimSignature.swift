@@ -24,7 +24,7 @@ extension FormatSignature {
                 remedy: "give the file with columns such as ground_force_vy")
         }
         var reading = FormatReading("line \(end) 'endheader', after a header of storage")
-        reading.statement.stateNames(in: names)
+        reading.statement.stateNames(in: names, front)
         reading.statement.units = [.force: .newton, .moment: .newtonMetre, .position: .metre]
         return reading
     }
