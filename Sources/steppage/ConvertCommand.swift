@@ -8,12 +8,13 @@ struct ConvertCommand: ParsableCommand {
         abstract: "Convert a recording between supported formats.",
         usage: "steppage convert IN OUT [options]",
         discussion: """
-            The ending of OUT decides: .csv or .wav. WAV keeps a fractional rate, units and names. The samples read \
-            back the same.
+            The ending of OUT decides: .csv, .wav, or _motion.tsv for Motion-BIDS with its sidecars. WAV keeps a \
+            fractional rate, units and names. The samples read back the same.
 
             EXAMPLES
               steppage convert walk.csv walk.wav
               steppage convert walk.wav part.csv --from 10 --to 20
+              steppage convert walk.wav sub-01_task-walk_tracksys-imu_motion.tsv
             """)
 
     @Argument(help: "The recording to read.", completion: .file())

@@ -9,6 +9,7 @@ extension FormatSignature {
         let (sensors, quantities, axes) = (front.cells(1), front.cells(2), front.cells(3))
         var reading = FormatReading("line 1 begins with 'Format=7', line 2 names quantities, line 3 axes")
         reading.statement.stateRows(from: 4)
+        reading.statement.text.delimiter = TableStatement.Delimiter(character: ",")
         reading.statement.time.column = .present(.number(1))
         reading.statement.time.unitSeconds = 1e-6
         let known: [String: (Quantity, PhysicalUnit?)] = [

@@ -21,7 +21,7 @@ extension FormatSignature {
         let cells = front.filledCells(next)
         reading.statement.zerosAreMissing = [.acceleration]
         if cells.contains(where: { $0.hasPrefix("Accelerometer") }) {
-            reading.statement.stateNames(in: next)
+            reading.statement.stateNames(in: next, front)
             reading.statement.units = [.acceleration: .standardGravity]
         } else {
             guard cells.count == 3 else { return nil }

@@ -6,7 +6,7 @@ extension FormatSignature {
         }
         let sidecar = front.stem[..<place] + "meta.json"
         var reading = FormatReading("line 1 'X,Y,Z' in a file named ACC")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         let sensor = reading.statement.addSensor(nil)
         reading.statement.sensors[sensor].add(.acceleration, .milliGravity, [.name("X"), .name("Y"), .name("Z")])
         reading.statement.time.column = .absent

@@ -54,6 +54,11 @@ struct RecognisedFormat: Sendable {
         return statement
     }
 
+    /// What a user should know, given the rate that is used: one that somebody else states is not assumed.
+    func notes(rate: Stated<Double>?) -> [QualityNote] {
+        reading.notes.filter { $0.code != "assumed_rate" || rate?.evidence == statement.evidence }
+    }
+
     /// How the format is told.
     var decision: Recording.Decision {
         .init(

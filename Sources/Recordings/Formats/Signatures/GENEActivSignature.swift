@@ -15,6 +15,7 @@ extension FormatSignature {
         }
         var reading = FormatReading("line 1 'Device Type,GENEActiv', rows from line \(row)")
         reading.statement.stateRows(from: row)
+        reading.statement.text.delimiter = TableStatement.Delimiter(character: ",")
         reading.statement.time.column = .present(.number(1))
         reading.statement.zerosAreMissing = [.acceleration]
         let place = (1...100).lazy.filter { front.begins($0, "Device Location Code,") }.first

@@ -6,7 +6,7 @@ extension FormatSignature {
     static let mobgap = FormatSignature("mobgap", "mobgap table", isTestedOnGenuineFiles: true) { front in
         guard front.cells(1) == ["samples", "acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z"] else { return nil }
         var reading = FormatReading("line 1 'samples,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z'")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         reading.statement.units = [.acceleration: .standardGravity, .angularRate: .degreesPerSecond]
         reading.statement.time.column = .absent
         reading.statement.time.counter = .name("samples")

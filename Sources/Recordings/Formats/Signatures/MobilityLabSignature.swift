@@ -5,7 +5,7 @@ extension FormatSignature {
             front.cells(3).contains(where: { $0.contains("/Acceleration/") })
         else { return nil }
         var reading = FormatReading("line 1 begins with 'Test Name:', line 2 with 'Sample Rate:'")
-        reading.statement.stateNames(in: 3, unitsIn: 4)
+        reading.statement.stateNames(in: 3, unitsIn: 4, front)
         reading.statement.time.column = .present(.number(1))
         reading.statement.time.unitSeconds = 1
         return reading

@@ -8,7 +8,7 @@ extension FormatSignature {
             let names = front.line(holding: ["PacketCounter", "SampleTimeFine"], within: 20)
         else { return nil }
         var reading = FormatReading("line 1 'sep=', then 'DeviceTag:', line \(names) with 'PacketCounter'")
-        reading.statement.stateNames(in: names)
+        reading.statement.stateNames(in: names, front)
         reading.statement.units = [.acceleration: .metresPerSecondSquared, .angularRate: .degreesPerSecond]
         reading.statement.time.column = .present(.name("SampleTimeFine"))
         reading.statement.time.unitSeconds = 1e-6

@@ -7,7 +7,10 @@ extension FormatSignature {
         let keys = ["nRows=", "datarows", "version=", "datacolumns"]
         guard let key = (1...10).first(where: { line in keys.contains { front.begins(line, $0) } }) else { return nil }
         guard let end = front.line(beginning: "endheader", within: 200) else {
-            guard front.begins(key, "nRows=") || front.begins(key, "datarows") || key < 4 else { return nil }
+            // Other programs state a version too.
+            guard (key...10).contains(where: { front.begins($0, "nRows=") || front.begins($0, "datarows") }) else {
+                return nil
+            }
             throw RecordingError(
                 .badData, path: front.path, "OpenSim header without its 'endheader' line: the file is damaged",
                 remedy: "export it again")
@@ -21,7 +24,7 @@ extension FormatSignature {
                 remedy: "give the file with columns such as ground_force_vy")
         }
         var reading = FormatReading("line \(end) 'endheader', after a header of storage")
-        reading.statement.stateNames(in: names)
+        reading.statement.stateNames(in: names, front)
         reading.statement.units = [.force: .newton, .moment: .newtonMetre, .position: .metre]
         return reading
     }

@@ -9,7 +9,7 @@ extension FormatSignature {
             return nil
         }
         var reading = FormatReading("line 1 begins with '\"Time (s)\"' and names quantities with their units")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         reading.statement.time.column = .present(.number(1))
         reading.statement.time.unitSeconds = 1
         return reading

@@ -8,7 +8,7 @@ extension FormatSignature {
         else { return nil }
         let cells = front.filledCells(names)
         var reading = FormatReading("'NO_OF_SAMPLES' in the first lines, line \(names) names 'Force_X'")
-        reading.statement.stateNames(in: names)
+        reading.statement.stateNames(in: names, front)
         reading.statement.text.delimiter = TableStatement.Delimiter(character: "\t")
         if cells.contains("TIME") {
             reading.statement.time.column = .present(.name("TIME"))

@@ -12,7 +12,7 @@ extension FormatSignature {
         }
         guard let acceleration = vector("accelerometerAcceleration", "G") else { return nil }
         var reading = FormatReading("line 1 names '\(time)'")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         reading.statement.time.column = .present(.name(time))
         reading.statement.time.unitSeconds = 1
         let sensor = reading.statement.addSensor(nil)

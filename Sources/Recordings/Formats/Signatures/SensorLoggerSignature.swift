@@ -6,7 +6,7 @@ extension FormatSignature {
         front throws(RecordingError) in
         guard front.cells(1) == ["time", "seconds_elapsed", "z", "y", "x"] else { return nil }
         var reading = FormatReading("line 1 'time,seconds_elapsed,z,y,x' in a file named \(front.stem)")
-        reading.statement.stateNames(in: 1)
+        reading.statement.stateNames(in: 1, front)
         reading.statement.time.column = .present(.name("time"))
         reading.statement.time.unitSeconds = 1e-9
         let (quantity, unit): (Quantity, PhysicalUnit)

@@ -10,7 +10,7 @@ extension FormatSignature {
             units.allSatisfy({ Double($0) == nil })
         else { return nil }
         var reading = FormatReading("line \(names) with names in '_CAL', line \(names + 1) with units")
-        reading.statement.stateNames(in: names, unitsIn: names + 1)
+        reading.statement.stateNames(in: names, unitsIn: names + 1, front)
         if let time = cells.firstIndex(where: { $0.hasSuffix("Timestamp_Unix_CAL") }) {
             reading.statement.time.column = .present(.number(time + 1))
         }

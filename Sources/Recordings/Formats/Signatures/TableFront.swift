@@ -38,6 +38,13 @@ struct TableFront: Sendable {
         return Self.separation(lines[number - 1].text).cells(lines[number - 1].text)
     }
 
+    /// What stands between the cells of a line; `nil` for blanks, which may stand one by one or in runs.
+    func delimiter(_ number: Int) -> TableStatement.Delimiter? {
+        guard number >= 1, number <= lines.count else { return nil }
+        let separation = Self.separation(lines[number - 1].text)
+        return separation.delimiter == " " ? nil : TableStatement.Delimiter(character: separation.delimiter)
+    }
+
     /// The cells without those at the end that are empty.
     func filledCells(_ number: Int) -> [String] {
         var cells = cells(number)

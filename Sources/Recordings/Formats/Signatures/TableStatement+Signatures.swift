@@ -6,8 +6,9 @@ extension TableStatement {
         text.firstDataRow = line
     }
 
-    /// States the line of names, and the line of units or that there is none.
-    mutating func stateNames(in line: Int, unitsIn units: Int? = nil) {
+    /// States the line of names with its delimiter, and the line of units or that there is none.
+    mutating func stateNames(in line: Int, unitsIn units: Int? = nil, _ front: TableFront) {
+        text.delimiter = front.delimiter(line)
         text.headerRow = .present(line)
         text.unitsRow = units.map { .present($0) } ?? .absent
     }

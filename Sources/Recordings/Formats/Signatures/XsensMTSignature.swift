@@ -12,7 +12,7 @@ extension FormatSignature {
         guard cells.first == "PacketCounter" else { return nil }
         var reading = FormatReading(
             "line 1 begins with '\(front.text(1).prefix { $0 != ":" })', line \(names) with 'PacketCounter'")
-        reading.statement.stateNames(in: names)
+        reading.statement.stateNames(in: names, front)
         reading.statement.units = [.acceleration: .metresPerSecondSquared, .angularRate: .radiansPerSecond]
         reading.statement.time.counter = .name("PacketCounter")
         reading.statement.time.counterBits = 16

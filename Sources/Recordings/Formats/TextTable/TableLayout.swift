@@ -79,7 +79,9 @@ struct TableLayout {
         /// Numbers in the rows that have the usual number of cells.
         var numberCount: Int
         /// Cells in the rows that are neither numbers nor times nor missing.
-        var strangeCount: Int
+        var strangeCount: Int {
+            rows.reduce(0) { sum, cells in sum + cells.count { !$0.isEmpty && !separation.isMeasurement($0) } }
+        }
         /// Whether the line above the rows has as many cells.
         var fitsHeader: Bool
 
@@ -120,15 +122,12 @@ struct TableLayout {
             numberCount = rows.reduce(0) { sum, cells in
                 cells.count == usual ? sum + cells.count(where: separation.isNumber) : sum
             }
-            strangeCount = rows.reduce(0) { sum, cells in
-                sum + cells.count { !$0.isEmpty && !separation.isMeasurement($0) }
-            }
         }
 
         /// Whether it fits as well as another candidate and makes other numbers of the first row.
         func contradicts(_ other: Candidate) -> Bool {
-            numberCount == other.numberCount && strangeCount == other.strangeCount && fitsHeader == other.fitsHeader
-                && firstNumbers != other.firstNumbers
+            numberCount == other.numberCount && fitsHeader == other.fitsHeader && firstNumbers != other.firstNumbers
+                && strangeCount == other.strangeCount
         }
 
         private var firstNumbers: [Double] {
@@ -147,10 +146,12 @@ struct TableLayout {
                 best = candidate
                 continue
             }
-            func rank(_ candidate: Candidate) -> (Int, Int, Int) {
-                (candidate.numberCount, candidate.fitsHeader ? 1 : 0, -candidate.strangeCount)
-            }
-            if rank(candidate) > rank(leader) { best = candidate }
+            let isBetter =
+                candidate.numberCount != leader.numberCount
+                ? candidate.numberCount > leader.numberCount
+                : candidate.fitsHeader != leader.fitsHeader
+                    ? candidate.fitsHeader : candidate.strangeCount < leader.strangeCount
+            if isBetter { best = candidate }
         }
         return best
     }

@@ -19,7 +19,7 @@ struct TablePlan {
         _ head: TableHead, _ statements: [TableStatement], _ options: ReadingOptions, path: String
     ) throws(RecordingError) {
         layout = try TableLayout(head, statements, path: path)
-        preamble = TablePreamble(layout.preamble, names: layout.names)
+        preamble = TablePreamble(layout.preamble)
         if let declared = statements.first(\.time.declaredRate) {
             preamble.rate = declared.value
             preamble.rateEvidence = declared.evidence

@@ -5,8 +5,8 @@ struct TablePreamble {
     /// The line that declares it.
     var rateEvidence = ""
 
-    /// Reads the lines before the header and the names below them.
-    init(_ lines: [TableHead.Line], names: [String]) {
+    /// Reads the lines before the header.
+    init(_ lines: [TableHead.Line]) {
         for line in lines where rate == nil {
             guard let found = Self.rate(line.text) else { continue }
             rate = found

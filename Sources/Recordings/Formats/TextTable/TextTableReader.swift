@@ -113,7 +113,7 @@ public struct TextTableReader: Sendable {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
-        recording.notes = text.notes + (format?.reading.notes ?? []) + notes + timing.notes
+        recording.notes = text.notes + (format?.notes(rate: plan.rate) ?? []) + notes + timing.notes
         if let declared = TablePreamble.declaredRows(plan.layout.preamble), declared != rowCount {
             recording.notes.append(
                 QualityNote(

@@ -42,6 +42,12 @@ struct ViconNexusReader {
             .init(
                 "format", "Vicon Nexus",
                 because: "sections \(sections.map(\.title.rawValue).joined(separator: ", ")), each with its rate"))
+        for statement in options.tableStatements {
+            recording.notes.append(
+                QualityNote(
+                    code: "profile_not_applied", severity: .warning,
+                    message: "\(statement.evidence) is not applied: an export of Vicon Nexus names everything itself"))
+        }
         var parts: [Part] = []
         var leftOut: [String] = []
         for section in sections {
@@ -104,7 +110,7 @@ struct ViconNexusReader {
         var part = part
         recording.decisions += part.grid.decisions
         recording.notes += part.rows.notes + part.grid.notes
-        var preamble = TablePreamble([], names: [])
+        var preamble = TablePreamble([])
         preamble.rate = part.section.rate
         let count = recording.streams.count
         try TableStreams(

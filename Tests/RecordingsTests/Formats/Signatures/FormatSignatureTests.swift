@@ -214,6 +214,28 @@ struct FormatSignatureTests {
         #expect(error?.message.contains("epochs are no signal") == true)
     }
 
+    @Test func `an Axivity table without names is known by its decimals and by gravity`() throws {
+        func text(_ decimals: String, _ cells: Int, z: String = "0.984375") -> String {
+            rows { row in
+                [
+                    "\(1_551_178_506 + row / 100).\(row % 100 < 10 ? "0" : "")\(row % 100)\(decimals)", "0.015625",
+                    "0.109375",
+                ]
+                    + (cells == 4 ? [z] : [z, "1.098633", "-2.014160", "0.000000"])
+            }
+        }
+        let recording = try readTable(text("00", 7))
+        #expect(recording.source.format == "axivity-csv")
+        #expect(recording.streams[0].rate == 100)
+        #expect(recording.streams[0].channel(.angularRate, .y)?.fileUnit == .degreesPerSecond)
+        #expect(try readTable(text("00", 4)).streams[0].samples(.acceleration, .z)[0] == 0.984375 * 9.80665)
+        // Another writer, or no acceleration in g.
+        for other in [text("", 7), text("00", 7, z: "0.98437"), text("00", 4, z: "9.812345")] {
+            let error = #expect(throws: RecordingError.self) { try readTable(other) }
+            #expect(error?.message.contains("have no names") == true)
+        }
+    }
+
     @Test func `a mobgap table under another name must be told its rate`() throws {
         let text =
             "samples,acc_x,acc_y,acc_z,gyr_x,gyr_y,gyr_z\n"
@@ -225,6 +247,7 @@ struct FormatSignatureTests {
         #expect(recording.notes.contains { $0.code == "assumed_rate" && $0.severity == .warning })
         let stated = try readTable(text, path: "TimeMeasure1_Test5_Trial1.csv", options: ReadingOptions(rate: 40))
         #expect(stated.streams[0].rate == 40)
+        #expect(!stated.notes.contains { $0.code == "assumed_rate" })
     }
 
     @Test(arguments: ["", "\n", "\"", "a", "Devices\n", "Format=7,\nTime,\n", "PathFileType\n", "endheader\n"])
