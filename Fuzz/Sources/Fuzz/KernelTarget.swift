@@ -32,7 +32,7 @@ enum KernelTarget {
                     columns: table.columns.map { $0.map(\.bitPattern) }, missingCounts: table.missingCounts,
                     infiniteCount: table.infiniteCount, firstInfinite: table.firstInfinite, comments: table.comments,
                     problem: table.problem)
-                precondition(found == expected, "\(instructions), blocks of \(blockSize): \(found) is not \(expected)")
+                require(found == expected, "\(instructions), blocks of \(blockSize): \(found) is not \(expected)")
             }
         }
     }

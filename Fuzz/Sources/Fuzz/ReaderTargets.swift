@@ -44,24 +44,26 @@ enum ReaderTargets {
             let recording = try read()
             var sampleCount = 0
             for stream in recording.streams {
-                precondition(stream.rate > 0 && stream.rate.isFinite && stream.start.isFinite)
+                require(stream.rate > 0 && stream.rate.isFinite && stream.start.isFinite, "rate \(stream.rate)")
                 for channel in stream.channels {
                     sampleCount += channel.samples.count
-                    precondition(channel.samples.count == stream.sampleCount)
-                    precondition(channel.samples.allSatisfy(\.isFinite))
+                    require(channel.samples.count == stream.sampleCount, "channels of two lengths")
+                    require(channel.samples.allSatisfy(\.isFinite), "samples that are no numbers")
                     var end = 0
                     for gap in channel.missing {
-                        precondition(gap.lowerBound >= end && !gap.isEmpty && gap.upperBound <= stream.sampleCount)
+                        require(
+                            gap.lowerBound >= end && !gap.isEmpty && gap.upperBound <= stream.sampleCount,
+                            "gap \(gap)")
                         end = gap.upperBound
                     }
                 }
             }
-            precondition(recording.markers.allSatisfy { $0.time.isFinite && $0.duration.isFinite })
+            require(recording.markers.allSatisfy { $0.time.isFinite && $0.duration.isFinite }, "marker without a time")
             // A table's gaps are filled, and FLAC unpacks; neither beyond this.
-            precondition(sampleCount <= 64 * bytes.count + (1 << 20), "\(sampleCount) samples")
+            require(sampleCount <= 64 * bytes.count + (1 << 20), "\(sampleCount) samples")
             _ = QualityControl().notes(for: recording)
         } catch {
-            precondition(!error.message.isEmpty && !error.description.contains("\n"))
+            require(!error.message.isEmpty && !error.description.contains("\n"), error.description)
         }
     }
 }
