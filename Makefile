@@ -7,7 +7,7 @@ SHELL := /bin/bash
 STEPPAGE := .build/release/steppage
 DEMO := demo
 
-.PHONY: help setup demo test test-python test-spark test-slurm build format lint sanitize clean \
+.PHONY: help setup demo test test-python test-spark test-slurm build format lint sanitize fuzz clean \
 	benchmark benchmark-check benchmark-thresholds benchmark-compare
 
 help: ## Lists the targets
@@ -63,15 +63,27 @@ benchmark-compare: build ## Compares with SciPy, polars, pandas, pyarrow, soundf
 
 format: ## Formats the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
-		Benchmarks/Benchmarks Benchmarks/Sources
+		Benchmarks/Benchmarks Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 lint: ## Checks the format of the sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
-		Benchmarks/Benchmarks Benchmarks/Sources
+		Benchmarks/Benchmarks Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-sanitize: setup ## Runs all tests under the address and thread sanitizers
-	swift test --sanitize=address --scratch-path .build-address
-	swift test --sanitize=thread --scratch-path .build-thread
+# What reads files and what is unsafe comes first: most of what a sanitizer can find is there.
+READERS := '^(SignalKernelsTests|RecordingsTests)\.'
+
+sanitize: setup ## Runs all tests under the address and thread sanitizers, those of the readers first
+	swift test --sanitize=address --scratch-path .build-address --filter $(READERS)
+	swift test --sanitize=thread --scratch-path .build-thread --filter $(READERS)
+	swift test --sanitize=address --scratch-path .build-address --skip $(READERS)
+	swift test --sanitize=thread --scratch-path .build-thread --skip $(READERS)
+
+TARGET := table
+SECONDS := 600
+
+fuzz: setup ## Fuzzes a reader: make fuzz TARGET=table|sound|c3d|date-time|kernels SECONDS=600 (not for CI)
+	Scripts/fuzz.sh $(TARGET) $(SECONDS)
 
 clean: ## Removes everything that was built
-	rm -rf .build .build-address .build-thread .build-python .build-spark .build-compare Benchmarks/.build $(DEMO)
+	rm -rf .build .build-address .build-thread .build-python .build-spark .build-compare Benchmarks/.build Fuzz/.build \
+		Fuzz/.build-corpus $(DEMO)

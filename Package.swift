@@ -30,6 +30,8 @@ let package = Package(
                 "SignalProcessing", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Trials", "Throughput",
                 "Reports",
             ]),
+        // For the package in Fuzz; no promise to others.
+        .library(name: "SteppageReaders", targets: ["SignalKernels", "Recordings"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

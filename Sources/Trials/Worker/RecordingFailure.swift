@@ -1,3 +1,5 @@
+import Recordings
+
 /// Why there is no result of a recording.
 public struct RecordingFailure: Error, Sendable, Hashable, Codable {
     /// The kinds; the first ones are those of ``RecordingError``.

@@ -48,7 +48,9 @@ struct DateTimeText: Hashable {
     /// The date and time in ISO 8601, or the time alone; `nil` when day and month cannot be told apart.
     var iso8601: String? {
         guard !isAmbiguous else { return nil }
-        let (days, rest) = nanoseconds.quotientAndRemainder(dividingBy: 86_400_000_000_000)
+        var (days, rest) = nanoseconds.quotientAndRemainder(dividingBy: 86_400_000_000_000)
+        // Before 1970 the day began below the instant too.
+        if rest < 0 { (days, rest) = (days - 1, rest + 86_400_000_000_000) }
         let milliseconds = rest / 1_000_000
         func padded(_ value: Int64, _ width: Int) -> String {
             let digits = String(value)
@@ -82,7 +84,10 @@ struct DateTimeText: Hashable {
                 (0, 0, 0, false)
             }
         guard year >= 1900, year < 2200, (1...12).contains(month), (1...31).contains(day) else { return nil }
-        return (days(Int64(year), Int64(month), Int64(day)), isAmbiguous)
+        let days = days(Int64(year), Int64(month), Int64(day))
+        // The 31st of a shorter month would be a day of the next one.
+        guard civil(days).day == day else { return nil }
+        return (days, isAmbiguous)
     }
 
     /// Days from 1970-01-01 in the proleptic Gregorian calendar (years that begin in March, eras of 400 years).

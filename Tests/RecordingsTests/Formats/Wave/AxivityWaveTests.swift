@@ -14,6 +14,27 @@ import Testing
             path: folder.appendingPathComponent("wav-axivity/\(name)").path, options: options)
     }
 
+    /// Every file of the collection: channels, frames and rate as the bytes of its header say, and whether it is whole.
+    @Test(arguments: [
+        ("ax3_testfile.omconvert.wav", 4, 18_000, 100, true),
+        ("ax3_testfile.resample102.4.header102Hz.wav", 4, 18_432, 102, true),
+        ("ax3_testfile.resample12.5.header13Hz.wav", 4, 2250, 13, true), ("ax3test.wav", 4, 32_640, 100, false),
+        ("ax6_testfile.cwa-convert.gyrofirst.float.wav", 6, 11_320, 100, true),
+        ("ax6_testfile.cwa-convert.gyrofirst.wav", 6, 11_320, 100, true),
+        ("ax6_testfile.omconvert.wav", 7, 12_000, 100, true), ("example-610-steps.omconvert.wav", 4, 72_246, 100, true),
+    ])
+    func `every file is read as its header says`(
+        name: String, channels: Int, frames: Int, rate: Double, isWhole: Bool
+    ) throws {
+        guard let recording = try read(name, ReadingOptions(requiresUnits: false)) else { return }
+        #expect(recording.streams.flatMap(\.channels).count == channels)
+        #expect(recording.streams.allSatisfy { $0.sampleCount == frames && $0.declaredRate == rate })
+        #expect(recording.notes.contains { $0.code == "truncated" } != isWhole)
+        // Gyroscope first or acceleration first: six channels without names stay what they are.
+        let isNamed = !name.contains("gyrofirst")
+        #expect(recording.streams.contains { $0.channel(.acceleration, .x) != nil } == isNamed)
+    }
+
     private func missingCount(_ channel: Channel?) -> Int { channel?.missing.reduce(0) { $0 + $1.count } ?? -1 }
 
     @Test func `an AX3 file has scaled acceleration and rows that were not available`() throws {
