@@ -23,7 +23,8 @@ public struct ReadingOptions: Sendable {
     ///
     /// The samples of longer recordings of feet are ``SensorStream/deferred`` where their format allows.
     public var mostSamplesHeld: Int?
-    /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
+    /// Whether signals of unknown unit, name or rate are an error; when `false` they are kept as they stand, with a
+    /// warning that says which option settles it.
     public var requiresUnits: Bool
 
     /// Samples of all channels, 64 MiB of them, up to which an analysis holds a recording in memory.

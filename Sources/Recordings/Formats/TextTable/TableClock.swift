@@ -8,6 +8,8 @@ struct TableClock {
     var rows: TableRows
     var source: ByteSource
     var path: String
+    /// Whether a rate that nobody tells is an error; else rows are counted in its place.
+    var isStrict = true
 
     /// The clock and what was found about it.
     struct Timing {
@@ -44,6 +46,10 @@ struct TableClock {
             takeFindings(&timing)
             return timing
         } catch {
+            if !isStrict, case .coarse(let distinct) = error {
+                return try byRateAlone(
+                    "the time column '\(Self.name(column))' has only \(distinct) different values")
+            }
             throw explain(error, column)
         }
     }
@@ -104,6 +110,7 @@ struct TableClock {
 
     private func byCounter(_ column: ColumnName) throws(RecordingError) -> Timing {
         let name = Self.name(column)
+        guard isStrict || knownRate != nil else { return try byRateAlone("'\(name)' counts samples") }
         guard let (rate, decision) = knownRate else {
             throw RecordingError(
                 .badData, path: path, "'\(name)' counts samples, but nothing tells the sampling rate",
@@ -139,7 +146,17 @@ struct TableClock {
 
     private func byRateAlone(_ reason: String = "no time column") throws(RecordingError) -> Timing {
         guard let (rate, decision) = knownRate else {
-            throw RecordingError(.badData, path: path, "\(reason) and no sampling rate", remedy: "pass --rate")
+            guard !isStrict else {
+                throw RecordingError(.badData, path: path, "\(reason) and no sampling rate", remedy: "pass --rate")
+            }
+            return Timing(
+                grid: SampleGrid(consecutive: rows.table.rowCount, rate: 1),
+                decisions: [.init("time", "one row a sample", because: reason)],
+                notes: [
+                    QualityNote(
+                        code: "rate_unknown", severity: .warning,
+                        message: "\(reason) and no sampling rate: seconds count samples here; pass --rate")
+                ])
         }
         return Timing(
             grid: SampleGrid(consecutive: rows.table.rowCount, rate: rate),

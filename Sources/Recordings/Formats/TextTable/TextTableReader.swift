@@ -42,9 +42,16 @@ public struct TextTableReader: Sendable {
         let preamble = TablePreamble(layout.preamble, names: layout.names)
         let columns = Self.columns(layout)
         let time = TimeColumn(columns, layout, isRateKnown: options.rate != nil || preamble.rate != nil)
-        let sensors = SensorGroups(columns, time: time.column?.index, layout: layout)
+        var sensors = SensorGroups(columns, time: time.column?.index, layout: layout)
         try Self.refuseModelForces(layout, sensors, path: path)
-        guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
+        var nothingNamed: QualityNote?
+        if !sensors.holdMotionOrForce {
+            let error = Self.nothingMeasured(layout, path: path)
+            guard !options.requiresUnits, sensors.takeUnnamed(layout) else { throw error }
+            nothingNamed = QualityNote(
+                code: "unnamed_channels", severity: .warning,
+                message: error.message + (error.remedy.map { "; \($0)" } ?? ""))
+        }
         try sensors.check(path: path, isStrict: options.requiresUnits)
 
         var rows = try TableRows(
@@ -55,7 +62,8 @@ public struct TextTableReader: Sendable {
         // The clock looks at the columns and is gone before they are converted in place.
         var timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
-                time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path
+                time: time, preamble: preamble, statedRate: options.rate, rows: rows, source: text.source, path: path,
+                isStrict: options.requiresUnits
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         if layout.known == .gaitpdb, options.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
@@ -68,7 +76,7 @@ public struct TextTableReader: Sendable {
             source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
             streams: [])
         recording.decisions = text.decisions + layout.decisions + timing.decisions
-        recording.notes = text.notes + rows.notes + timing.notes
+        recording.notes = [nothingNamed].compactMap(\.self) + text.notes + rows.notes + timing.notes
         if let declared = TablePreamble.declaredRows(layout.preamble), declared != rows.table.rowCount {
             recording.notes.append(
                 QualityNote(
