@@ -33,7 +33,7 @@ public struct InspectedWalking: Sendable {
                 side: foot.side, source: foot.source, strideCount: foot.strides.count, boutCount: foot.bouts.count,
                 seconds: foot.bouts.reduce(0) { $0 + $1.end - $1.start }, withheld: foot.withheld)
         }
-        contactCount = session.loadings.flatMap(\.feet).reduce(0) { $0 + $1.contacts.count }
+        contactCount = session.loadings.reduce(0) { $0 + $1.contacts.count }
         lowerBackEventCount = session.trunk?.gait.events.count ?? 0
         obstacle = nil
         notes = session.notes

@@ -2,9 +2,6 @@ import Recordings
 
 /// Small pictures of signals in characters: a line a channel, two parts and four steps of height a character.
 struct SignalPicture {
-    /// Characters of a line.
-    let width: Int
-
     /// The first of the braille patterns; the others follow by the bits of their dots.
     private static let blank: UInt32 = 0x2800
     /// The bits of the dots from the bottom up, in the left and in the right half of a character.

@@ -62,7 +62,7 @@ struct QualityCodeTests {
             return "| `\(code.name)` | \(code.severities.map(\.rawValue).joined(separator: ", ")) | \(code.meaning) | "
                 + "\(code.effect) | \(spoils.isEmpty ? "–" : spoils.joined(separator: ", ")) |"
         }
-        return (["## \(topic.name)", "", "| code | severity | meaning | effect | spoils |", "|---|---|---|---|---|"] + rows)
-            .joined(separator: "\n") + "\n"
+        let head = ["## \(topic.name)", "", "| code | severity | meaning | effect | spoils |", "|---|---|---|---|---|"]
+        return (head + rows).joined(separator: "\n") + "\n"
     }
 }
