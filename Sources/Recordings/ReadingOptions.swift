@@ -27,7 +27,8 @@ public struct ReadingOptions: Sendable {
     var tableStatements: [TableStatement] = []
     /// Whether a WAV file whose recorder never filled in the size of its samples is read to its end.
     public var salvagesUnfinished = false
-    /// Whether signals of unknown unit are an error; when `false` they are kept as they stand, with a warning.
+    /// Whether signals of unknown unit, name or rate are an error; when `false` they are kept as they stand, with a
+    /// warning that says which option settles it.
     public var requiresUnits: Bool
 
     /// Samples of all channels, 64 MiB of them, up to which an analysis holds a recording in memory.

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Gait
 import Recordings
 import Reports
 
 /// `steppage inspect`: what the file holds, how it was understood and why.
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Show what a file holds, how it was understood and why.",
@@ -20,17 +21,48 @@ struct InspectCommand: ParsableCommand {
     @Option(help: "Print for a person or for a program.")
     var format: PrintedFormat = .text
 
+    @Option(help: "Draw the signals with characters; auto: on a terminal.")
+    var picture: PictureChoice = .auto
+
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
 
     @OptionGroup(title: "Messages")
     var messages: MessageArguments
 
-    func run() throws {
+    /// When the signals are drawn.
+    enum PictureChoice: String, CaseIterable, ExpressibleByArgument {
+        case auto
+        case always
+        case never
+    }
+
+    func run() async throws {
         var options = reading.options
         options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
+        // What is not known yet is what a user wants to see.
+        options.requiresUnits = false
         let recording = try RecordingReader().read(path: file, options: options)
-        let report = InspectionReport(of: recording, qualityNotes: QualityControl().notes(for: recording))
+        let notes = QualityControl().notes(for: recording)
+        var report = InspectionReport(
+            of: recording, qualityNotes: notes, walking: await walking(recording, options))
+        if format == .text, picture == .always || (picture == .auto && StandardOutput.isTerminal) {
+            try report.addPicture(of: recording, width: StandardOutput.columns ?? 72)
+        }
+        messages.report(report.openQuestions, decisions: [])
         try StandardOutput.write(format == .json ? report.json : report.text)
+    }
+
+    /// What the analysis finds in the file as it stands.
+    private func walking(_ recording: Recording, _ options: ReadingOptions) async -> InspectedWalking {
+        var strict = options
+        strict.requiresUnits = true
+        do throws(RecordingError) {
+            let isComplete = !recording.notes.contains(where: InspectionReport.isOpenQuestion)
+            let understood = isComplete ? recording : try RecordingReader().read(path: file, options: strict)
+            return InspectedWalking(try await SessionAnalysis().analyze([SessionSource(understood)]))
+        } catch {
+            return InspectedWalking(obstacle: error)
+        }
     }
 }

@@ -4,6 +4,16 @@ import SignalKernels
 
 /// Where results go that were not asked for as files.
 enum StandardOutput {
+    /// Whether a person is looking.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Characters of a line of the terminal; `nil` when there is none.
+    static var columns: Int? {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// Writes text at once.
     static func write(_ text: String) throws(RecordingError) {
         try AtomicFile.write(to: "-") { (sink: inout AtomicFile.Sink) throws(RecordingError) in

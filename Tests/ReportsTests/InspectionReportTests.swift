@@ -50,4 +50,43 @@ struct InspectionReportTests {
         #expect(channels.map { $0["n_missing"] as? Int } == [1, 3])
         #expect(channels[1]["min"] is NSNull)
     }
+
+    @Test func everySensorHasWhatWasFoundInItsSignals() throws {
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+        let stream = try #require((document["streams"] as? [[String: Any]])?.first)
+        let signals = try #require(stream["signals"] as? [String: Any])
+        #expect(
+            Set(signals.keys) == [
+                "n_gaps", "longest_gap_s", "n_missing", "resting_acceleration_mps2", "up_axis", "up_share", "n_clipped",
+                "n_constant",
+            ])
+        #expect(signals["n_gaps"] as? Int == 1 && signals["n_missing"] as? Int == 1)
+        #expect(signals["up_axis"] is NSNull)
+        #expect(document["walking"] == nil)
+    }
+
+    @Test func aPictureHasALineAChannel() throws {
+        let samples = (0..<200).map { $0 < 100 ? 0.0 : 1 }
+        let recording = Recording(
+            source: RecordingSource(path: "walk.csv", format: "text-table", sha256: "00ff"),
+            streams: [
+                SensorStream(
+                    name: "", placement: .foot, side: .left, placementEvidence: "", rate: 100,
+                    channels: [
+                        Channel(
+                            name: "step", quantity: .acceleration, axis: .x, fileUnit: .unknown, samples: samples,
+                            missing: [150..<200])
+                    ])
+            ])
+        var report = InspectionReport(of: recording)
+        #expect(!report.text.contains("  step          \u{28C0}"))
+        try report.addPicture(of: recording, width: 36)
+        let line = try #require(report.text.split(separator: "\n").last { $0.hasPrefix("  step          \u{28C0}") })
+        // Low, then high, then nothing: 20 characters of two parts of five samples.
+        #expect(
+            line.hasSuffix(
+                String(repeating: "\u{28C0}", count: 10) + "\u{2809}\u{2809}\u{2809}\u{2809}\u{2809}"
+                    + String(repeating: "\u{2800}", count: 5)))
+    }
 }

@@ -111,7 +111,8 @@ extension QualityCode {
             "never_unloaded", .warning, spoils: [.forces],
             meaning: "a plate or insole without a moment at which it is surely unloaded", effect: "it is left out"),
         QualityCode("unused_plate", .info, meaning: "a plate that nobody stepped on", effect: "it is left out"),
-        QualityCode("no_contact", .info, meaning: "no foot touches the plate or insole", effect: "there is no result"),
+        QualityCode(
+            "no_contact", .info, meaning: "no foot touches the plate or insole", effect: "there is no result"),
         QualityCode(
             "contact_with_gap", .warning, spoils: [.forces], meaning: "samples are missing during a contact",
             effect: "the contact is not measured"),
@@ -125,10 +126,12 @@ extension QualityCode {
             "side_twice", .warning, spoils: [.sides], meaning: "two devices claim the same side",
             effect: "the strides of the second are left out"),
         QualityCode(
-            "mirrored_markers", .warning, spoils: [.sides], meaning: "markers named right lie to the left of those named left",
+            "mirrored_markers", .warning, spoils: [.sides],
+            meaning: "markers named right lie to the left of those named left",
             effect: "which foot is which stays open"),
         QualityCode(
-            "markers_exchanged", .warning, spoils: SpoiledResult.allCases, meaning: "the line from heel to toe points against the walk",
+            "markers_exchanged", .warning, spoils: SpoiledResult.allCases,
+            meaning: "the line from heel to toe points against the walk",
             effect: "there are no strides of the foot"),
     ]
 }

@@ -41,13 +41,13 @@ public struct QualityControl: Sendable {
         checkLength(stream, &findings)
         checkLosses(examination, inertial, &findings)
         checkStuck(examination, stream, &findings)
-        let isSilent = checkAcceleration(stream, examination, &findings)
-        for index in inertial where !(isSilent && stream.channels[index].quantity == .acceleration) {
+        let isUnusable = checkAcceleration(stream, examination, &findings)
+        for index in inertial where !(isUnusable && stream.channels[index].quantity == .acceleration) {
             let found = examination.channels[index]
             if let extremes = found.extremes { report(extremes, of: stream.channels[index], stream, &findings) }
             report(found.spikes, of: stream.channels[index], stream, &findings)
         }
-        if !isSilent { SignalPlausibility(stream, examination).check(&findings) }
+        if !isUnusable { SignalPlausibility(stream, examination).check(&findings) }
         return (findings.notes, examination.stuck)
     }
 
@@ -135,7 +135,7 @@ public struct QualityControl: Sendable {
 
     // MARK: - Acceleration
 
-    /// Checks for zero and for missing gravity; true when there is nothing but zero.
+    /// Checks for zero, a wrong unit and missing gravity; true when it cannot be used.
     private func checkAcceleration(
         _ stream: SensorStream, _ examination: StreamExamination, _ findings: inout Findings
     ) -> Bool {
@@ -152,9 +152,14 @@ public struct QualityControl: Sendable {
             findings.add("acceleration_zero", .error, "acc is zero throughout: sensor not recording")
             return true
         }
-        guard axes.allSatisfy({ stream.channels[$0].fileUnit != .unknown }),
-            let level = examination.gravity, level.lacksGravity
-        else { return false }
+        guard axes.allSatisfy({ stream.channels[$0].fileUnit != .unknown }), let level = examination.gravity else {
+            return false
+        }
+        if let message = SignalPlausibility.wrongUnit(level) {
+            findings.add("acceleration_unit_wrong", .error, message)
+            return true
+        }
+        guard level.lacksGravity else { return false }
         findings.add(
             "gravity_removed", .warning,
             "median |acc| = \(NumberText.fixed(level.median, decimals: 1)) m/s^2: gravity seems removed; "

@@ -45,12 +45,9 @@ struct SignalPlausibility {
         }
     }
 
-    private func checkGravity(_ findings: inout QualityControl.Findings) {
-        guard let level = examination.gravity else { return }
+    /// Why the unit of acceleration is wrong; `nil` when it may be right.
+    static func wrongUnit(_ level: GravityLevel) -> String? {
         let gravity = PhysicalUnit.standardGravity.inSI
-        let median =
-            "median |acc| = \(NumberText.fixed(level.median, decimals: 2)) m/s^2"
-            + " (\(NumberText.fixed(level.quiet, decimals: 2)) in quiet moments)"
         for (size, sentence) in [
             (1, "values in g seem to be taken for m/s^2"), (1000, "values in mg seem to be taken for m/s^2"),
             (gravity * gravity, "values in m/s^2 seem to be taken for g, or converted twice"),
@@ -58,15 +55,24 @@ struct SignalPlausibility {
         ] where level.isNear(size) {
             // What lost its gravity may hover about 1 m/s², but it comes to rest at nothing.
             if size == 1, level.low < 0.65 { continue }
-            findings.add(
-                "acceleration_unit_wrong", .error, "\(median): \(sentence); pass --acc-unit (m/s^2, g or mg)")
+            return "\(text(level)): \(sentence); pass --acc-unit (m/s^2, g or mg)"
+        }
+        return nil
+    }
+
+    private static func text(_ level: GravityLevel) -> String {
+        "median |acc| = \(NumberText.fixed(level.median, decimals: 2)) m/s^2"
+            + " (\(NumberText.fixed(level.quiet, decimals: 2)) in quiet moments)"
+    }
+
+    private func checkGravity(_ findings: inout QualityControl.Findings) {
+        guard let level = examination.gravity, !level.lacksGravity, !Self.restingForce.contains(level.quiet) else {
             return
         }
-        guard !level.lacksGravity, !Self.restingForce.contains(level.quiet) else { return }
         findings.add(
             "gravity_implausible", .warning,
-            "\(median) is no gravity: scale or unit of acceleration are wrong, or the sensor never rests; results of "
-                + "feet that need the vertical are withheld where their rests confirm it")
+            "\(Self.text(level)) is no gravity: scale or unit of acceleration are wrong, or the sensor never rests; "
+                + "results of feet that need the vertical are withheld where their rests confirm it")
     }
 
     private func checkTurning(_ findings: inout QualityControl.Findings) {

@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// What quality control found in the samples of a sensor, whatever the sensor and its channels are called.
 struct StreamExamination: Sendable {
     /// What was found in one channel.
@@ -10,6 +12,8 @@ struct StreamExamination: Sendable {
         var spikes: [Int]
         /// Whether every sample is zero, missing ones included.
         var isZero: Bool
+        /// Median of evenly spaced samples; `nil` when it was not examined.
+        var median: Double?
     }
 
     /// Samples of every channel.
@@ -70,7 +74,7 @@ struct StreamExamination: Sendable {
             channels.append(
                 Channel(
                     missing: channel.missing, extremes: extremes, spikes: spikes.indices,
-                    isZero: channel.allSamples == (0, 0)))
+                    isZero: channel.allSamples == (0, 0), median: RobustStatistics.median(channel.samples)))
         }
         self.channels = channels
     }

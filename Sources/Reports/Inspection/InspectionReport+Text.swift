@@ -5,7 +5,11 @@ extension InspectionReport {
     public var text: String {
         var lines = [source.path, "format: \(source.format)", "SHA-256: \(source.sha256)"]
         if let startTime { lines.append("begins: \(startTime)") }
-        for stream in streams { lines += [""] + describe(stream) }
+        for (index, stream) in streams.enumerated() {
+            lines += [""] + describe(stream) + describe(findings[index], of: stream)
+            if index < envelopes.count { lines += picture(envelopes[index], of: stream) }
+        }
+        if let walking { lines += TextLayout.section("Walking", walking.lines) }
         if !markers.isEmpty {
             lines += TextLayout.section("Markers", markers.map(describe))
         }
@@ -21,8 +25,10 @@ extension InspectionReport {
                 + (stream.placementEvidence.isEmpty ? "" : " – \(stream.placementEvidence)"))
         let declared = stream.declaredRate.map { " (declared: \(decimal($0, 4)) Hz)" } ?? ""
         lines += TextLayout.wrapped(
-            "\(decimal(stream.rate, 4)) Hz\(declared), \(stream.sampleCount) samples, "
-                + "\(decimal(stream.duration, 2)) s from \(decimal(stream.start, 2)) s",
+            isRateKnown
+                ? "\(decimal(stream.rate, 4)) Hz\(declared), \(stream.sampleCount) samples, "
+                    + "\(decimal(stream.duration, 2)) s from \(decimal(stream.start, 2)) s"
+                : "sampling rate unknown, \(stream.sampleCount) samples",
             first: "  ")
         lines.append("  " + row("channel", "quantity", "axis", "unit", "minimum", "maximum", "missing"))
         for channel in stream.channels {
@@ -37,6 +43,45 @@ extension InspectionReport {
                         channel.missingCount.description))
         }
         return lines
+    }
+
+    /// What was found about a sensor's signals, a line a finding.
+    private func describe(_ found: SensorFindings, of stream: StreamDescription) -> [String] {
+        var lines: [String] = []
+        if found.gapCount > 0 {
+            let share = 100 * Double(found.missingCount) / Double(max(1, stream.sampleCount))
+            lines.append(
+                "losses: \(found.missingCount) samples (\(decimal(share, 1)) %) in \(found.gapCount) places"
+                    + (isRateKnown ? ", the longest \(decimal(found.longestGap, 3)) s" : ""))
+        }
+        if let rest = found.restingAcceleration {
+            var line = "\(decimal(rest, 2)) m/s^2 in quiet moments: "
+            if let axis = found.upAxis, let share = found.upShare {
+                line += "gravity is there; \(axis.label) points up (\(decimal(100 * share, 0)) % of it)"
+            } else {
+                line += "gravity is not there"
+            }
+            lines.append(line)
+        }
+        let constant = zip(stream.channels, found.isConstant).filter(\.1).map(\.0.name)
+        if !constant.isEmpty { lines.append("constant: " + constant.joined(separator: ", ")) }
+        let clipped = zip(stream.channels, found.clippedCounts).filter { $0.1 > 0 }
+        if !clipped.isEmpty {
+            lines.append(
+                "at the end of the range: " + clipped.map { "\($0.name) \($1) samples" }.joined(separator: ", "))
+        }
+        return lines.flatMap { TextLayout.wrapped($0, first: "  ") }
+    }
+
+    /// A line of braille dots a channel.
+    private func picture(_ envelope: SignalEnvelope, of stream: StreamDescription) -> [String] {
+        let picture = SignalPicture()
+        let name = Self.pictureMargin - 3
+        return zip(stream.channels, envelope.channels).map { channel, ranges in
+            // The end of a long name tells channels apart.
+            let label = channel.name.count > name ? "…" + channel.name.suffix(name - 1) : channel.name
+            return "  " + TextLayout.leftAligned(label, name) + " " + picture.line(ranges)
+        }
     }
 
     private func row(

@@ -94,6 +94,106 @@ struct QualityControlTests {
         #expect(lost.isEmpty)
     }
 
+    // MARK: - Faults of a sensor
+
+    @Test func `a hung sensor is told with its stretch, a resting one is not`() throws {
+        let hung = notes(rate: 100) { stream in
+            for index in stream.channels.indices {
+                let value = stream.channels[index].samples[510]
+                for i in 510..<560 { stream.channels[index].samples[i] = value }
+            }
+        }
+        #expect(hung.map(\.code) == ["stuck"])
+        let told = try #require(hung.first)
+        #expect(told.start == 5.1 && told.end == 5.6)
+        let resting = notes(rate: 100) { stream in
+            for (index, level) in [0.0, 0, 9.80665, 0, 0, 0].enumerated() {
+                // A coarse sensor at rest, out of which it moves by and by.
+                for i in 0..<600 { stream.channels[index].samples[i] = level }
+                for i in 600..<700 {
+                    let share = Double(i - 600) / 100
+                    let sample = stream.channels[index].samples[i]
+                    stream.channels[index].samples[i] = level + share * (sample - level)
+                }
+            }
+        }
+        #expect(resting.isEmpty)
+    }
+
+    @Test func `an axis that stands still while the others move is stuck to its ends`() throws {
+        let found = notes(rate: 100) { stream in
+            for i in 300..<700 { stream.channels[4].samples[i] = 0.25 }
+        }
+        #expect(found.map(\.code) == ["stuck"])
+        let told = try #require(found.first)
+        #expect(told.start == 3 && told.end == 7)
+    }
+
+    @Test(arguments: [1.0, -1])
+    func `an axis written twice is told and condemns its sensor`(sign: Double) throws {
+        let found = notes { stream in
+            stream.channels[4].samples = stream.channels[3].samples.map { sign * $0 }
+        }
+        #expect(found.map(\.code) == ["duplicated_channel"])
+        #expect(found.map(\.condemned) == [.angularRate])
+        let message = try #require(found.first).message
+        #expect(message.contains("gyr_x and gyr_y"))
+        #expect(message.contains("opposite") == (sign < 0))
+    }
+
+    @Test func `samples in a wrong unit are told with the option that helps`() throws {
+        func scaled(_ channels: Range<Int>, _ factor: Double) -> [QualityNote] {
+            notes { stream in
+                for index in channels {
+                    stream.channels[index].samples = stream.channels[index].samples.map { factor * $0 }
+                }
+            }
+        }
+        let inG = scaled(0..<3, 1 / 9.80665)
+        #expect(inG.map(\.code) == ["acceleration_unit_wrong"])
+        let refusal = try #require(inG.first)
+        #expect(refusal.severity == .error && refusal.message.contains("--acc-unit"))
+        #expect(scaled(0..<3, 9.80665).map(\.code) == ["acceleration_unit_wrong"])
+        #expect(scaled(0..<3, 0.6).map(\.code) == ["gravity_implausible"])
+        let fast = scaled(3..<6, 180 / .pi)
+        #expect(fast.map(\.code) == ["angular_rate_unit_wrong"])
+        let note = try #require(fast.first)
+        #expect(note.condemned == .angularRate && note.message.contains("--gyro-unit deg/s"))
+        let lively = notes { stream in
+            stream.channels[2].samples = stream.channels[2].samples.map { 5 * ($0 - 9.80665) + 9.80665 }
+            for index in 3..<6 { stream.channels[index].samples = stream.channels[index].samples.map { $0 / 57.3 } }
+        }
+        #expect(lively.map(\.code) == ["angular_rate_unit_wrong"])
+    }
+
+    @Test func `a sensor that lies still is told`() {
+        let found = notes { stream in
+            for index in stream.channels.indices {
+                let level = index == 2 ? 9.80665 : 0
+                stream.channels[index].samples = stream.channels[index].samples.map { level + ($0 - level) / 1000 }
+            }
+        }
+        #expect(found.map(\.code) == ["no_movement"])
+    }
+
+    @Test func `stuck stretches are missing, at hand and in the file`() throws {
+        var random = SeededGenerator(seed: 1)
+        let channels = [Quantity.acceleration, .angularRate].map { quantity in
+            Channel(
+                name: "", quantity: quantity, axis: .x, fileUnit: .unknown,
+                samples: (0..<100).map { _ in random.nextNormal() }, missing: [5..<10])
+        }
+        let stream = SensorStream(
+            name: "", placement: .foot, side: .left, placementEvidence: "", rate: 100, channels: channels)
+        var deferred = stream
+        deferred.deferred = DeferredSamples(of: stream)
+        for masked in [stream.masking([8..<20, 40..<60]), try deferred.masking([8..<20, 40..<60]).loaded()] {
+            #expect(masked.channels.map(\.missing) == [[5..<20, 40..<60], [5..<20, 40..<60]])
+        }
+        let part = try deferred.masking([8..<20]).stretch(10..<30)
+        #expect(part.channels.map(\.missing) == [[0..<10], [0..<10]])
+    }
+
     @Test func `the first error stops an analysis`() {
         let note = QualityNote(code: "x", severity: .error, message: "of no use")
         let recording = Recording(

@@ -73,6 +73,18 @@ struct SensorGroups {
         groups += insoles.groups + markers.groups
     }
 
+    /// Takes the columns of numbers that are left out for the channels of one sensor; false when there are none.
+    mutating func takeUnnamed(_ layout: TableLayout) -> Bool {
+        let numbers = ignored.filter { column in
+            let cells = layout.sample.compactMap { column.index < $0.count ? $0[column.index] : nil }
+            return !cells.isEmpty && cells.allSatisfy(layout.separation.isNumber)
+        }
+        guard !numbers.isEmpty else { return false }
+        ignored.removeAll { column in numbers.contains { $0.index == column.index } }
+        groups = [Group(key: Key(sensor: "", side: .unknown, placement: .unknown), name: "", columns: numbers)]
+        return true
+    }
+
     /// Whether there is anything of walking in the table: acceleration, angular rate, force or markers.
     var holdMotionOrForce: Bool {
         groups.contains { group in

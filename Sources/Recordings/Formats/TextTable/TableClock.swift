@@ -13,6 +13,8 @@ struct TableClock {
     var rowCount: Int
     /// The line of a row, counted from 1.
     var line: (Int) -> Int
+    /// Whether a rate that nobody tells is an error; else rows are counted in its place.
+    var isStrict = true
 
     /// The clock and what was found about it.
     struct Timing {
@@ -43,6 +45,10 @@ struct TableClock {
         do throws(ClockEstimate.Failure) {
             return timing(times, try estimate(times).grid(times.seconds, isRepeat: isRepeat))
         } catch {
+            if !isStrict, case .coarse(let distinct) = error {
+                return try byRateAlone(
+                    "the time column '\(Self.name(column))' has only \(distinct) different values")
+            }
             throw explain(error, column)
         }
     }
@@ -122,6 +128,7 @@ struct TableClock {
     /// Places rows by a counter.
     func byCounter(_ column: ColumnName, _ counters: some RowValues) throws(RecordingError) -> Timing {
         let name = Self.name(column)
+        guard isStrict || knownRate != nil else { return try byRateAlone("'\(name)' counts samples") }
         guard let (rate, decision) = knownRate else {
             throw RecordingError(
                 .badData, path: path, "'\(name)' counts samples, but nothing tells the sampling rate",
@@ -158,7 +165,17 @@ struct TableClock {
     /// Rows one after the other.
     func byRateAlone(_ reason: String = "no time column") throws(RecordingError) -> Timing {
         guard let (rate, decision) = knownRate else {
-            throw RecordingError(.badData, path: path, "\(reason) and no sampling rate", remedy: "pass --rate")
+            guard !isStrict else {
+                throw RecordingError(.badData, path: path, "\(reason) and no sampling rate", remedy: "pass --rate")
+            }
+            return Timing(
+                grid: SampleGrid(consecutive: rowCount, rate: 1),
+                decisions: [.init("time", "one row a sample", because: reason)],
+                notes: [
+                    QualityNote(
+                        code: "rate_unknown", severity: .warning,
+                        message: "\(reason) and no sampling rate: seconds count samples here; pass --rate")
+                ])
         }
         return Timing(
             grid: SampleGrid(consecutive: rowCount, rate: rate),

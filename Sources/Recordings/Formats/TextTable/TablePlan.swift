@@ -11,6 +11,8 @@ struct TablePlan {
     var events: Stated<ColumnName>?
     /// The rate that the user or else a statement states.
     var rate: Stated<Double>?
+    /// What a user should know.
+    var notes: [QualityNote] = []
 
     /// Makes the plan from the first lines; the user's options beat the statements, and these what the file says.
     ///
@@ -35,7 +37,14 @@ struct TablePlan {
         if stated.groups.isEmpty {
             sensors = SensorGroups(
                 columns.filter { $0.index != stated.events?.index }, time: time.column?.index, layout: layout)
-            guard sensors.holdMotionOrForce else { throw Self.nothingMeasured(layout, path: path) }
+            if !sensors.holdMotionOrForce {
+                let error = Self.nothingMeasured(layout, path: path)
+                guard !options.requiresUnits, sensors.takeUnnamed(layout) else { throw error }
+                notes.append(
+                    QualityNote(
+                        code: "unnamed_channels", severity: .warning,
+                        message: error.message + (error.remedy.map { "; \($0)" } ?? "")))
+            }
         } else {
             sensors = SensorGroups(columns, time: time.column?.index, stated: stated.groups)
         }

@@ -170,7 +170,8 @@ struct TableStreams {
                 finding.notes.append(
                     QualityNote(
                         code: "unknown_unit", severity: .warning, side: side == .unknown ? nil : side,
-                        message: "\(owner)the unit of \(quantity.rawValue) is unknown: values are as in the file"))
+                        message: "\(owner)the unit of \(quantity.rawValue) is unknown: values are as in the file; pass "
+                            + (quantity == .acceleration ? "--acc-unit" : "--gyro-unit")))
             }
             recording.notes += finding.notes.map { note in
                 var sided = note

@@ -75,7 +75,7 @@ public struct TextTableReader: Sendable {
             try TableClock(
                 time: time, preamble: plan.preamble, stated: plan.rate,
                 counterBits: statements.first(\.time.counterBits)?.value, path: path, rowCount: rows.table.rowCount,
-                line: rows.line(of:)
+                line: rows.line(of:), isStrict: options.requiresUnits
             ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         var recording = Self.recording(
@@ -113,7 +113,8 @@ public struct TextTableReader: Sendable {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
-        recording.notes = text.notes + (format?.notes(rate: plan.rate) ?? []) + notes + timing.notes
+        recording.notes =
+            plan.notes + text.notes + (format?.notes(rate: plan.rate) ?? []) + notes + timing.notes
         if let declared = TablePreamble.declaredRows(plan.layout.preamble), declared != rowCount {
             recording.notes.append(
                 QualityNote(

@@ -130,7 +130,7 @@ struct DeferredTable {
         TableClock(
             time: time, preamble: plan.preamble, stated: plan.rate,
             counterBits: options.tableStatements.first(\.time.counterBits)?.value, path: path, rowCount: rowCount,
-            line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) })
+            line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) }, isStrict: options.requiresUnits)
     }
 }
 
