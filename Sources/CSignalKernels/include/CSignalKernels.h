@@ -2,7 +2,9 @@
 #define CSIGNALKERNELS_H
 
 #include "instruction_sets.h"
+#include "reductions.h"
 #include "sample_columns.h"
+#include "selection.h"
 #include "text_tables.h"
 
 #endif
