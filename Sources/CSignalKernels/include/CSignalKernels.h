@@ -2,9 +2,11 @@
 #define CSIGNALKERNELS_H
 
 #include "instruction_sets.h"
+#include "point_heights.h"
 #include "reductions.h"
 #include "sample_columns.h"
 #include "selection.h"
+#include "stride_lanes.h"
 #include "text_tables.h"
 
 #endif
