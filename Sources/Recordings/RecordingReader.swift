@@ -1,7 +1,5 @@
-import Dispatch
 import SignalKernels
 import SignalProcessing
-import Synchronization
 
 /// Reads a recording whatever its format, which is told by the file's first bytes and not by its name.
 public struct RecordingReader: Sendable {
@@ -18,6 +16,18 @@ public struct RecordingReader: Sendable {
     /// - Throws: `RecordingError`: `cannotOpen` for what is no readable file, `badData` for content that is no
     ///   recording (with the way to one, where it is a known format), `usage` when the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
+        var (recording, hash) = try readBesideHash(path: path, options: options)
+        if let hash { recording.source.sha256 = try hash.value() }
+        return recording
+    }
+
+    /// Reads a file as ``read(path:options:)`` does, without waiting for its hash.
+    ///
+    /// - Returns: The recording and, where its `source.sha256` is still empty, the hash that goes on; whoever needs it no
+    ///   longer waits for its end.
+    package func readBesideHash(
+        path: String, options: ReadingOptions
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let (head, size) = try look(at: path)
         guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
         let kind = FileKind(head)
@@ -31,19 +41,27 @@ public struct RecordingReader: Sendable {
         let hash =
             isLarge
             ? BackgroundHash(size: size) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
-        // A hash that goes on after an error would run into the end of the program.
-        defer { hash?.wait() }
-        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
-            try decode(kind, path: path, options: options)
+        var recording = try waiting(for: hash) { () throws(RecordingError) in
+            try measured(.decode, bytes: size) { () throws(RecordingError) in
+                try decode(kind, path: path, options: options)
+            }
         }
-        if let hash {
-            recording.source.sha256 = try hash.value()
-        } else {
+        if hash == nil {
             recording.source.sha256 = try measured(.hash, bytes: size) { () throws(RecordingError) in
                 try ContentHash.sha256(ofFile: path)
             }
         }
-        return recording
+        return (recording, hash)
+    }
+
+    /// Reads beside a hash: one that goes on after an error would run into the end of the program.
+    private func waiting(
+        for hash: BackgroundHash?, _ read: () throws(RecordingError) -> Recording
+    ) throws(RecordingError) -> Recording {
+        do { return try read() } catch {
+            hash?.wait()
+            throw error
+        }
     }
 
     private func decode(
@@ -57,53 +75,24 @@ public struct RecordingReader: Sendable {
     /// A text is hashed from the same memory from which it is read.
     private func readText(
         _ path: String, _ size: Int, _ options: ReadingOptions, hashesBeside: Bool
-    ) throws(RecordingError) -> Recording {
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let source: ByteSource
         do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
         let hash = hashesBeside ? BackgroundHash(size: size) { ContentHash.sha256(of: source) } : nil
-        defer { hash?.wait() }
-        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
-            try TextTableReader().read(source, path: path, options: options)
+        var recording = try waiting(for: hash) { () throws(RecordingError) in
+            try measured(.decode, bytes: size) { () throws(RecordingError) in
+                try TextTableReader().read(source, path: path, options: options)
+            }
         }
-        if let hash {
-            recording.source.sha256 = try hash.value()
-        } else {
+        if hash == nil {
             recording.source.sha256 = measured(.hash, bytes: size) { ContentHash.sha256(of: source) }
         }
-        return recording
+        return (recording, hash)
     }
 
     private func look(at path: String) throws(RecordingError) -> (FileHead, size: Int) {
         let file = try InputFile(path: path)
         return (FileHead(try file.bytes(at: 0, count: FileHead.length)), file.size)
-    }
-}
-
-/// The hash of a file, computed on another thread.
-private final class BackgroundHash: Sendable {
-    private let result = Mutex<Result<String, RecordingError>?>(nil)
-    private let finished = DispatchGroup()
-
-    init(size: Int, _ compute: @escaping @Sendable () throws(RecordingError) -> String) {
-        let clock = StageClock.current
-        DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
-            let outcome = StageClock.carry(clock) {
-                Result<String, RecordingError> { () throws(RecordingError) in
-                    try measured(.hash, bytes: size) { () throws(RecordingError) in try compute() }
-                }
-            }
-            result.withLock { $0 = outcome }
-        }
-    }
-
-    /// Waits until the thread is done with the file.
-    func wait() { finished.wait() }
-
-    /// Waits for the hash.
-    func value() throws(RecordingError) -> String {
-        finished.wait()
-        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("the hash finished without a result") }
-        return try outcome.get()
     }
 }
 
