@@ -11,9 +11,15 @@ public struct AssessedSession: Sendable {
 
     /// Puts a session and its findings together.
     public init(session: Session, findings: SessionFindings) {
+        self.init(
+            session: session, findings: findings,
+            summaries: session.feet.map { ParameterSummary.summaries(of: $0.strides) })
+    }
+
+    init(session: Session, findings: SessionFindings, summaries: [[ParameterSummary]]) {
         self.session = session
         self.findings = findings
-        summaries = session.feet.map { ParameterSummary.summaries(of: $0.strides) }
+        self.summaries = summaries
     }
 }
 

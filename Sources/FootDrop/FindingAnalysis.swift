@@ -23,32 +23,63 @@ public struct FindingAnalysis: Sendable {
     ) async throws(RecordingError) -> AssessedSession {
         let sections = SectionStumbles(StumbleDetection().parameters)
         let session = try await analysis.analyze(sources) { sections.visit(&$0, $1) }
-        return assess(session, searched: sections)
+        let (reference, places) = (reference, Array(session.feet.indices))
+        // The feet side by side; what needs both comes after.
+        let feet = await places.concurrentMap(atMost: analysis.threads) { number in
+            MeasuredFoot(number, of: session, searched: sections, reference: reference)
+        }
+        return assess(session, feet)
     }
 
     /// What the strides of a session say.
-    public func assess(_ session: Session) -> AssessedSession { assess(session, searched: nil) }
-
-    private func assess(_ session: Session, searched: SectionStumbles?) -> AssessedSession {
-        measured(.findings) { findings(of: session, searched: searched) }
+    public func assess(_ session: Session) -> AssessedSession {
+        assess(
+            session,
+            session.feet.indices.map { MeasuredFoot($0, of: session, searched: nil, reference: reference) })
     }
 
-    private func findings(of session: Session, searched: SectionStumbles?) -> AssessedSession {
-        let (feet, laterality, bilateral) = FootDropAssessment(reference: reference).assess(session)
-        return AssessedSession(
-            session: session,
-            findings: SessionFindings(
-                feet: feet, laterality: laterality, bilateral: bilateral,
-                stumbling: stumbling(in: session, searched: searched),
-                context: ClinicalContext(history: history)))
+    private func assess(_ session: Session, _ feet: [MeasuredFoot]) -> AssessedSession {
+        measured(.findings) {
+            let found = FootDropAssessment(reference: reference).assess(session, feet.map(\.measures))
+            return AssessedSession(
+                session: session,
+                findings: SessionFindings(
+                    feet: found.feet, laterality: found.laterality, bilateral: found.bilateral,
+                    stumbling: stumbling(in: session, feet.map(\.stumbles)),
+                    context: ClinicalContext(history: history)),
+                summaries: feet.map(\.summaries))
+        }
     }
 
     /// From the feet, with the lower back as a witness; from the lower back alone when that is all there is.
-    private func stumbling(in session: Session, searched: SectionStumbles?) -> StumblingFindings {
+    private func stumbling(in session: Session, _ feet: [FootStumbles]) -> StumblingFindings {
         let trunk = TrunkStumbleDetection()
         if session.feet.isEmpty, let back = session.trunk { return trunk.detect(in: back) }
-        var findings = StumbleDetection().detect(in: session, searched: searched)
+        var findings = StumbleDetection().findings(of: feet, in: session)
         if let back = session.trunk { findings.events = trunk.confirm(findings.events, with: back) }
         return findings
+    }
+}
+
+/// What a foot says for itself.
+private struct MeasuredFoot: Sendable {
+    /// What its straight strides measure.
+    var measures: FootMeasures
+    /// Its parameters summed up.
+    var summaries: [ParameterSummary]
+    /// Its stumbles, before the steps of both feet are looked at together.
+    var stumbles: FootStumbles
+
+    /// Measures one of a session's feet.
+    ///
+    /// - Parameter searched: What was found in the sections of long recordings.
+    init(_ number: Int, of session: Session, searched: SectionStumbles?, reference: ReferenceTable) {
+        let foot = session.feet[number]
+        (measures, summaries, stumbles) = measured(.findings) {
+            (
+                FootMeasures(foot, reference: reference), ParameterSummary.summaries(of: foot.strides),
+                StumbleDetection().search(foot, in: session, searched: searched)
+            )
+        }
     }
 }

@@ -1,7 +1,5 @@
-import Dispatch
 import SignalKernels
 import SignalProcessing
-import Synchronization
 
 /// Reads a recording whatever its format, which is told by the file's first bytes and not by its name.
 public struct RecordingReader: Sendable {
@@ -21,16 +19,33 @@ public struct RecordingReader: Sendable {
     ///   recording (with the way to one, where it is a known format) and for a file that changes meanwhile, `usage` when
     ///   the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
+        var (recording, hash) = try readBesideHash(path: path, options: options)
+        if let hash { recording.source.sha256 = try hash.value() }
+        return recording
+    }
+
+    /// Reads a file as ``read(path:options:)`` does, without waiting for its hash.
+    ///
+    /// - Returns: The recording and, where its `source.sha256` is still empty, the hash that goes on; whoever needs it no
+    ///   longer waits for its end.
+    package func readBesideHash(
+        path: String, options: ReadingOptions
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let stamp = FileStamp(of: path)
-        let outcome = Result<Recording, RecordingError> { () throws(RecordingError) in
-            try readWhatIsThere(path: path, options: options)
+        let outcome = Result<(Recording, BackgroundHash?), RecordingError> { () throws(RecordingError) in
+            try readWhatIsThere(path: path, options: options, stamp)
         }
         // Also what is found wrong in a file that somebody writes to is no fault of the file.
-        try stamp.check()
+        do throws(RecordingError) { try stamp.check() } catch {
+            if case .success((_, let hash)) = outcome { hash?.wait() }
+            throw error
+        }
         return try outcome.get()
     }
 
-    private func readWhatIsThere(path: String, options: ReadingOptions) throws(RecordingError) -> Recording {
+    private func readWhatIsThere(
+        path: String, options: ReadingOptions, _ stamp: FileStamp
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let (head, size) = try look(at: path)
         guard size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }
         let kind = FileKind(head)
@@ -39,24 +54,32 @@ public struct RecordingReader: Sendable {
         }
         let isLarge = size > Self.largeFile
         if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
-            return try readText(path, size, options, hashesBeside: isLarge)
+            return try readText(path, size, options, hashesBeside: isLarge, stamp)
         }
         let hash =
             isLarge
-            ? BackgroundHash(size: size) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
-        // A hash that goes on after an error would run into the end of the program.
-        defer { hash?.wait() }
-        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
-            try decode(kind, path: path, options: options)
+            ? BackgroundHash(size: size, stamp) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
+        var recording = try waiting(for: hash) { () throws(RecordingError) in
+            try measured(.decode, bytes: size) { () throws(RecordingError) in
+                try decode(kind, path: path, options: options)
+            }
         }
-        if let hash {
-            recording.source.sha256 = try hash.value()
-        } else {
+        if hash == nil {
             recording.source.sha256 = try measured(.hash, bytes: size) { () throws(RecordingError) in
                 try ContentHash.sha256(ofFile: path)
             }
         }
-        return recording
+        return (recording, hash)
+    }
+
+    /// Reads beside a hash: one that goes on after an error would run into the end of the program.
+    private func waiting(
+        for hash: BackgroundHash?, _ read: () throws(RecordingError) -> Recording
+    ) throws(RecordingError) -> Recording {
+        do { return try read() } catch {
+            hash?.wait()
+            throw error
+        }
     }
 
     private func decode(
@@ -69,53 +92,24 @@ public struct RecordingReader: Sendable {
 
     /// A text is hashed from the same memory from which it is read.
     private func readText(
-        _ path: String, _ size: Int, _ options: ReadingOptions, hashesBeside: Bool
-    ) throws(RecordingError) -> Recording {
+        _ path: String, _ size: Int, _ options: ReadingOptions, hashesBeside: Bool, _ stamp: FileStamp
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let source = try ByteSource(recording: path)
-        let hash = hashesBeside ? BackgroundHash(size: size) { ContentHash.sha256(of: source) } : nil
-        defer { hash?.wait() }
-        var recording = try measured(.decode, bytes: size) { () throws(RecordingError) in
-            try TextTableReader().read(source, path: path, options: options)
+        let hash = hashesBeside ? BackgroundHash(size: size, stamp) { ContentHash.sha256(of: source) } : nil
+        var recording = try waiting(for: hash) { () throws(RecordingError) in
+            try measured(.decode, bytes: size) { () throws(RecordingError) in
+                try TextTableReader().read(source, path: path, options: options)
+            }
         }
-        if let hash {
-            recording.source.sha256 = try hash.value()
-        } else {
+        if hash == nil {
             recording.source.sha256 = measured(.hash, bytes: size) { ContentHash.sha256(of: source) }
         }
-        return recording
+        return (recording, hash)
     }
 
     private func look(at path: String) throws(RecordingError) -> (FileHead, size: Int) {
         let file = try InputFile(path: path)
         return (FileHead(try file.bytes(at: 0, count: FileHead.length)), file.size)
-    }
-}
-
-/// The hash of a file, computed on another thread.
-private final class BackgroundHash: Sendable {
-    private let result = Mutex<Result<String, RecordingError>?>(nil)
-    private let finished = DispatchGroup()
-
-    init(size: Int, _ compute: @escaping @Sendable () throws(RecordingError) -> String) {
-        let clock = StageClock.current
-        DispatchQueue.global(qos: .userInitiated).async(group: finished) { [self] in
-            let outcome = StageClock.carry(clock) {
-                Result<String, RecordingError> { () throws(RecordingError) in
-                    try measured(.hash, bytes: size) { () throws(RecordingError) in try compute() }
-                }
-            }
-            result.withLock { $0 = outcome }
-        }
-    }
-
-    /// Waits until the thread is done with the file.
-    func wait() { finished.wait() }
-
-    /// Waits for the hash.
-    func value() throws(RecordingError) -> String {
-        finished.wait()
-        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("the hash finished without a result") }
-        return try outcome.get()
     }
 }
 

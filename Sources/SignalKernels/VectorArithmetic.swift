@@ -16,6 +16,22 @@ package enum VectorArithmetic {
         }
     }
 
+    /// The length of each vector after its components are multiplied by factors.
+    package static func norms(
+        _ x: Span<Double>, _ y: Span<Double>, _ z: Span<Double>, times factors: SIMD3<Double>
+    ) -> [Double] {
+        let count = min(x.count, y.count, z.count)
+        return unsafe [Double](unsafeUninitializedCapacity: count) { norms, filled in
+            for index in 0..<count {
+                let sx = unsafe x[unchecked: index] * factors.x
+                let sy = unsafe y[unchecked: index] * factors.y
+                let sz = unsafe z[unchecked: index] * factors.z
+                unsafe norms[index] = (sx * sx + sy * sy + sz * sz).squareRoot()
+            }
+            filled = count
+        }
+    }
+
     /// The length of the difference of two vector signals.
     package static func distances(
         _ ax: Span<Double>, _ ay: Span<Double>, _ az: Span<Double>, _ bx: Span<Double>, _ by: Span<Double>,

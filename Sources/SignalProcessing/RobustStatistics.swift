@@ -24,47 +24,11 @@ public enum RobustStatistics {
         let position = q * Double(values.count - 1)
         let rank = Int(position)
         let fraction = position - Double(rank)
-        guard let (lower, upper) = neighbours(of: rank, in: values) else { return .nan }
+        guard let (lower, upper) = Selection.neighbours(of: rank, in: values.span) else { return .nan }
         guard fraction > 0, let upper else { return lower }
         let gap = upper - lower
         guard gap > 0 else { return lower }
         return fraction < 0.5 ? lower + gap * fraction : upper - gap * (1 - fraction)
-    }
-
-    /// The value of a rank and the next one in order, which is `nil` after the last; neither in a sample with a NaN.
-    private static func neighbours(of rank: Int, in values: [Double]) -> (lower: Double, upper: Double?)? {
-        if let window = window(about: rank, in: values) {
-            guard window.isOrdered else { return nil }
-            let next = min(rank + 1, values.count - 1)
-            let isInside = window.below <= rank && next < window.below + window.values.count
-            // Where most values are equal, nothing is gained.
-            if isInside, window.values.count <= values.count / 2 {
-                return neighbours(of: rank - window.below, in: window.values)
-            }
-        } else if values.contains(where: \.isNaN) {
-            return nil
-        }
-        var values = values
-        let lower = values.select(rank)
-        // After selection everything behind the rank is at least as large, so the next in order is their minimum.
-        return (lower, values[(rank + 1)...].min())
-    }
-
-    /// The values of a large sample about a rank, told from some of them; `nil` for a small sample.
-    ///
-    /// Three standard deviations of the rank of a drawn value (and three values more) on either side hold the rank but
-    /// for an unlucky draw (after Floyd & Rivest, Communications of the ACM 18, 1975): a seventh of the sample at most.
-    private static func window(about rank: Int, in values: [Double]) -> RankWindow? {
-        guard values.count >= 1024 else { return nil }
-        let drawn = min(512, values.count / 8)
-        var some = Reduction.every(values.count / drawn, of: values.span)
-        let share = Double(rank) / Double(values.count - 1)
-        let centre = share * Double(some.count - 1)
-        let reach = 3 + 3 * (Double(some.count) * share * (1 - share)).squareRoot()
-        let (first, last) = (Int((centre - reach).rounded(.down)), Int((centre + reach).rounded(.up)))
-        return RankWindow(
-            of: values.span, from: first > 0 ? some.select(first) : -.infinity,
-            through: last < some.count - 1 ? some.select(last) : .infinity)
     }
 
     /// The median of the distances from the median.

@@ -46,16 +46,4 @@ struct ReductionRunsTests {
         let values = noise(count, seed: 9)
         #expect(Reduction.every(step, of: values.span) == stride(from: 0, to: count, by: step).map { values[$0] })
     }
-
-    @Test(arguments: [0, 3, 1023, 1025, 5000])
-    func aRankWindowHoldsWhatLiesBetweenItsBorders(count: Int) {
-        var values = noise(count, seed: 6)
-        if count > 3 { values[2] = .nan }
-        for (low, high) in [(-0.5, 0.7), (-.infinity, .infinity), (2, 1), (values.last ?? 0, values.last ?? 0)] {
-            let window = RankWindow(of: values.span, from: low, through: high)
-            #expect(window.values == values.filter { $0 >= low && $0 <= high })
-            #expect(window.below == values.count { $0 < low })
-            #expect(window.isOrdered == !values.contains(where: \.isNaN))
-        }
-    }
 }

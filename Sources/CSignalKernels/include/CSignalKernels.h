@@ -3,7 +3,11 @@
 
 #include "instruction_sets.h"
 #include "mapped_files.h"
+#include "point_heights.h"
+#include "reductions.h"
 #include "sample_columns.h"
+#include "selection.h"
+#include "stride_lanes.h"
 #include "text_tables.h"
 
 #endif

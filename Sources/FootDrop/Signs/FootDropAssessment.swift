@@ -18,7 +18,13 @@ public struct FootDropAssessment: Sendable {
     public func assess(
         _ session: Session
     ) -> (feet: [FootDropFinding], laterality: LateralityFinding, bilateral: BilateralFigures) {
-        let measures = session.feet.map { FootMeasures($0, reference: reference) }
+        assess(session, session.feet.map { FootMeasures($0, reference: reference) })
+    }
+
+    /// Assesses a session whose feet were measured, in their order.
+    func assess(
+        _ session: Session, _ measures: [FootMeasures]
+    ) -> (feet: [FootDropFinding], laterality: LateralityFinding, bilateral: BilateralFigures) {
         let partners = measures.indices.map { partner(of: $0, among: measures) }
         var feet = measures.indices.map { number in
             FootJudgement(

@@ -17,15 +17,21 @@ public struct StumbleDetection: Sendable {
     /// What the swings of a session say about stumbling.
     ///
     /// - Complexity: O(n) in the samples of all swings.
-    public func detect(in session: Session) -> StumblingFindings { detect(in: session, searched: nil) }
+    public func detect(in session: Session) -> StumblingFindings {
+        findings(of: session.feet.map { search($0, in: session, searched: nil) }, in: session)
+    }
 
-    /// What the swings of a session say, those of long recordings having been searched section by section.
-    func detect(in session: Session, searched: SectionStumbles?) -> StumblingFindings {
-        let feet = session.feet.map { foot in
-            LoadingStumbles().search(foot, in: session.loadings) ?? searched?.stumbles(of: foot)
-                ?? (foot.hasGyroscope
-                    ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot))
-        }
+    /// The search of one foot of a session, before the steps of both feet are looked at together.
+    ///
+    /// - Parameter searched: What was found in the sections of long recordings.
+    func search(_ foot: FootAnalysis, in session: Session, searched: SectionStumbles?) -> FootStumbles {
+        LoadingStumbles().search(foot, in: session.loadings) ?? searched?.stumbles(of: foot)
+            ?? (foot.hasGyroscope
+                ? FootStumbles(foot, parameters) : AccelerometerStumbles(parameters: parameters).search(foot))
+    }
+
+    /// What the searches of all feet of a session say together.
+    func findings(of feet: [FootStumbles], in session: Session) -> StumblingFindings {
         var findings = StumblingFindings()
         for (foot, stumbles) in zip(session.feet, feet) {
             if let reason = stumbles.reason {

@@ -15,7 +15,9 @@ struct TripRisk: Sendable {
 
     /// The chances for a foot; empty where clearance or its natural spread is not known.
     func probabilities(of foot: FootAnalysis) -> [StumblingFindings.TripProbability] {
-        let clearances = Array(foot.strides.lazy.filter(\.isStraight).compactMap(\.minToeClearance))
+        let clearances = foot.strides.indices.compactMap { number in
+            foot.strides[number].isStraight ? foot.strides[number].minToeClearance : nil
+        }
         guard clearances.count >= fewest, let spread = ParameterSummary.naturalSpread(of: clearances),
             let mean = RobustStatistics.mean(clearances.map(\.value))
         else { return [] }

@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// The normal equations of a pivot: sums over all samples, a forward place for each level, and one place to the left and
@@ -8,10 +9,10 @@ struct PivotEquations: Sendable {
 
     /// Products with the forward axis, level by level: with itself, with left, with up, with the displacement.
     private var forward = InlineArray<4, SIMD4<Double>>(repeating: .zero)
-    /// Products of the left axis with itself and with the displacement, then those of the up axis.
-    private var level = SIMD4<Double>.zero
-    /// Products of left and up.
-    private var leftUp = 0.0
+    /// The same products with the left axis, over all levels.
+    private var left = SIMD4<Double>.zero
+    /// The same products with the up axis.
+    private var up = SIMD4<Double>.zero
 
     /// No samples.
     init() {}
@@ -19,32 +20,32 @@ struct PivotEquations: Sendable {
     /// Adds samples, each by its weight, each direction by its spread.
     mutating func add(_ samples: [PivotSample], _ residuals: PivotResiduals) {
         let scale = 1 / (residuals.spread * residuals.spread)
-        for (index, sample) in samples.enumerated() {
-            let share = scale * residuals.weights[index]
-            let (f, l, u) = (sample.forward * share, sample.left * share, sample.up * share)
-            let d = sample.displacement
-            forward[sample.level] += SIMD4(f.dot(sample.forward), f.dot(sample.left), f.dot(sample.up), f.dot(d))
-            level += SIMD4(l.dot(sample.left), l.dot(d), u.dot(sample.up), u.dot(d))
-            leftUp += u.dot(sample.left)
+        let (samples, weights) = (samples.span, residuals.weights.span)
+        for index in samples.indices {
+            let level = samples[index].level
+            let (x, y, z) = (samples[index].x, samples[index].y, samples[index].z)
+            let share = scale * weights[index]
+            forward[level] += x * (x.x * share.x) + y * (y.x * share.y) + z * (z.x * share.z)
+            left += x * (x.y * share.x) + y * (y.y * share.y) + z * (z.y * share.z)
+            up += x * (x.z * share.x) + y * (y.z * share.y) + z * (z.z * share.z)
         }
     }
 
     /// The system for these levels and its right-hand side.
     func system(_ levels: Int, solution: inout PositiveDefiniteSystem.Column) -> PositiveDefiniteSystem {
         var system = PositiveDefiniteSystem(size: levels + 2)
-        let (left, up) = (levels, levels + 1)
         for number in 0..<levels {
             let sums = forward[number]
             system[number, number] = sums.x
-            system[left, number] = sums.y
-            system[up, number] = sums.z
+            system[levels, number] = sums.y
+            system[levels + 1, number] = sums.z
             solution[number] = -sums.w
         }
-        system[left, left] = level.x
-        system[up, left] = leftUp
-        system[up, up] = level.z
-        solution[left] = -level.y
-        solution[up] = -level.w
+        system[levels, levels] = left.y
+        system[levels + 1, levels] = up.y
+        system[levels + 1, levels + 1] = up.z
+        solution[levels] = -left.w
+        solution[levels + 1] = -up.w
         return system
     }
 }
@@ -60,7 +61,6 @@ struct PivotResiduals: Sendable {
     private var x: [Double]
     private var y: [Double]
     private var z: [Double]
-    private var medians = [TrackedMedian](repeating: TrackedMedian(), count: 4)
 
     /// All samples count alike before there is a pivot.
     init(count: Int) {
@@ -73,22 +73,39 @@ struct PivotResiduals: Sendable {
     /// Takes the residuals of a pivot, and from them spread and weights.
     mutating func update(_ samples: [PivotSample], _ solution: PositiveDefiniteSystem.Column, levels: Int) {
         let (left, up) = (solution[levels], solution[levels + 1])
-        for (index, sample) in samples.enumerated() {
-            let rest =
-                sample.displacement + sample.forward * solution[sample.level] + sample.left * left + sample.up * up
-            x[index] = abs(rest.x)
-            y[index] = abs(rest.y)
-            z[index] = abs(rest.z)
+        var (xs, ys, zs): ([Double], [Double], [Double]) = ([], [], [])
+        // Taken out while they are filled: three columns of one value cannot be written to at a time.
+        swap(&x, &xs)
+        swap(&y, &ys)
+        swap(&z, &zs)
+        fill(&xs, &ys, &zs, samples.span, solution, left, up)
+        swap(&x, &xs)
+        swap(&y, &ys)
+        swap(&z, &zs)
+        spread = Vector3(deviation(x), deviation(y), deviation(z))
+        weights = VectorArithmetic.norms(x.span, y.span, z.span, times: 1 / spread)
+        let usual = max(2 * (RobustStatistics.median(weights) ?? 0), 1e-6)
+        var counts = weights.mutableSpan
+        for index in counts.indices {
+            let ratio = counts[index] / usual
+            counts[index] = 1 / (1 + ratio * ratio)
         }
-        spread = Vector3(deviation(x, 0), deviation(y, 1), deviation(z, 2))
-        let scale = 1 / spread
-        for index in weights.indices {
-            weights[index] = (Vector3(x[index], y[index], z[index]) * scale).norm
-        }
-        let usual = max(2 * (medians[3].median(weights) ?? 0), 1e-6)
-        for index in weights.indices {
-            let ratio = weights[index] / usual
-            weights[index] = 1 / (1 + ratio * ratio)
+    }
+
+    /// Puts the sizes of the residuals into columns.
+    private func fill(
+        _ x: inout [Double], _ y: inout [Double], _ z: inout [Double], _ samples: Span<PivotSample>,
+        _ solution: PositiveDefiniteSystem.Column, _ left: Double, _ up: Double
+    ) {
+        var xs = x.mutableSpan
+        var ys = y.mutableSpan
+        var zs = z.mutableSpan
+        for index in samples.indices {
+            let forward = solution[samples[index].level]
+            let (x, y, z) = (samples[index].x, samples[index].y, samples[index].z)
+            xs[index] = abs(x.w + x.x * forward + x.y * left + x.z * up)
+            ys[index] = abs(y.w + y.x * forward + y.y * left + y.z * up)
+            zs[index] = abs(z.w + z.x * forward + z.y * left + z.z * up)
         }
     }
 
@@ -98,7 +115,7 @@ struct PivotResiduals: Sendable {
     }
 
     /// Spread of residuals about zero, at least what the height of a foot-flat scatters, m.
-    private mutating func deviation(_ sizes: [Double], _ axis: Int) -> Double {
-        max(0.001, 1.4826 * (medians[axis].median(sizes) ?? 0))
+    private func deviation(_ sizes: [Double]) -> Double {
+        max(0.001, 1.4826 * (RobustStatistics.median(sizes) ?? 0))
     }
 }

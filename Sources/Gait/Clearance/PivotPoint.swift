@@ -1,15 +1,29 @@
 import SignalProcessing
 
 /// A moment at which a point of the foot rests on the floor while the foot turns about it.
+///
+/// The numbers lie as the sums over many of them ask for: a row for each of the world's axes.
 struct PivotSample: Sendable, Hashable {
     /// Which of the pitch levels it was taken at.
-    var level: Int
-    /// Images of the foot's forward, left and up axes in the world now, minus those at foot-flat.
-    var forward: Vector3
-    var left: Vector3
-    var up: Vector3
-    /// Place of the sensor minus its place at foot-flat, m.
-    var displacement: Vector3
+    let level: Int
+    /// Of each of the world's axes: the parts of the images of the foot's forward, left and up axes now, minus those at
+    /// foot-flat, and of the place of the sensor minus its place at foot-flat, m.
+    let x, y, z: SIMD4<Double>
+
+    /// Creates a sample.
+    ///
+    /// - Parameters:
+    ///   - level: Which of the pitch levels it was taken at.
+    ///   - forward: Image of the foot's forward axis in the world now, minus that at foot-flat.
+    ///   - left: The same of the left axis.
+    ///   - up: The same of the up axis.
+    ///   - displacement: Place of the sensor minus its place at foot-flat, m.
+    init(level: Int, forward: Vector3, left: Vector3, up: Vector3, displacement: Vector3) {
+        self.level = level
+        x = SIMD4(forward.x, left.x, up.x, displacement.x)
+        y = SIMD4(forward.y, left.y, up.y, displacement.y)
+        z = SIMD4(forward.z, left.z, up.z, displacement.z)
+    }
 }
 
 /// A point of the sole found from the turns about it.

@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// The heights of the points under toes and heel above the floor through one stride.
@@ -35,29 +36,32 @@ struct SoleHeights: Sendable {
             both.removeAll(keepingCapacity: true)
             both.append(contentsOf: repeatElement(.zero, count: path.count + 2 * padding))
         }
-        Self.fill(&both, padding, stride) { sample, height in
-            height + points.lever(sample) - (start + slope * sample.progress)
+        let heights = points.heights(floor: start, slope: slope)
+        let samples = path.courses.samples
+        stride.height.forEachStretch(path) { range, stretch in
+            heights.fill(
+                &both, at: padding + range.lowerBound,
+                samples.span.extracting(path.offset + range.lowerBound..<path.offset + range.upperBound),
+                first: range.lowerBound, interval: path.interval, stretch)
         }
         filter?.filterZeroPhase(pairs: &both, padding: padding)
         clear()
-        for k in path.indices { toe.append(both[padding + k].x) }
+        let filtered = both
+        toe.append(addingCapacity: path.count) { toe in
+            let pairs = filtered.span.extracting(padding..<padding + path.count)
+            for k in pairs.indices { toe.append(pairs[k].x) }
+        }
         guard heelPoint != nil else { return }
-        for k in path.indices { heel.append(both[padding + k].y) }
+        heel.append(addingCapacity: path.count) { heel in
+            let pairs = filtered.span.extracting(padding..<padding + path.count)
+            for k in pairs.indices { heel.append(pairs[k].y) }
+        }
     }
 
     /// Forgets the last stride.
     mutating func clear() {
         toe.removeAll(keepingCapacity: true)
         heel.removeAll(keepingCapacity: true)
-    }
-
-    @inline(__always)
-    private static func fill(
-        _ both: inout [SIMD2<Double>], _ offset: Int, _ stride: ConditionedStride,
-        _ heights: (PathSample, Double) -> SIMD2<Double>
-    ) {
-        var span = both.mutableSpan
-        stride.height.forEachHeight(stride.path) { k, sample, height in span[offset + k] = heights(sample, height) }
     }
 }
 
@@ -71,6 +75,11 @@ struct SolePoints: Sendable {
         x = SIMD2(toe.x, heel.x)
         y = SIMD2(toe.y, heel.y)
         z = SIMD2(toe.z, heel.z)
+    }
+
+    /// The heights of the points above floors that begin at `floor`, m, with slopes, rise over way along the chord.
+    func heights(floor: SIMD2<Double>, slope: SIMD2<Double>) -> PointHeights {
+        PointHeights(x: x, y: y, z: z, floor: floor, floorSlope: slope)
     }
 
     /// How much higher than the sensor the points are, m.

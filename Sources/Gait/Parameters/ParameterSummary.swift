@@ -28,9 +28,9 @@ public struct ParameterSummary: Sendable, Hashable {
 
     /// Summaries of every parameter of a foot, in the order of the columns; all are there, also without strides.
     public static func summaries(of strides: [Stride]) -> [ParameterSummary] {
-        let straight = strides.filter(\.isStraight)
+        let straight = strides.indices.filter { strides[$0].isStraight }
         return StrideColumn.all.filter { isParameter($0) }.map { column in
-            summary(of: column, over: straight)
+            summary(of: column, over: straight, of: strides)
         }
     }
 
@@ -67,10 +67,15 @@ public struct ParameterSummary: Sendable, Hashable {
         column.decimals != nil && !notParameters.contains(column.name)
     }
 
-    private static func summary(of column: StrideColumn, over strides: [Stride]) -> ParameterSummary {
-        let values = strides.compactMap { stride -> Double? in
-            guard case .number(let value, _) = column.cell(stride) else { return nil }
-            return value
+    private static func summary(
+        of column: StrideColumn, over straight: [Int], of all: [Stride]
+    ) -> ParameterSummary {
+        // A span lends the stride instead of copying it.
+        let strides = all.span
+        var values: [Double] = []
+        values.reserveCapacity(straight.count)
+        for number in straight {
+            if case .number(let value, _) = column.cell(strides[number]) { values.append(value) }
         }
         var summary = ParameterSummary(
             name: column.name, unit: column.unit, decimals: column.decimals ?? 0, n: values.count)
@@ -80,7 +85,7 @@ public struct ParameterSummary: Sendable, Hashable {
         summary.percentile95 = RobustStatistics.quantile(values, 0.95)
         summary.standardDeviation =
             column.name == "min_toe_clearance_m"
-            ? naturalSpread(of: strides.compactMap(\.minToeClearance))
+            ? naturalSpread(of: straight.compactMap { all[$0].minToeClearance })
             : RobustStatistics.standardDeviation(values)
         if ratioScaled.contains(column.name), let mean = summary.mean, mean > 0,
             let deviation = summary.standardDeviation

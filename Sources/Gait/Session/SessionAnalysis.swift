@@ -35,6 +35,7 @@ public struct SessionAnalysis: Sendable {
     public func analyze(
         _ sources: [SessionSource], visit: SectionVisitor? = nil
     ) async throws(RecordingError) -> Session {
+        defer { sources.waitForHashes() }
         let selection = try SensorSelection(sources)
         let plan = try await SectionPlan(selection.feet, rules: sectioning, threads: threads)
         let works = SensorWork.all(of: selection)
@@ -69,6 +70,13 @@ public struct SessionAnalysis: Sendable {
         }
         session.agreements = SensorAgreement().compare(results, clocks, chosen: chosen.feet)
         session.recordingNotes += SensorAgreement().notes(on: session.agreements)
+        for source in sources {
+            guard let hash = try source.hash?.value() else { continue }
+            for index in session.inputs.indices where session.inputs[index].source.path == source.recording.source.path
+            {
+                session.inputs[index].source.sha256 = hash
+            }
+        }
         return session
     }
 }

@@ -37,6 +37,8 @@ public struct SessionFiles: Sendable {
 
     /// Reads the files, several at a time.
     ///
+    /// The hashes of large files go on beside the analysis, which waits for them at its end.
+    ///
     /// - Parameter threads: The most files to read at a time; `nil` leaves it to the machine.
     /// - Returns: The recordings in the order of the files.
     /// - Throws: What `RecordingReader` throws of the first file that cannot be read.
@@ -44,13 +46,26 @@ public struct SessionFiles: Sendable {
         let options = options
         let outcomes = await files.concurrentMap(atMost: threads) { file in
             Result { () throws(RecordingError) in
-                SessionSource(
-                    try RecordingReader().read(path: file.path, options: options), statedSide: file.statedSide,
-                    role: file.role)
+                let (recording, hash) = try RecordingReader().readBesideHash(path: file.path, options: options)
+                var source = SessionSource(recording, statedSide: file.statedSide, role: file.role)
+                source.hash = hash
+                return source
             }
         }
         var sources: [SessionSource] = []
-        for outcome in outcomes { sources.append(try outcome.get()) }
+        for outcome in outcomes {
+            if case .success(let source) = outcome { sources.append(source) }
+        }
+        // One that goes on after an error would run into the end of the program.
+        if sources.count < outcomes.count { sources.waitForHashes() }
+        for outcome in outcomes { _ = try outcome.get() }
         return sources
+    }
+}
+
+extension [SessionSource] {
+    /// Waits until nobody reads the files any more.
+    func waitForHashes() {
+        for source in self { source.hash?.wait() }
     }
 }

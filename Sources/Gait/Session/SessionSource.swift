@@ -19,6 +19,9 @@ public struct SessionSource: Sendable {
     /// What it is to be taken for.
     public var role: Role
 
+    /// The hash of the recording's file while it is being computed; the recording's own is empty until then.
+    var hash: BackgroundHash?
+
     /// Creates a source.
     public init(_ recording: Recording, statedSide: Side? = nil, role: Role = .asNamed) {
         self.recording = recording

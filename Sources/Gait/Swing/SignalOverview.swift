@@ -43,20 +43,26 @@ extension SignalOverview {
         var acceleration = [Float](repeating: .nan, count: 2 * count)
         var pitchRate = acceleration
         for part in parts {
-            for i in 0..<part.count {
+            let slots = (0..<part.count).map { i in
                 let time = part.start + (Double(i) + 0.5) * part.interval - first.start
-                let slot = min(max(0, Int(time / interval)), count - 1)
-                Self.widen(&acceleration, slot, part.acceleration, i)
-                Self.widen(&pitchRate, slot, part.pitchRate, i)
+                return min(max(0, Int(time / interval)), count - 1)
             }
+            Self.widen(&acceleration, slots, part.acceleration)
+            Self.widen(&pitchRate, slots, part.pitchRate)
         }
         self.init(interval: interval, start: first.start, acceleration: acceleration, pitchRate: pitchRate)
     }
 
-    private static func widen(_ extremes: inout [Float], _ slot: Int, _ other: [Float], _ index: Int) {
-        let (least, greatest) = (other[2 * index], other[2 * index + 1])
-        // A comparison with NaN is false: the first value of an interval sets both.
-        if !least.isNaN, !(extremes[2 * slot] <= least) { extremes[2 * slot] = least }
-        if !greatest.isNaN, !(extremes[2 * slot + 1] >= greatest) { extremes[2 * slot + 1] = greatest }
+    /// Takes pairs of extremes into those of slots.
+    private static func widen(_ extremes: inout [Float], _ slots: [Int], _ other: [Float]) {
+        var extremes = extremes.mutableSpan
+        let (slots, other) = (slots.span, other.span)
+        for index in slots.indices {
+            let slot = slots[index]
+            let (least, greatest) = (other[2 * index], other[2 * index + 1])
+            // A comparison with NaN is false: the first value of an interval sets both.
+            if !least.isNaN, !(extremes[2 * slot] <= least) { extremes[2 * slot] = least }
+            if !greatest.isNaN, !(extremes[2 * slot + 1] >= greatest) { extremes[2 * slot + 1] = greatest }
+        }
     }
 }

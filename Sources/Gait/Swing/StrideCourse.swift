@@ -17,11 +17,13 @@ struct StrideCourse: Sendable {
         range = path.range
         sole.clear()
         pitch.removeAll(keepingCapacity: true)
-        let own = path.courses.pitch[path.offset..<path.offset + path.count]
+        let all = path.courses.pitch
+        let own = all.span.extracting(path.offset..<path.offset + path.count)
         let (first, last) = (path.pitch(0), path.pitch(path.count - 1))
         let rise = (last - first) / Double(path.count - 1)
-        pitch.append(contentsOf: own)
-        for k in pitch.indices { pitch[k] = pitch[k] - first - rise * Double(k) }
+        pitch.append(addingCapacity: path.count) { pitch in
+            for k in own.indices { pitch.append(own[k] - first - rise * Double(k)) }
+        }
     }
 
     /// Begins a stride that has a pitch but no path.

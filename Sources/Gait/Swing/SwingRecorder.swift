@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// Cuts the traces and curves of a foot's swings out of its signals.

@@ -1,15 +1,26 @@
+import SignalKernels
 import SignalProcessing
 
 /// A stride's path with its height conditioned on floor and rolls.
-struct ConditionedStride: Sendable {
+///
+/// It is looked at often and never changed, and too large to be copied each time.
+final class ConditionedStride: Sendable {
     /// Number of the stride among the foot's strides.
-    var stride: Int
+    let stride: Int
     /// The path.
-    var path: StridePath
+    let path: StridePath
     /// The height, given the facts.
-    var height: HeightConditioning
+    let height: HeightConditioning
     /// Height of the end above the start without any assumption about the ground, m.
-    var freeRise: Double
+    let freeRise: Double
+
+    init(stride: Int, path: StridePath, height: HeightConditioning, freeRise: Double) {
+        self.stride = stride
+        self.path = path
+        self.height = height
+        self.freeRise = freeRise
+    }
+
     /// Place of the sensor at a (fractional) sample of the stride, m.
     func place(_ position: Double) -> Vector3 {
         let k = min(max(Int(position), 0), path.count - 2)

@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// A point of a stride's path with all that its height depends on.

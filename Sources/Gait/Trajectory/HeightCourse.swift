@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 /// The conditioned height of a stride as a function of time between two neighbouring anchors.
@@ -6,14 +7,8 @@ import SignalProcessing
 /// a constant and a line in time, those ahead multiply the sample's own integrals. So a sample costs the same whatever
 /// the number of anchors.
 struct HeightCourse: Sendable {
-    /// Factors of the sample's two variance integrals where time is zero.
-    private var own: SIMD2<Double>
-    /// What each second takes away from the first of them.
-    private var ownSlope: Double
-    /// Factors of the free height (one) and of progress.
-    private let level: SIMD2<Double>
-    private var constant: Double
-    private var slope: Double
+    /// The function on the stretch that was advanced to.
+    private(set) var stretch: PointHeights.Course
     /// Samples that come before the next anchor.
     private(set) var end = 0
 
@@ -38,11 +33,10 @@ struct HeightCourse: Sendable {
             order[place] = index
         }
         self.order = order
-        own = SIMD2(height.weights[0] + ahead.y, 2 * ahead.x)
-        ownSlope = ahead.x
-        level = SIMD2(1, height.tiltVariance * progressMoment)
-        constant = 0
-        slope = height.restVariance * (height.weights[0] + ahead.y)
+        stretch = PointHeights.Course(
+            own: SIMD2(height.weights[0] + ahead.y, 2 * ahead.x), ownSlope: ahead.x,
+            progress: height.tiltVariance * progressMoment, constant: 0,
+            slope: height.restVariance * (height.weights[0] + ahead.y))
     }
 
     /// Goes on to the stretch that sample `k` lies in; `end` is the first sample behind it.
@@ -51,10 +45,10 @@ struct HeightCourse: Sendable {
             let anchor = height.anchors[order[next]].point
             guard anchor.time <= Double(k) * interval else { break }
             let weight = height.weights[order[next] + 1]
-            constant += weight * (2 * anchor.varianceDoubleIntegral - anchor.time * anchor.varianceIntegral)
-            slope += weight * anchor.varianceIntegral
-            own -= SIMD2(weight * anchor.time, 2 * weight)
-            ownSlope -= weight
+            stretch.constant += weight * (2 * anchor.varianceDoubleIntegral - anchor.time * anchor.varianceIntegral)
+            stretch.slope += weight * anchor.varianceIntegral
+            stretch.own -= SIMD2(weight * anchor.time, 2 * weight)
+            stretch.ownSlope -= weight
             next += 1
         }
         end = count
@@ -65,37 +59,27 @@ struct HeightCourse: Sendable {
         while border < count, Double(border) * interval < time { border += 1 }
         end = border
     }
-
-    /// The height at a sample of the stretch, m.
-    @inline(__always)
-    func height(_ sample: PathSample, time: Double) -> Double {
-        let parts = sample.variances * own + sample.heightAndProgress * level
-        return parts.sum() - time * ownSlope * sample.velocityVarianceIntegral + (constant + slope * time)
-    }
 }
 
 extension HeightConditioning {
-    /// Calls `body` with every sample of the path and its height, m, in the order of time.
+    /// Calls `body` with every stretch of the path, the numbers of its samples and what its height is a function of.
     @inline(__always)
-    func forEachHeight(_ path: StridePath, _ body: (Int, PathSample, Double) -> Void) {
-        let samples = path.courses.samples
-        let span = samples.span.extracting(path.offset..<path.offset + path.count)
+    func forEachStretch(_ path: StridePath, _ body: (Range<Int>, PointHeights.Course) -> Void) {
         var course = HeightCourse(self)
         var k = 0
         while k < path.count {
             course.advance(to: k, self, interval: path.interval, count: path.count)
-            while k < course.end {
-                let sample = span[k]
-                body(k, sample, course.height(sample, time: Double(k) * path.interval))
-                k += 1
-            }
+            body(k..<course.end, course.stretch)
+            k = course.end
         }
     }
 
     /// The heights at all samples of the path, m.
     func heights(_ path: StridePath) -> [Double] {
         var heights = [Double](repeating: 0, count: path.count)
-        forEachHeight(path) { k, _, height in heights[k] = height }
+        forEachStretch(path) { range, stretch in
+            for k in range { heights[k] = stretch.height(path[k], time: Double(k) * path.interval) }
+        }
         return heights
     }
 }

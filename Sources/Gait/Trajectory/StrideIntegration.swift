@@ -1,4 +1,5 @@
 import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// A stride to be integrated: its samples, and where gravity points at its two foot-flats.
@@ -17,8 +18,7 @@ struct StrideEnds: Sendable {
 ///
 /// This is the closed form of a Kalman smoother with the states tilt, velocity and place: the end of the stride tells
 /// tilt (gravity) and velocity (zero), and the difference is laid where the noise model says it arose. One pass forward,
-/// one to correct, no matrix a sample. Strides are taken two at a time, neighbours in length together; which two share
-/// the lanes changes nothing in either.
+/// one to correct, no matrix a sample. ``StrideLanes`` does both for several strides at a time.
 struct StrideIntegration: Sendable {
     /// How errors grow.
     var noise = TrajectoryNoise()
@@ -32,50 +32,75 @@ struct StrideIntegration: Sendable {
     ///   - strides: The strides and their ends.
     ///   - frame: The foot's axes and the sensor's errors.
     func integrate(_ signal: FootSignal, _ strides: [StrideEnds], frame: FootFrame) -> [NumberedPath] {
-        var samples: [PathSample] = []
-        var pitch: [Double] = []
-        let total = strides.reduce(0) { $0 + $1.range.count }
-        samples.reserveCapacity(total)
-        pitch.reserveCapacity(total)
-        var offsets = [Int](repeating: 0, count: strides.count)
-        var closures = [StridePath.Closure?](repeating: nil, count: strides.count)
-        let pair = PairIntegration(noise: noise, frame: frame, interval: 1 / signal.rate)
-        var passes = PairIntegration.Passes()
-        Self.forEachPair(of: strides) { a, b in
-            offsets[a] = samples.count
-            if a != b { offsets[b] = samples.count + strides[a].range.count }
-            (closures[a], closures[b]) = pair.integrate(
-                signal, strides[a], strides[b], isOne: a == b, &passes, &samples, &pitch)
+        var tilts = [SIMD2<Double>](repeating: .zero, count: strides.count)
+        let (samples, pitch) = StrideCourses.kept(strides.reduce(0) { $0 + $1.range.count })
+        let found = lanes(frame, signal).courses(
+            of: strides.map { StrideLanes.Stride(range: $0.range, start: start($0, frame).parts) }, in: signal.motion,
+            samples: consume samples, pitch: consume pitch
+        ) { number, end in
+            // Where gravity points at the end is up; the difference is the tilt that has crept in.
+            let up = Rotation(parts: end.turn).normalized.apply(strides[number].endUp)
+            tilts[number] = SIMD2(up.y, -up.x)
+            return tilts[number]
         }
-        let courses = StrideCourses(samples: samples, pitch: pitch)
-        return strides.indices.compactMap { i in
-            guard let closure = closures[i] else { return nil }
+        let courses = StrideCourses(samples: found.samples, pitch: found.pitch)
+        var offset = 0
+        return strides.indices.map { i in
+            let (end, tilt) = (found.ends[i], tilts[i])
+            let closure = StridePath.Closure(
+                velocity: found.velocities[i], velocityVariance: end.velocityVariance,
+                tilt: (tilt.x * tilt.x + tilt.y * tilt.y).squareRoot(),
+                accelerationClipped: end.accelerationClipped > 0,
+                rateClipped: end.rateClipped > 0,
+                clippedTime: Double(max(end.accelerationClipped, end.rateClipped)) / signal.rate)
             let path = StridePath(
-                courses, offset: offsets[i], range: strides[i].range, interval: 1 / signal.rate, closure: closure,
-                instants: instants(of: courses.pitch, from: offsets[i], strides[i].range, signal))
+                courses, offset: offset, range: strides[i].range, interval: 1 / signal.rate, closure: closure,
+                instants: instants(of: courses.pitch, from: offset, strides[i].range, signal))
+            offset += strides[i].range.count
             return NumberedPath(stride: strides[i].stride, path: path)
         }
     }
 
     /// How gravity closes over strides, in their order, for finding the gyroscope's bias.
     func closures(of signal: FootSignal, _ strides: [StrideEnds], frame: FootFrame) -> [TiltClosure] {
-        var closures = [TiltClosure?](repeating: nil, count: strides.count)
-        let pair = PairIntegration(noise: noise, frame: frame, interval: 1 / signal.rate)
-        var passes = PairIntegration.Passes()
-        Self.forEachPair(of: strides) { a, b in
-            (closures[a], closures[b]) = pair.closures(signal, strides[a], strides[b], &passes)
+        let (upright, interval) = (Vector3(0, 0, 1), 1 / signal.rate)
+        let sums = lanes(frame, signal).turnSums(
+            of: strides.map {
+                StrideLanes.Stride(range: $0.range, start: Rotation(from: $0.startUp, to: upright).parts)
+            }, in: signal.motion)
+        return zip(strides, sums).map { stride, sums in
+            let up = Rotation(parts: sums.turn).apply(stride.endUp)
+            let (x, y) = sums.rows(count: stride.range.count - 1)
+            return TiltClosure(rowX: x * interval, rowY: y * interval, tiltX: -up.y, tiltY: up.x)
         }
-        return closures.compactMap(\.self)
     }
 
-    /// Goes through strides in pairs of about equal length, the longer one first; one that is left over is its own pair.
-    private static func forEachPair(of strides: [StrideEnds], _ body: (Int, Int) -> Void) {
-        let order = strides.indices.sorted {
-            (strides[$0].range.count, $1) > (strides[$1].range.count, $0)
-        }
-        for place in Swift.stride(from: 0, to: order.count, by: 2) {
-            body(order[place], order[min(place + 1, order.count - 1)])
-        }
+    /// The orientation at the first foot-flat: up as gravity shows it, the foot pointing along x.
+    private func start(_ ends: StrideEnds, _ frame: FootFrame) -> Rotation {
+        let up = ends.startUp
+        let forward = (frame.forward - up * frame.forward.dot(up)).normalized
+        return Rotation(columns: forward, up.cross(forward), up).inverse
+    }
+
+    private func lanes(_ frame: FootFrame, _ signal: FootSignal) -> StrideLanes {
+        let interval = 1 / signal.rate
+        func square(_ value: Double) -> Double { value * value }
+        var model = StrideLanes.Model(interval: interval)
+        model.bias = frame.bias
+        model.forward = frame.forward
+        model.gravity = frame.gravity
+        model.accelerationLimit = frame.accelerationLimit
+        model.rateLimit = frame.rateLimit
+        model.velocityWalk = noise.velocityWalk * noise.velocityWalk * interval
+        model.velocityPerJump = square(noise.jumpFactor * interval)
+        model.velocityClipped = square(noise.clippedAcceleration)
+        model.tiltWalk = noise.tiltWalk * noise.tiltWalk * interval
+        model.tiltPerRate = noise.tiltPerRate * noise.tiltPerRate * interval
+        model.tiltClipped = square(noise.clippedRate * interval)
+        model.flatTilt = square(noise.flatTilt)
+        model.tiltAcceleration = square(noise.remainingTilt * standardGravity)
+        model.restVelocity = square(noise.restVelocity)
+        return StrideLanes(model)
     }
 
     /// Lowest pitch (push-off), greatest pitch after it, and the shock of contact.
@@ -110,3 +135,34 @@ struct StrideIntegration: Sendable {
 
 /// Standard gravity, m/s² (BIPM, SI brochure, 9th edition).
 let standardGravity = 9.80665
+
+extension FootSignal {
+    /// The columns that strides are integrated from.
+    fileprivate var motion: StrideLanes.Motion {
+        StrideLanes.Motion(
+            acceleration: (acceleration.x, acceleration.y, acceleration.z),
+            rate: (angularRate.x, angularRate.y, angularRate.z))
+    }
+}
+
+extension Rotation {
+    /// The quaternion, the scalar last.
+    fileprivate var parts: SIMD4<Double> { SIMD4(vector.x, vector.y, vector.z, scalar) }
+
+    fileprivate init(parts: SIMD4<Double>) {
+        self.init(scalar: parts.w, vector: Vector3(parts.x, parts.y, parts.z))
+    }
+}
+
+extension StrideLanes.TurnSums {
+    /// The sums of the first two rows of `count` rotation matrices.
+    fileprivate func rows(count: Int) -> (x: Vector3, y: Vector3) {
+        let (yyzz, xxzz, xy, wz) = (products[0], products[1], products[2], products[3])
+        let (xz, wy, yz, wx) = (products[4], products[5], products[6], products[7])
+        let one = Double(count)
+        return (
+            Vector3(one - 2 * yyzz, 2 * (xy - wz), 2 * (xz + wy)),
+            Vector3(2 * (xy + wz), one - 2 * xxzz, 2 * (yz - wx))
+        )
+    }
+}

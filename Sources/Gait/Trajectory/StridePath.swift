@@ -1,25 +1,7 @@
+import SignalKernels
 import SignalProcessing
 
-/// Where a sensor is at one sample of a stride, before its height is conditioned on the floor.
-///
-/// World axes: x along the foot at the first foot-flat, y to the left, z up; the origin is the sensor's place then.
-/// Numbers that are worked on together lie in pairs.
-struct PathSample: Sendable, Hashable {
-    /// First two parts of the quaternion that takes the sensor's axes to the world's.
-    var turnXY: SIMD2<Double>
-    /// Its third part and its scalar.
-    var turnZW: SIMD2<Double>
-    /// Place along the world's x and y, m.
-    var place: SIMD2<Double>
-    /// Height with no knowledge of the floor but the start's, and way along the chord of the stride, m.
-    var heightAndProgress: SIMD2<Double>
-    /// Time integral of the variance of velocity, and its second time integral.
-    var variances: SIMD2<Double>
-
-    /// A sensor that has not moved.
-    static let origin = PathSample(
-        turnXY: .zero, turnZW: SIMD2(0, 1), place: .zero, heightAndProgress: .zero, variances: .zero)
-
+extension PathSample {
     /// Sensor to world.
     var orientation: Rotation {
         @inline(__always) get {
@@ -49,7 +31,12 @@ struct PathSample: Sendable, Hashable {
 }
 
 /// The samples of all strides of a foot in one run of memory, which every later stage looks at.
+///
+/// The memory goes on to the courses of another section when nobody looks at these any more.
 final class StrideCourses: Sendable {
+    private static let keptSamples = KeptMemory<PathSample>(most: 8)
+    private static let keptPitch = KeptMemory<Double>(most: 8)
+
     /// One entry a sample, stride by stride.
     let samples: [PathSample]
     /// Foot pitch at each of them, rad, toe-up positive; apart, because it is searched through.
@@ -58,6 +45,16 @@ final class StrideCourses: Sendable {
     init(samples: [PathSample], pitch: [Double]) {
         self.samples = samples
         self.pitch = pitch
+    }
+
+    deinit {
+        Self.keptSamples.give(samples)
+        Self.keptPitch.give(pitch)
+    }
+
+    /// Memory for so many samples that was used before; empty arrays where there is none.
+    static func kept(_ count: Int) -> (samples: [PathSample], pitch: [Double]) {
+        (keptSamples.take(count) ?? [], keptPitch.take(count) ?? [])
     }
 }
 
