@@ -52,7 +52,8 @@ public struct TextTableReader: Sendable {
         var timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
                 time: time, preamble: preamble, stated: plan.rate,
-                counterBits: statements.first(\.time.counterBits)?.value, rows: rows, source: text.source, path: path
+                counterBits: plan.statements.first(\.time.counterBits)?.value, rows: rows, source: text.source,
+                path: path
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         if layout.known == .gaitpdb, plan.rate == nil, (timing.grid.rate - 100).magnitude < 0.1 {
@@ -65,7 +66,7 @@ public struct TextTableReader: Sendable {
             source: RecordingSource(path: path, format: "text-table", sha256: ""), startTime: timing.startTime,
             streams: [])
         recording.decisions = text.decisions + layout.decisions + timing.decisions
-        if let start = statements.first(\.time.start) {
+        if let start = plan.statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
@@ -87,7 +88,8 @@ public struct TextTableReader: Sendable {
                 .init("events", "column '\(events.value.raw)'", because: events.evidence))
         }
         try TableStreams(
-            layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
+            layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options,
+            statements: plan.statements, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
         let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
         if !names.isEmpty {
