@@ -12,6 +12,7 @@ struct InspectCommand: ParsableCommand {
             EXAMPLES
               steppage inspect walk.csv
               steppage inspect walk.csv --rate 100 --format json
+              steppage inspect walk.csv --write-profile lab.json
             """)
 
     @Argument(help: "The recording.", completion: .file())
@@ -19,6 +20,14 @@ struct InspectCommand: ParsableCommand {
 
     @Option(help: "Print for a person or for a program.")
     var format: PrintedFormat = .text
+
+    @Option(
+        defaultAsFlag: "",
+        help: ArgumentHelp(
+            "Write the profile that reads the file as it is read now, or a draft with the missing places named; without "
+                + "a path beside the file.", valueName: "path"),
+        completion: .file())
+    var writeProfile: String?
 
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
@@ -29,7 +38,12 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         var options = reading.options
         options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
-        let recording = try RecordingReader().read(path: file, options: options)
+        let written = try writeProfile.map { try WrittenProfile(of: file, options, to: $0) }
+        if let written, written.isForStandardOutput { return try written.write(quiet: messages.quiet) }
+        let read = Result { try RecordingReader().read(path: file, options: options) }
+        // A draft is written where the file cannot be read without it.
+        try written?.write(quiet: messages.quiet)
+        let recording = try read.get()
         let report = InspectionReport(of: recording, qualityNotes: QualityControl().notes(for: recording))
         try StandardOutput.write(format == .json ? report.json : report.text)
     }

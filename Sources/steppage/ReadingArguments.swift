@@ -21,6 +21,13 @@ struct ReadingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Leave out what is after this instant, seconds from the start.", valueName: "s"))
     var to: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "How the files are to be read: a profile's file, the name of a built-in one, or none for not even the one "
+                + "beside a file.", valueName: "profile"),
+        completion: .file(extensions: ["json"]))
+    var profile: String?
+
     func validate() throws {
         if let rate, !(rate > 0 && rate.isFinite) {
             throw ValidationError("--rate \(rate): a positive number of samples per second is expected")
@@ -35,9 +42,11 @@ struct ReadingArguments: ParsableArguments {
 
     /// The resolved options.
     var options: ReadingOptions {
-        ReadingOptions(
+        var options = ReadingOptions(
             rate: rate, accelerationUnit: accUnit?.physical, angularRateUnit: gyroUnit?.physical, side: side?.side,
             from: from, to: to)
+        if let profile { options.profile = ProfileChoice(profile) }
+        return options
     }
 }
 

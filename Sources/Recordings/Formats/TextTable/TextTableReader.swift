@@ -44,10 +44,8 @@ public struct TextTableReader: Sendable {
         if ViconSection.begins(head.lines) {
             return try ViconNexusReader(text: text, lineEnd: head.lineEnd, options: options, path: path).read()
         }
-        let format = try FormatSignature.recognised(TableFront(head, path: path))
-        if let format { options.tableStatements.append(format.statement) }
-        let statements = options.tableStatements
-        let plan = try TablePlan(head, statements, options, path: path)
+        let format = try options.takeFormat(of: head, path: path)
+        let plan = try TablePlan(head, options.tableStatements, options, path: path)
         let (layout, preamble, time, sensors) = (plan.layout, plan.preamble, plan.time, plan.sensors)
 
         var rows = try TableRows(
@@ -55,12 +53,13 @@ public struct TextTableReader: Sendable {
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
-        let zeros = rows.takeZeros(sensors, statements)
+        let zeros = rows.takeZeros(sensors, plan.statements)
         // The clock looks at the columns and is gone before they are converted in place.
         let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
                 time: time, preamble: preamble, stated: plan.rate,
-                counterBits: statements.first(\.time.counterBits)?.value, rows: rows, source: text.source, path: path
+                counterBits: plan.statements.first(\.time.counterBits)?.value, rows: rows, source: text.source,
+                path: path
             ).timing(comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         var recording = Recording(
@@ -68,7 +67,7 @@ public struct TextTableReader: Sendable {
             startTime: timing.startTime, streams: [])
         recording.decisions =
             text.decisions + (format.map { [$0.decision] } ?? []) + layout.decisions + timing.decisions
-        if let start = statements.first(\.time.start) {
+        if let start = plan.statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }
@@ -91,7 +90,8 @@ public struct TextTableReader: Sendable {
                 .init("events", "column '\(events.value.raw)'", because: events.evidence))
         }
         try TableStreams(
-            layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options, path: path
+            layout: layout, preamble: preamble, sensors: sensors, grid: timing.grid, options: options,
+            statements: plan.statements, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
         let names = sensors.ignored.map(\.raw).filter { !$0.isEmpty }
         if !names.isEmpty {
