@@ -23,8 +23,12 @@ public struct ReadingOptions: Sendable {
     ///
     /// The samples of longer recordings of feet are ``SensorStream/deferred`` where their format allows.
     public var mostSamplesHeld: Int?
-    /// What a profile states about a text table; what the user states beats it.
+    /// Which profile the file is read by.
+    public var profile = ProfileChoice.search
+    /// What the profile says about a text table; what the user states beats it.
     var tableStatements: [TableStatement] = []
+    /// What the profile says about a WAV file; what the user states beats it.
+    var waveStatement: WaveStatement?
     /// Whether a WAV file whose recorder never filled in the size of its samples is read to its end.
     public var salvagesUnfinished = false
     /// Whether signals of unknown unit, name or rate are an error; when `false` they are kept as they stand, with a

@@ -52,6 +52,22 @@ public struct RecordingReader: Sendable {
         if case .foreign(let what, let remedy) = kind {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
+        var options = options
+        let finding = try ProfileSearch(options.profile).finding(for: path)
+        options.take(finding.profile)
+        var recording = try read(kind, size, path: path, options: options)
+        if var decision = finding.decision {
+            if finding.profile?.statesNothing(of: kind) == true {
+                decision.evidence += "; it states nothing of files of this format"
+            }
+            recording.decisions.insert(decision, at: 0)
+        }
+        return recording
+    }
+
+    private func read(
+        _ kind: FileKind, _ size: Int, path: String, options: ReadingOptions
+    ) throws(RecordingError) -> Recording {
         let isLarge = size > Self.largeFile
         if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
             return try readText(path, size, options, hashesBeside: isLarge, stamp)

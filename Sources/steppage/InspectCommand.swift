@@ -13,6 +13,7 @@ struct InspectCommand: AsyncParsableCommand {
             EXAMPLES
               steppage inspect walk.csv
               steppage inspect walk.csv --rate 100 --format json
+              steppage inspect walk.csv --write-profile lab.json
             """)
 
     @Argument(help: "The recording.", completion: .file())
@@ -23,6 +24,14 @@ struct InspectCommand: AsyncParsableCommand {
 
     @Option(help: "Draw the signals with characters; auto: on a terminal.")
     var picture: PictureChoice = .auto
+
+    @Option(
+        defaultAsFlag: "",
+        help: ArgumentHelp(
+            "Write the profile that reads the file as it is read now, or a draft with the missing places named; without "
+                + "a path beside the file.", valueName: "path"),
+        completion: .file())
+    var writeProfile: String?
 
     @OptionGroup(title: "Reading options")
     var reading: ReadingArguments
@@ -40,9 +49,14 @@ struct InspectCommand: AsyncParsableCommand {
     func run() async throws {
         var options = reading.options
         options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
+        let written = try writeProfile.map { try WrittenProfile(of: file, options, to: $0) }
+        if let written, written.isForStandardOutput { return try written.write(quiet: messages.quiet) }
         // What is not known yet is what a user wants to see.
         options.requiresUnits = false
-        let recording = try RecordingReader().read(path: file, options: options)
+        let read = Result { try RecordingReader().read(path: file, options: options) }
+        // A draft is written where the file cannot be read without it.
+        try written?.write(quiet: messages.quiet)
+        let recording = try read.get()
         let notes = QualityControl().notes(for: recording)
         var report = InspectionReport(
             of: recording, qualityNotes: notes, walking: await walking(recording, options))

@@ -16,7 +16,8 @@ struct Steppage: AsyncParsableCommand {
         subcommands: [
             AnalyzeCommand.self, InspectCommand.self, ConvertCommand.self, SimulateCommand.self,
             EvaluateCommand.self, CompareCommand.self, BatchCommand.self, ExportCommand.self, WorkerCommand.self,
-            ShardCommand.self, CollateCommand.self, ReferenceCommand.self, BenchmarkCommand.self,
+            ShardCommand.self, CollateCommand.self, ReferenceCommand.self, ProfilesCommand.self,
+            BenchmarkCommand.self,
         ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.

@@ -8,7 +8,7 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
-        "collate", "reference", "benchmark",
+        "collate", "reference", "profiles", "benchmark",
     ])
     func helpIsAsAgreed(command: String) throws {
         let arguments = (command.isEmpty ? [] : [command]) + ["--help"]
@@ -30,7 +30,7 @@ struct HelpTests {
         let overview = try CommandRunner.run(["--help"]).output
         for command in [
             "analyze", "inspect", "convert", "simulate", "evaluate", "compare", "export", "batch", "worker", "shard",
-            "collate", "reference", "benchmark",
+            "collate", "reference", "profiles", "benchmark",
         ] {
             #expect(overview.contains("\n  \(command) "))
             #expect(try CommandRunner.run([command, "--help"]).output.contains("EXAMPLES\n"))

@@ -148,7 +148,10 @@ extension SessionAnalysis {
     }
 
     private func result(of ground: SensorSelection.Ground) -> SensorResult {
-        let vertical = verticalAxis.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
+        // What the user states beats what a profile states of the plates.
+        let profiled = Set(ground.plates.compactMap(\.verticalAxis))
+        let stated = verticalAxis ?? (profiled.count == 1 ? profiled.first : nil)
+        let vertical = stated.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
         let loading = LoadingWalk(vertical: vertical).analyze(
             ground.plates + ground.insoles + ground.markers, events: ground.events)
         return SensorResult(

@@ -61,6 +61,7 @@ extension Fingerprint {
         }
         return text(
             files: planned.recording.files.map { ($0.role, try? book.sha256(ofFile: $0.path)) },
+            profiles: planned.recording.options.profileFingerprints(of: planned.recording.files),
             options: planned.recording.options)
     }
 }

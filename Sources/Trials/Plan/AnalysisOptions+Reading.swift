@@ -11,12 +11,24 @@ extension AnalysisOptions {
         }
         if let from, !(from >= 0 && from.isFinite) { throw Self.wrong("from", "an instant of 0 s or later") }
         if let to, !(to > from ?? 0 && to.isFinite) { throw Self.wrong("to", "an instant later than 'from'") }
-        return ReadingOptions(
+        var options = ReadingOptions(
             rate: rate,
             accelerationUnit: try Self.choice(
                 "acc_unit", accUnit, [.metresPerSecondSquared, .standardGravity, .milliGravity]),
             angularRateUnit: try Self.choice("gyro_unit", gyroUnit, [.degreesPerSecond, .radiansPerSecond]), from: from,
             to: to)
+        options.profile = profileChoice
+        return options
+    }
+
+    /// Which profile the files are read by.
+    private var profileChoice: ProfileChoice { profile.map { ProfileChoice($0) } ?? .search }
+
+    /// What the profiles of files are known by, file by file; `nil` where one cannot be read.
+    func profileFingerprints(of files: [TrialFile]) -> [String]? {
+        let search = ProfileSearch(profileChoice)
+        let found = files.map { try? search.fingerprint(for: $0.path) }
+        return found.contains(nil) ? nil : found.compactMap(\.self)
     }
 
     /// The side the only file is stated to be of.

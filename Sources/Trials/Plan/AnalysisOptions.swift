@@ -10,6 +10,9 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
     public var gyroUnit: String?
     /// Side of the sensor, for a session of one file that holds one: `left` or `right`.
     public var side: String?
+    /// How the files are to be read: the path of a profile, the name of a built-in one, or `none` for not even the one
+    /// beside a file.
+    public var profile: String?
     /// First instant to keep, seconds from the start.
     public var from: Double?
     /// Last instant to keep, seconds from the start.
@@ -27,14 +30,16 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
 
     /// Creates options; what is left out is found from the files.
     public init(
-        rate: Double? = nil, accUnit: String? = nil, gyroUnit: String? = nil, side: String? = nil, from: Double? = nil,
-        to: Double? = nil, footLength: Double? = nil, legLength: Double? = nil, bodyHeight: Double? = nil,
+        rate: Double? = nil, accUnit: String? = nil, gyroUnit: String? = nil, side: String? = nil,
+        profile: String? = nil, from: Double? = nil, to: Double? = nil, footLength: Double? = nil,
+        legLength: Double? = nil, bodyHeight: Double? = nil,
         verticalAxis: String? = nil, synchronized: Bool? = nil
     ) {
         self.rate = rate
         self.accUnit = accUnit
         self.gyroUnit = gyroUnit
         self.side = side
+        self.profile = profile
         self.from = from
         self.to = to
         self.footLength = footLength
@@ -49,6 +54,7 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
         case accUnit = "acc_unit"
         case gyroUnit = "gyro_unit"
         case side
+        case profile
         case from
         case to
         case footLength = "foot_length"
@@ -69,6 +75,7 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
         accUnit = try container.decodeIfPresent(String.self, forKey: .accUnit)
         gyroUnit = try container.decodeIfPresent(String.self, forKey: .gyroUnit)
         side = try container.decodeIfPresent(String.self, forKey: .side)
+        profile = try container.decodeIfPresent(String.self, forKey: .profile)
         from = try container.decodeIfPresent(Double.self, forKey: .from)
         to = try container.decodeIfPresent(Double.self, forKey: .to)
         footLength = try container.decodeIfPresent(Double.self, forKey: .footLength)

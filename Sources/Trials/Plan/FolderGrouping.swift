@@ -50,7 +50,10 @@ struct FolderGrouping {
             id: id.isEmpty ? "recording" : id, participant: first.participant, visit: first.visit,
             condition: first.condition, files: zip(group, roles).map { TrialFile($1, "\(root)/\($0.path)") })
         func count(_ role: SensorRole) -> Int { roles.count { $0 == role } }
-        guard let double = roles.first(where: { count($0) > 1 }) else { return TrialPlan.Entry(recording) }
+        guard let double = roles.first(where: { count($0) > 1 }) else {
+            let isInside = recording.files.map(\.path).allSatisfy(area.containsProfile)
+            return TrialPlan.Entry(recording, failure: isInside ? nil : ReadableArea.profileOutside)
+        }
         return TrialPlan.Entry(
             recording,
             failure: RecordingFailure(
@@ -102,6 +105,8 @@ struct FolderGrouping {
     }
 
     private mutating func take(_ path: String) {
+        // Profiles are read with the files they are for.
+        if ProfileSearch.isProfile(path) { return }
         let file: NamedFile
         if let pattern {
             guard let named = NamedFile(path: path, pattern: pattern) else {

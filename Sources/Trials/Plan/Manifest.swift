@@ -68,11 +68,14 @@ struct Manifest {
         }
         do throws(RecordingFailure) {
             recording.options = try Self.options(cells)
+            recording.options.profile = try profile(cells["profile"])
             for file in recording.files where !area.contains(file.path) {
                 throw RecordingFailure(
                     .outside, role: file.role, "the file lies outside of the manifest's folder",
                     hint: "--allow-outside reads it")
             }
+            guard recording.options.profile != nil || recording.files.map(\.path).allSatisfy(area.containsProfile)
+            else { throw ReadableArea.profileOutside }
             guard !recording.files.isEmpty else {
                 throw RecordingFailure(
                     .usage, "no file is named; one of file, left, right, lower_back, force_plate is expected")
@@ -84,6 +87,17 @@ struct Manifest {
             failure.line = table.lines[row]
             return TrialPlan.Entry(recording, failure: failure)
         }
+    }
+
+    /// A profile is a file of the manifest's folder, as recordings are, or a built-in one.
+    private func profile(_ cell: String?) throws(RecordingFailure) -> String? {
+        guard let cell else { return nil }
+        guard let path = ProfileChoice(cell).path else { return cell }
+        let file = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+        guard area.contains(file) else {
+            throw ReadableArea.profileOutside
+        }
+        return file
     }
 
     /// Columns are called as switches are: `acc-unit` is `acc_unit`.

@@ -24,6 +24,15 @@ struct ReadableArea: Sendable {
             "..")
     }
 
+    /// Whether the profile that lies beside a file, if there is one, is in the area too.
+    func containsProfile(beside path: String) -> Bool {
+        ProfileSearch.file(beside: path).map(contains) ?? true
+    }
+
+    /// What is wrong with a file whose profile is not.
+    static let profileOutside = RecordingFailure(
+        .outside, "the profile lies outside of the folder of the input", hint: "--allow-outside reads it")
+
     private func isWithin(_ real: String) -> Bool {
         real == root || real.hasPrefix(root.hasSuffix("/") ? root : root + "/")
     }

@@ -72,6 +72,13 @@ public struct TrialPlan: Sendable, Hashable {
         }
     }
 
+    /// Has all recordings read by a profile for which none is named.
+    public mutating func state(profile: String) {
+        for index in entries.indices where entries[index].recording.options.profile == nil {
+            entries[index].recording.options.profile = profile
+        }
+    }
+
     /// The path of a file from the folder of the plan.
     public func name(of file: TrialFile) -> String { file.path.relative(to: root) }
 }

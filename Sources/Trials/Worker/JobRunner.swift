@@ -28,14 +28,16 @@ public struct JobRunner: Sendable {
     /// Does a job; whatever is wrong with the recording is part of the answer.
     public func run(_ job: RecordingJob) async -> RecordingAnswer {
         let redaction = Redaction(job)
+        // As they are before the files are read: one that is written meanwhile has the recording done again.
+        let profiles = job.options.profileFingerprints(of: job.files)
         var answer: RecordingAnswer
         do throws(RecordingFailure) {
             let (recordings, files) = try read(job, redaction)
-            answer = self.answer(job, files)
+            answer = self.answer(job, files, profiles)
             answer.outcome = .success(try await analyse(job, recordings, files))
         } catch {
             // The content is known as far as it could be read: a broken recording is not done again either.
-            answer = self.answer(job, job.files.compactMap { RecordingAnswer.File($0) })
+            answer = self.answer(job, job.files.compactMap { RecordingAnswer.File($0) }, profiles)
             var failure = error
             failure.message = redaction.withoutContent(failure.message)
             failure.hint = failure.hint.map(redaction.withoutContent)
@@ -48,12 +50,14 @@ public struct JobRunner: Sendable {
         return answer
     }
 
-    private func answer(_ job: RecordingJob, _ files: [RecordingAnswer.File]) -> RecordingAnswer {
+    private func answer(
+        _ job: RecordingJob, _ files: [RecordingAnswer.File], _ profiles: [String]?
+    ) -> RecordingAnswer {
         let hashes = job.files.map { file in (file.role, files.first { $0.role == file.role }?.sha256) }
         let fingerprint = Fingerprint(version: version, reference: referenceHash)
         return RecordingAnswer(
             id: job.id, identity: job.identity, version: version,
-            fingerprint: fingerprint.text(files: hashes, options: job.options), files: files,
+            fingerprint: fingerprint.text(files: hashes, profiles: profiles, options: job.options), files: files,
             outcome: .failure(RecordingFailure(.crashed, "the analysis ended without a result")))
     }
 
@@ -80,7 +84,10 @@ public struct JobRunner: Sendable {
                 files.append(.init(role: file.role, sha256: recording.source.sha256, size: size))
                 recordings.append((file.role, redaction.applied(to: recording, role: file.role)))
             } catch {
-                throw RecordingFailure(error, role: file.role)
+                var failure = RecordingFailure(error, role: file.role)
+                // Without paths nothing else tells the profile from the file.
+                if error.path != file.path { failure.message = "the profile: \(failure.message)" }
+                throw failure
             }
         }
         return (recordings, files)

@@ -10,6 +10,10 @@ struct TableLayout {
     var units: [String] = []
     /// The lines before the header, with what the maker of the table says about it.
     var preamble: [TableHead.Line] = []
+    /// The line with the names; `nil` when there is none.
+    var namesLine: Int?
+    /// The line with the units; `nil` when there is none.
+    var unitsLine: Int?
     /// The first row.
     var firstRow: TableHead.Line
     /// The cells of the first rows.
@@ -193,8 +197,14 @@ struct TableLayout {
         var rows = written.map { separation.cells($0.text) }
         var count = cellCount
 
-        if rows.last.map(Self.isUnitsRow) == true { units = rows.removeLast() }
+        if rows.last.map(Self.isUnitsRow) == true {
+            units = rows.removeLast()
+            unitsLine = written.last?.number
+        }
         let commented = Self.commentedHeader(before, separation, cellCount)
+        namesLine =
+            commented == nil
+            ? written.dropLast(units.isEmpty ? 0 : 1).last?.number : before.last { !$0.isBlank }?.number
         let namesRow = commented ?? rows.popLast() ?? []
         guard !namesRow.isEmpty, namesRow.contains(where: { !$0.isEmpty && !separation.isNumber($0) }),
             namesRow.count > 1 || cellCount < 3

@@ -2,6 +2,8 @@ import SignalKernels
 
 /// How a table is read: its layout, its column of time, and the columns of each sensor.
 struct TablePlan {
+    /// What is stated about the table, the strongest first.
+    var statements: [TableStatement] = []
     var layout: TableLayout
     var preamble: TablePreamble
     var columns: [ColumnName]
@@ -20,6 +22,7 @@ struct TablePlan {
     init(
         _ head: TableHead, _ statements: [TableStatement], _ options: ReadingOptions, path: String
     ) throws(RecordingError) {
+        self.statements = statements
         layout = try TableLayout(head, statements, path: path)
         preamble = TablePreamble(layout.preamble)
         if let declared = statements.first(\.time.declaredRate) {
@@ -50,6 +53,15 @@ struct TablePlan {
         }
         Self.stateUnits(statements, &sensors)
         try sensors.check(path: path, isStrict: options.requiresUnits)
+    }
+
+    /// The plan of a table of which only layout and time are to be known.
+    init(naming layout: TableLayout) {
+        self.layout = layout
+        preamble = TablePreamble(layout.preamble)
+        columns = Self.columns(layout)
+        time = TimeColumn(columns, layout, isRateKnown: preamble.rate != nil)
+        sensors = SensorGroups(columns, time: time.column?.index, stated: [])
     }
 
     private static func columns(_ layout: TableLayout) -> [ColumnName] {

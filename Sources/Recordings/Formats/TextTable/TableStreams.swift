@@ -8,6 +8,8 @@ struct TableStreams {
     var sensors: SensorGroups
     var grid: SampleGrid
     var options: ReadingOptions
+    /// What is stated about the table, the strongest first.
+    var statements: [TableStatement]
     var path: String
 
     /// Adds the streams to a recording, with what was decided and found.
@@ -264,7 +266,6 @@ struct TableStreams {
     private func place(
         of group: SensorGroups.Group
     ) throws(RecordingError) -> (side: Side, placement: SensorPlacement, evidence: String) {
-        let statements = options.tableStatements
         let side = statements.first(\.side), placement = statements.first(\.placement)
         let stated = (
             side: side?.value ?? .unknown, placement: placement?.value ?? .unknown,

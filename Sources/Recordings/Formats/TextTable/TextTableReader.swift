@@ -53,10 +53,8 @@ public struct TextTableReader: Sendable {
         if ViconSection.begins(head.lines) {
             return try ViconNexusReader(text: text, lineEnd: head.lineEnd, options: options, path: path).read()
         }
-        let format = try FormatSignature.recognised(TableFront(head, path: path))
-        if let format { options.tableStatements.append(format.statement) }
-        let statements = options.tableStatements
-        let plan = try TablePlan(head, statements, options, path: path)
+        let format = try options.takeFormat(of: head, path: path)
+        let plan = try TablePlan(head, options.tableStatements, options, path: path)
         let (layout, time, sensors) = (plan.layout, plan.time, plan.sensors)
 
         let rowText = RowText(
@@ -69,17 +67,17 @@ public struct TextTableReader: Sendable {
         guard rows.table.rowCount >= Self.fewestRows else {
             throw RecordingError(.badData, path: path, "\(NumberText.count(rows.table.rowCount, "sample")): too short")
         }
-        let zeros = rows.takeZeros(sensors, statements)
+        let zeros = rows.takeZeros(sensors, plan.statements)
         // The clock looks at the columns and is gone before they are converted in place.
         let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
                 time: time, preamble: plan.preamble, stated: plan.rate,
-                counterBits: statements.first(\.time.counterBits)?.value, path: path, rowCount: rows.table.rowCount,
-                line: rows.line(of:), isStrict: options.requiresUnits
+                counterBits: plan.statements.first(\.time.counterBits)?.value, path: path,
+                rowCount: rows.table.rowCount, line: rows.line(of:), isStrict: options.requiresUnits
             ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         var recording = Self.recording(
-            path, text, plan, format, statements, timing, rows.notes, rowCount: rows.table.rowCount)
+            path, text, plan, format, timing, rows.notes, rowCount: rows.table.rowCount)
         if isTooLarge, let note = try long.heldWhole(rowText) { recording.notes.append(note) }
         if let zeros { recording.decisions.append(zeros) }
         recording.markers = Self.markers(rows.comments(), timing.grid) + (format?.reading.markers ?? [])
@@ -92,7 +90,8 @@ public struct TextTableReader: Sendable {
                 .init("events", "column '\(events.value.raw)'", because: events.evidence))
         }
         try TableStreams(
-            layout: layout, preamble: plan.preamble, sensors: sensors, grid: timing.grid, options: options, path: path
+            layout: layout, preamble: plan.preamble, sensors: sensors, grid: timing.grid, options: options,
+            statements: plan.statements, path: path
         ).add(to: &recording, rows.table.takeColumns(), missingCounts: rows.table.missingCounts)
         Self.noteIgnored(sensors, &recording)
         try recording.crop(from: options.from, to: options.to)
@@ -102,14 +101,14 @@ public struct TextTableReader: Sendable {
     /// A recording without sensors, with what is known of the table as a whole.
     static func recording(
         _ path: String, _ text: DecodedText, _ plan: TablePlan, _ format: RecognisedFormat?,
-        _ statements: [TableStatement], _ timing: TableClock.Timing, _ notes: [QualityNote], rowCount: Int
+        _ timing: TableClock.Timing, _ notes: [QualityNote], rowCount: Int
     ) -> Recording {
         var recording = Recording(
             source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
             startTime: timing.startTime, streams: [])
         recording.decisions =
             text.decisions + (format.map { [$0.decision] } ?? []) + plan.layout.decisions + timing.decisions
-        if let start = statements.first(\.time.start) {
+        if let start = plan.statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))
         }

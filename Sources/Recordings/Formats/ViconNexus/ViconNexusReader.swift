@@ -116,7 +116,7 @@ struct ViconNexusReader {
         try TableStreams(
             layout: TableLayout(part.section), preamble: preamble,
             sensors: SensorGroups([], time: nil, stated: part.columns.groups),
-            grid: part.grid, options: options, path: path
+            grid: part.grid, options: options, statements: [], path: path
         ).add(
             to: &recording, part.rows.table.takeColumns(), missingCounts: part.rows.table.missingCounts)
         for index in recording.streams.indices.dropFirst(count) {

@@ -21,6 +21,10 @@ public struct WaveBlockReader: ~Copyable {
     /// Where in the outline's notes those about the samples belong.
     let placeOfSampleNotes: Int
     private let firstFrame: Int
+    /// How each channel of the file is read.
+    let plans: [WaveChannelPlan]
+    /// How the samples are stored.
+    let format: WaveFormat
     private var samples: WaveSamples
     private var decoding: WaveDecoding
     /// Whether the file ended before its last frame.
@@ -41,7 +45,9 @@ public struct WaveBlockReader: ~Copyable {
         var notes = container.notes + clock.notes
         let placeOfSampleNotes = notes.count
         let planner = WaveChannelPlanner(format: format, metadata: metadata, options: options, path: path)
-        var (plans, findings) = try planner.plan()
+        let planned = try planner.plan()
+        let plans = planned.channels
+        var findings = planned.findings
         if clock.rate < Self.slowestRate { findings.append(.tooSlow(clock.rate)) }
 
         let total = container.frames
@@ -71,12 +77,21 @@ public struct WaveBlockReader: ~Copyable {
                     code: "duplicate_info", severity: .warning,
                     message: "the file has two INFO lists or comments; where they disagree the last one is used"))
         }
+        let start = options.tableStatements.first(\.time.start)
+        if let start { decisions.append(.init("start time", start.value, because: start.evidence)) }
+        if options.waveStatement != nil {
+            decisions.append(
+                .init("channels", plans.map(\.name).joined(separator: ", "), because: options.profileEvidence))
+        }
         outline = Recording(
-            source: RecordingSource(path: path, format: container.format, sha256: ""), startTime: metadata.start,
+            source: RecordingSource(path: path, format: container.format, sha256: ""),
+            startTime: start?.value ?? metadata.start,
             streams: streams, markers: contents.markers(rate: clock.rate, offset: clock.offset),
             notes: notes, decisions: decisions)
         columns = sensors.map(\.columns)
         self.samples = samples
+        self.plans = plans
+        self.format = format
         self.placeOfSampleNotes = placeOfSampleNotes
         frameCount = frames.count
         firstFrame = frames.lowerBound

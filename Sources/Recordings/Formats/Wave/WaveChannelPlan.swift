@@ -8,6 +8,8 @@ struct WaveChannelPlan: Equatable {
     var unit: PhysicalUnit
     /// What a stored value is multiplied with; integers are stored with full scale at 2³¹.
     var factor: Double
+    /// What full scale means in the unit, where it is stated or stands in the file.
+    var scale: Double?
     /// Whether it is the device's own word of light, battery and validity.
     var isAuxiliary = false
 }
@@ -26,7 +28,7 @@ struct WaveChannelPlanner {
     /// The plan of every channel, and what stands against reading them as physical signals.
     func plan() throws(RecordingError) -> (channels: [WaveChannelPlan], findings: [WaveFinding]) {
         try checkStatements()
-        let undeclared = options.channelNames.isEmpty ? metadata.undeclaredAuxiliary(among: format.channels) : nil
+        let undeclared = statedNames.isEmpty ? metadata.undeclaredAuxiliary(among: format.channels) : nil
         var findings: [WaveFinding] = []
         let plans = (0..<format.channels).map { index in
             let name = name(of: index)
@@ -43,11 +45,17 @@ struct WaveChannelPlanner {
     }
 
     private func name(of index: Int) -> String? {
-        let stated = options.channelNames.isEmpty ? metadata.channels[index]?.name : options.channelNames[index]
+        let stated = statedNames.isEmpty ? metadata.channels[index]?.name : statedNames[index]
         return stated == "" ? nil : stated
     }
 
+    /// The names that the user or else the profile states.
+    private var statedNames: [String] {
+        options.channelNames.isEmpty ? options.waveStatement?.names ?? [] : options.channelNames
+    }
+
     private func checkStatements() throws(RecordingError) {
+        try options.waveStatement?.check(channels: format.channels, options.profileEvidence, path: path)
         let names = options.channelNames.count
         guard names == 0 || names == format.channels else {
             throw RecordingError(
@@ -69,7 +77,8 @@ struct WaveChannelPlanner {
         let stated = metadata.channels[index]
         let label = name ?? "channel \(index + 1)"
         var meaning = name.map { WaveChannelName($0) } ?? WaveChannelName("")
-        let spelled = stated?.unit.map { PhysicalUnit(waveSpelling: $0) }
+        let profiled = options.waveStatement?.unit(of: index, meaning.quantity)
+        let spelled: PhysicalUnit?? = profiled.map { .some($0) } ?? stated?.unit.map { PhysicalUnit(waveSpelling: $0) }
         if case .some(.none) = spelled {
             findings.append(.unknownUnit(label, stated?.unit ?? ""))
         }
@@ -88,7 +97,9 @@ struct WaveChannelPlanner {
             findings.append(.unscaled(label))
             unit = .unknown
         }
-        return WaveChannelPlan(name: label, meaning: meaning, unit: unit, factor: (scale ?? wholeNumber) * unit.inSI)
+        return WaveChannelPlan(
+            name: label, meaning: meaning, unit: unit, factor: (scale?.factor ?? wholeNumber) * unit.inSI,
+            scale: scale?.stated)
     }
 
     private func unit(of quantity: Quantity, spelled: PhysicalUnit?, isScaled: Bool) -> PhysicalUnit {
@@ -100,16 +111,20 @@ struct WaveChannelPlanner {
         return spelled ?? (isScaled && !format.isFloat ? quantity.unitOfAxivity : .unknown)
     }
 
-    /// What a stored value is multiplied with to have it in its unit, or `nil` when nobody says.
-    private func scale(of index: Int, label: String, _ findings: inout [WaveFinding]) -> Double? {
+    /// What a stored value is multiplied with to have it in its unit, or `nil` when nobody says; and what is stated.
+    private func scale(
+        of index: Int, label: String, _ findings: inout [WaveFinding]
+    ) -> (factor: Double, stated: Double?)? {
         let inFile = metadata.channels[index]?.scale
         let stated = options.channelScales
-        let user = stated.count == 1 ? stated[0] : stated.isEmpty ? nil : stated[index]
+        let user =
+            stated.count == 1
+            ? stated[0] : stated.isEmpty ? options.waveStatement?.scale(of: index) : stated[index]
         if format.isFloat {
             if user == nil, let inFile, inFile != 1 { findings.append(.ambiguousScale(label, inFile)) }
-            return user ?? 1
+            return (user ?? 1, user)
         }
-        return (user ?? inFile).map { $0 / 0x1p31 }
+        return (user ?? inFile).map { ($0 / 0x1p31, $0) }
     }
 
     /// The factor that gives back the whole numbers of the file.

@@ -23,6 +23,12 @@ struct WaveClock {
             rate = stated
             decisions = [.init("rate", "\(stated) Hz", because: "stated by the user; the header says \(header) Hz")]
             notes = []
+        } else if let stated = options.tableStatements.first(\.time.rate) {
+            rate = stated.value
+            decisions = [
+                .init("rate", "\(rate) Hz", because: "\(stated.evidence); the header says \(headerRate) Hz")
+            ]
+            notes = []
         } else if let written = metadata.rate {
             rate = written
             decisions = [

@@ -77,6 +77,11 @@ struct WaveStreams {
     ) -> (side: Side, placement: SensorPlacement, evidence: String) {
         var sources: [(side: Side, placement: SensorPlacement, evidence: String)] = [
             (options.side ?? .unknown, options.placement ?? .unknown, "stated by the user"),
+            (
+                isOnly ? options.tableStatements.first(\.side)?.value ?? .unknown : .unknown,
+                isOnly ? options.tableStatements.first(\.placement)?.value ?? .unknown : .unknown,
+                options.profileEvidence
+            ),
             (sensor.side, sensor.placement, "channel name \(firstName)"),
         ]
         if isOnly, let position {

@@ -82,7 +82,7 @@ struct DeferredTable {
     /// about other cells.
     private func isPlain(_ rows: RowText) -> Bool {
         rows.missingNumbers.isEmpty && plan.events == nil && time.counter == nil
-            && !options.tableStatements.contains { !$0.zerosAreMissing.isEmpty }
+            && !plan.statements.contains { !$0.zerosAreMissing.isEmpty }
             && sensors.groups.allSatisfy { group in
                 group.axes == nil && group.columns.allSatisfy { $0.scale == 1 && $0.greatest == nil }
             }
@@ -90,7 +90,8 @@ struct DeferredTable {
 
     private func streams(on grid: SampleGrid) -> TableStreams {
         TableStreams(
-            layout: layout, preamble: plan.preamble, sensors: sensors, grid: grid, options: options, path: path)
+            layout: layout, preamble: plan.preamble, sensors: sensors, grid: grid, options: options,
+            statements: plan.statements, path: path)
     }
 
     /// Reads the table.
@@ -112,7 +113,7 @@ struct DeferredTable {
                 })
         else { return .needsAllRows }
         var recording = TextTableReader.recording(
-            path, text, plan, format, options.tableStatements, timing, scan.notes, rowCount: scan.rowCount)
+            path, text, plan, format, timing, scan.notes, rowCount: scan.rowCount)
         recording.markers = TextTableReader.markers(scan.comments, timing.grid) + (format?.reading.markers ?? [])
         let streams = streams(on: timing.grid)
         try streams.checkPlaces()
@@ -129,7 +130,7 @@ struct DeferredTable {
     private func clock(_ rows: RowText, _ rowCount: Int) -> TableClock {
         TableClock(
             time: time, preamble: plan.preamble, stated: plan.rate,
-            counterBits: options.tableStatements.first(\.time.counterBits)?.value, path: path, rowCount: rowCount,
+            counterBits: plan.statements.first(\.time.counterBits)?.value, path: path, rowCount: rowCount,
             line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) }, isStrict: options.requiresUnits)
     }
 }

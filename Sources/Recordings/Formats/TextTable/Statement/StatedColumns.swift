@@ -13,6 +13,8 @@ struct StatedColumns {
 
     private let columns: [ColumnName]
     private let path: String
+    /// What a format calls columns that have no names in the file.
+    private let labels: [Int: String]
     /// What each column is used for.
     private var uses: [Int: String] = [:]
 
@@ -22,6 +24,10 @@ struct StatedColumns {
     init(_ statements: [TableStatement], _ columns: [ColumnName], path: String) throws(RecordingError) {
         self.columns = columns
         self.path = path
+        labels = statements.flatMap(\.sensors).flatMap(\.columns).reduce(into: [:]) { labels, column in
+            guard case .number(let number) = column.reference, let label = column.label else { return }
+            labels[number &- 1] = labels[number &- 1] ?? label
+        }
         if let stated = statements.first(\.time.column) {
             switch stated.value {
             case .absent: time = .absent
@@ -65,7 +71,7 @@ struct StatedColumns {
             var found = try take(column.reference, evidence, column.path)
             found.role = .measurement(column.quantity)
             found.axis = column.axis
-            if let label = column.label { found.label = label }
+            if let label = column.label ?? labels[found.index] { found.label = label }
             if let unit = column.unit { found.state(unit, by: evidence) }
             found.scale = column.scale
             found.greatest = column.range

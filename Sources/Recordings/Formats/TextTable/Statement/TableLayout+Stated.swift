@@ -101,13 +101,17 @@ extension TableLayout {
             guard names.count == count else { throw mismatch(cellCount, path: path) }
         }
         let headerLine = header.value.value?.number
+        namesLine = headerLine
         if let stated = rows.units {
             takeUnits(stated, above)
         } else if let headerLine,
             let below = above.first(where: { $0.number > headerLine && !$0.isBlank && !$0.isComment })
         {
             let cells = separation.cells(below.text)
-            if Self.isUnitsRow(cells) { units = Self.padded(cells, to: count) }
+            if Self.isUnitsRow(cells) {
+                units = Self.padded(cells, to: count)
+                unitsLine = below.number
+            }
         }
         preamble = above.filter { !$0.isBlank && $0.number < headerLine ?? .max }
         decisions.append(
@@ -119,6 +123,7 @@ extension TableLayout {
 
     /// Takes the units from the line that is stated.
     mutating func takeUnits(_ stated: Stated<Presence<TableHead.Line>>, _ above: ArraySlice<TableHead.Line>) {
+        unitsLine = stated.value.value?.number
         units = stated.value.value.map { Self.padded(separation.cells($0.text), to: names.count) } ?? []
         decisions.append(
             .init(
