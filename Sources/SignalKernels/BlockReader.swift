@@ -17,7 +17,8 @@ internal import CSignalKernels
         syntax = table_syntax(
             delimiter: scanner.delimiter, line_end: scanner.lineEnd, decimal_mark: scanner.decimalMark,
             merges_blanks: scanner.mergesBlanks)
-        usesKernel = scanner.hasPlainSeparators
+        // The kernel knows the usual comment marks alone.
+        usesKernel = scanner.hasPlainSeparators && scanner.commentMark == 0
         unsafe separators = .allocate(capacity: 0)
         unsafe cells = .allocate(capacity: scanner.cells.count + 1024)
         unsafe columns = .allocate(capacity: scanner.cells.count)

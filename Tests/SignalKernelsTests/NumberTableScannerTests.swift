@@ -184,6 +184,27 @@ struct NumberTableScannerTests {
         #expect(table.columns[0].map(NumberTable.place(ofText:)) == [0..<23, 32..<32])
     }
 
+    @Test("a stated comment mark and stated words for missing values")
+    func statedMarks() {
+        let bytes = Array("a,1,2\n;b,3,4\nc,Fehler,6\n ; 7\nd,-99,x y\n".utf8)
+        for instructions in InstructionSet.allCases where instructions.isAvailable {
+            var scanner = NumberTableScanner(cells: [.skip, .number, .number], delimiter: UInt8(ascii: ","))
+            scanner.commentMark = UInt8(ascii: ";")
+            scanner.missingWords = ["fehler", "x y"]
+            var table = scanner.scan(
+                ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 1, blockSize: 1 << 16, instructions)
+            #expect(table.problem == nil)
+            #expect(table.rowCount == 3)
+            #expect(table.comments.map(\.row) == [1, 2])
+            #expect(table.columns[2].prefix(2) == [2, 6])
+            #expect(table.columns[1][1].isNaN)
+            #expect(table.columns[2][2].isNaN)
+            table.takeAsMissing(-99, in: [1, 2, 7])
+            #expect(table.columns[1][2].isNaN)
+            #expect(table.missingCounts == [0, 2, 1])
+        }
+    }
+
     @Test("random bytes never crash")
     func noise() {
         var random = SeededGenerator(seed: 4)
