@@ -190,6 +190,8 @@ static inline __attribute__((always_inline)) put_down_count read_row(
             return TOO_FEW_CELLS;
         }
         start = behind_blanks(bytes, start, end, merges_blanks);
+        // Blanks behind the last cell of a line are no delimiter that promises another one.
+        if (merges_blanks && column == last && start == end) return TOO_FEW_CELLS;
         const table_column *const target = columns + column;
         bool is_read;
         if (is_varied) {

@@ -143,7 +143,7 @@ extension NumberTableScanner {
                 let number = unsafe scanner.scan(&next, stop)
             {
                 let behind = unsafe next
-                if unsafe next < stop, unsafe next.pointee != delimiter {
+                if unsafe next < stop, unsafe mergesBlanks || next.pointee != delimiter {
                     while unsafe next < stop, isPadding(unsafe next.pointee) { unsafe next += 1 }
                 }
                 if unsafe next == stop || next.pointee == delimiter || (mergesBlanks && next > behind) {

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -96,6 +97,51 @@ struct TableKernelTests {
             let table = scanner.scan(
                 ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 2, blockSize: 50, instructions)
             #expect(Content(table) == Self.reference(scanner, bytes), "\(bytes)")
+        }
+    }
+
+    @Test("equals the reader of single lines on what fuzzing began with and found", arguments: instructionSets)
+    func fuzzed(_ instructions: InstructionSet) throws {
+        let folders = ["Corpus", "Regressions"].map {
+            RepositoryFiles.root.appendingPathComponent("Fuzz/\($0)/kernels")
+        }
+        let files = try folders.flatMap {
+            try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+        }
+        #expect(files.count >= 4)
+        for file in files {
+            let input = Array(try Data(contentsOf: file))
+            guard input.count > 4 else { continue }
+            // The first four bytes say how the rest is read, as in the fuzzer's own target.
+            let cells = (0..<Int(input[0] % 12) + 1).map { column -> NumberTableScanner.Cell in
+                input[1] >> UInt8(column % 8) & 1 == 0 ? .number : column % 3 == 0 ? .text : .skip
+            }
+            let scanner = NumberTableScanner(
+                cells: cells, delimiter: Array(",;\t |:.".utf8)[Int(input[2] % 7)], mergesBlanks: input[2] & 0x80 != 0,
+                decimalMark: input[3] & 1 == 0 ? UInt8(ascii: ".") : UInt8(ascii: ","),
+                lineEnd: input[3] & 2 == 0 ? UInt8(ascii: "\n") : UInt8(ascii: "\r"))
+            let bytes = Array(input[4...])
+            for blockSize in [1, 40 + Int(input[3] >> 2), 1 << 16] {
+                let table = scanner.scan(
+                    ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 1, blockSize: blockSize, instructions)
+                #expect(Content(table) == Self.reference(scanner, bytes), "\(file.lastPathComponent), \(blockSize)")
+            }
+        }
+    }
+
+    @Test("a row of blanks that is too short is no row, whatever stands behind it", arguments: instructionSets)
+    func shortRowsOfBlanks(_ instructions: InstructionSet) {
+        for ending in ["", " ", "\t", "  \t "] {
+            for cell in [NumberTableScanner.Cell.number, .text] {
+                let scanner = NumberTableScanner(
+                    cells: [.number, .number, cell], delimiter: UInt8(ascii: " "), mergesBlanks: true)
+                let text = String(repeating: "10.5 20.5 30.5\(ending)\n", count: 5) + "1.5 2.5\(ending)\n"
+                let table = scanner.scan(
+                    ByteSource(Array(text.utf8)), in: 0..<text.utf8.count, maximumThreads: 1, blockSize: 1 << 16,
+                    instructions)
+                #expect(table.problem?.kind == .cellCount(2), "'\(ending)'")
+                #expect(table.rowCount == 5)
+            }
         }
     }
 
