@@ -55,19 +55,19 @@ public struct RecordingReader: Sendable {
         var options = options
         let finding = try ProfileSearch(options.profile).finding(for: path)
         options.take(finding.profile)
-        var recording = try read(kind, size, path: path, options: options)
+        var (recording, hash) = try read(kind, size, path: path, options: options, stamp)
         if var decision = finding.decision {
             if finding.profile?.statesNothing(of: kind) == true {
                 decision.evidence += "; it states nothing of files of this format"
             }
             recording.decisions.insert(decision, at: 0)
         }
-        return recording
+        return (recording, hash)
     }
 
     private func read(
-        _ kind: FileKind, _ size: Int, path: String, options: ReadingOptions
-    ) throws(RecordingError) -> Recording {
+        _ kind: FileKind, _ size: Int, path: String, options: ReadingOptions, _ stamp: FileStamp
+    ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let isLarge = size > Self.largeFile
         if kind == .other, !Self.soundEndings.contains(path.fileEnding) {
             return try readText(path, size, options, hashesBeside: isLarge, stamp)
