@@ -172,6 +172,13 @@ typedef struct {
 typedef size_t put_down_count;
 #define TOO_FEW_CELLS ((put_down_count)-1)
 
+/// Whether a cell is not wanted and begins as a number does, hence with neither a quote nor a comment.
+static inline __attribute__((always_inline)) bool is_passed_over(
+    const table_column *column, const uint8_t *start, const uint8_t *end
+) {
+    return column->values == NULL && start < end && (*start == '-' || (uint8_t)(*start - '0') <= 9);
+}
+
 /// Reads a row; cells that hold no plain number are put down.
 ///
 /// In a varied table numbers are of any length; otherwise most are written like the one above, and the others are put
@@ -202,7 +209,7 @@ static inline __attribute__((always_inline)) put_down_count read_row(
             is_read = read_usual_number(
                 bytes + start, bytes + end, syntax.decimal_mark, target->usual_fraction, target->values + line.row);
         }
-        if (!is_read) {
+        if (!is_read && !is_passed_over(target, bytes + start, bytes + end)) {
             cells[count] = (table_cell){line.row, (uint32_t)column, (uint32_t)start, (uint32_t)end};
             count += 1;
         }

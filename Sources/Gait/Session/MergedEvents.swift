@@ -1,4 +1,4 @@
-public import Recordings
+import Recordings
 
 /// The events of several sensors in one order, by side, then time; of equal times that of the sensor named first.
 ///

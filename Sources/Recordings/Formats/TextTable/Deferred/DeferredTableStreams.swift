@@ -122,12 +122,13 @@ struct DeferredTableStreams {
                     units: units?[index] ?? stream.channels.map(\.fileUnit)))
         }
         for window in windows(range, kept) {
-            let values = try rows.values(of: sensors.flatMap(\.columns), window, threads: DeferredTableRows.allThreads)
-            var next = 0
-            for index in sensors.indices {
-                let count = sensors[index].columns.count
-                try add(Array(values[next..<next + count]), at: window, kept, to: &sensors[index])
-                next += count
+            var values = try rows.values(of: sensors.flatMap(\.columns), window, threads: DeferredTableRows.allThreads)
+            for index in sensors.indices.reversed() {
+                let first = values.count - sensors[index].columns.count
+                let own = Array(values[first...])
+                // Nobody else may hold the columns, which are converted in their own memory.
+                values.removeLast(values.count - first)
+                try add(own, at: window, kept, to: &sensors[index])
             }
         }
         return sensors
@@ -158,19 +159,23 @@ struct DeferredTableStreams {
             sensor.last[channel] = placed.samples.last
             (part.channels[channel].samples, part.channels[channel].missing) = placed
         }
-        let axes = UnitEvidence.accelerationAxes(part.channels).map { part.channels[$0] }
-        if axes.count == 3 {
-            sensor.gravity.add(
-                axes[0].samples, axes[1].samples, axes[2].samples, missing: axes[0].missing, at: window.lowerBound)
-        }
-        sensor.turning.add(
-            UnitEvidence.rateAxes(part.channels).map { part.channels[$0].samples }, at: window.lowerBound)
+        gatherEvidence(part, at: window.lowerBound, &sensor)
         guard kept.lowerBound <= window.lowerBound, window.upperBound <= kept.upperBound else { return }
         if window.lowerBound == kept.lowerBound { sensor.first = part.channels.compactMap(\.samples.first) }
         for channel in part.channels.indices {
             TableStreams.multiply(&part.channels[channel].samples, by: sensor.units[channel].inSI)
         }
         sensor.survey.add(part, at: window.lowerBound - kept.lowerBound)
+    }
+
+    /// Gathers what samples in the file's units tell about them.
+    private func gatherEvidence(_ part: SensorStream, at first: Int, _ sensor: inout Sensor) {
+        let axes = UnitEvidence.accelerationAxes(part.channels).map { part.channels[$0] }
+        if axes.count == 3 {
+            sensor.gravity.add(
+                axes[0].samples, axes[1].samples, axes[2].samples, missing: axes[0].missing, at: first)
+        }
+        sensor.turning.add(UnitEvidence.rateAxes(part.channels).map { part.channels[$0].samples }, at: first)
     }
 
     /// What was found in the samples of a sensor, and how to read them again.
