@@ -28,6 +28,7 @@ extension RecordingError {
                 "no such file; names of files must be UTF-8, and this one is not: rename it"
             case ENOENT: "no such file"
             case ELOOP: "the symbolic links go round in a circle"
+            case EIO: "the file can no longer be read whole: it became shorter, or the disk fails"
             case ESPIPE: "this is a pipe or a device, not a file"
             case EACCES, EPERM: "the file may not be read: permission denied"
             case ENOTDIR: "a part of the path is a file, not a folder"

@@ -1,31 +1,65 @@
-/// A view on a file of any size that keeps only the part in memory that was asked for last.
+internal import CSignalKernels
+import Glibc
+
+/// A view on a file of any size that keeps only a small part of it in memory.
 ///
-/// The part is copied rather than mapped: a file that another process shortens has fewer bytes then, where a mapping
-/// would end this process with a bus error. Parts that fit the processor's cache cost no more copied than mapped.
-package struct FileWindow: ~Copyable {
-    private let file: RawFile
-    private var buffer: [UInt8] = []
-    /// The part of the file that the buffer holds.
-    private var held: Range<Int> = 0..<0
+/// The part is mapped rather than copied, which spares a quarter of the time of taking samples apart. Where another
+/// process shortens the file in the very moment it is looked at, that is an error and no bytes.
+@safe package struct FileWindow: ~Copyable {
+    /// Bytes mapped at a time; enough that the calls cost nothing, little beside a process.
+    private static let span = 4 << 20
+
+    private let descriptor: Int32
+    private var base: UnsafeMutableRawPointer?
+    private var mapped: Range<Int> = 0..<0
+    /// The number under which the mapping is watched; below 0 where none is.
+    private var watch: Int32 = -1
 
     /// Opens a file.
-    package init(path: String) throws(SystemCallError) { file = try RawFile(path: path, for: .reading) }
+    package init(path: String) throws(SystemCallError) {
+        // Without O_NONBLOCK a named pipe would hold the process until somebody writes to it.
+        descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        unsafe base = nil
+    }
+
+    deinit {
+        signal_unwatch_mapping(watch)
+        if let base = unsafe base { unsafe munmap(base, mapped.count) }
+        close(descriptor)
+    }
 
     /// Lends bytes of the file, fewer at its end.
+    ///
+    /// - Throws: Also when the bytes that were lent are no longer in the file; what `body` made of them is of no use.
     package mutating func withBytes<Result>(
         _ range: Range<Int>, _ body: (RawSpan) -> Result
     ) throws(SystemCallError) -> Result {
-        if range.lowerBound < held.lowerBound || range.upperBound > held.upperBound { try move(to: range) }
-        let inside = range.clamped(to: held)
-        let first = inside.lowerBound - held.lowerBound
-        return body(unsafe buffer.span.bytes.extracting(first..<first + inside.count))
+        if range.lowerBound < mapped.lowerBound || range.upperBound > mapped.upperBound { try move(to: range) }
+        let inside = range.clamped(to: mapped)
+        let start = unsafe base.map { unsafe UnsafeRawPointer($0) + (inside.lowerBound - mapped.lowerBound) }
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : inside.count)
+        let result = unsafe body(bytes.bytes)
+        if signal_mapping_is_damaged(watch) { throw SystemCallError(number: EIO) }
+        return result
     }
 
     private mutating func move(to range: Range<Int>) throws(SystemCallError) {
-        held = 0..<0
-        guard range.lowerBound >= 0, !range.isEmpty else { return }
-        if buffer.count < range.count { buffer = [UInt8](repeating: 0, count: range.count) }
-        let found = try file.read(into: &buffer, at: range.lowerBound, count: range.count)
-        held = range.lowerBound..<range.lowerBound + found
+        signal_unwatch_mapping(watch)
+        watch = -1
+        if let base = unsafe base { unsafe munmap(base, mapped.count) }
+        unsafe (base, mapped) = (nil, 0..<0)
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+        let size = Int(status.st_size)
+        // Mappings begin at whole pages; no page is larger than this.
+        let start = range.lowerBound & ~0xFFFF
+        let end = min(size, max(range.upperBound, start + Self.span))
+        guard range.lowerBound >= 0, start < end else { return }
+        let opened = unsafe mmap(nil, end - start, PROT_READ, MAP_PRIVATE, descriptor, start)
+        guard let opened = unsafe opened, unsafe opened != MAP_FAILED else { throw .last }
+        unsafe (base, mapped) = (opened, start..<end)
+        watch = unsafe signal_watch_mapping(opened, end - start)
+        unsafe madvise(opened, end - start, MADV_SEQUENTIAL)
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import SignalKernels
+@testable import SignalKernels
 import TestSupport
 import Testing
 
@@ -25,6 +25,23 @@ struct FileWindowTests {
                 return copy
             }
             #expect(found == Array(content[range.clamped(to: 0..<content.count)]))
+        }
+    }
+
+    @Test func aFileThatBecomesShorterIsAnErrorAndNoBusError() throws {
+        try Data(count: 100_000).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        let count = try window.withBytes(0..<10) { $0.byteCount }
+        #expect(count == 10)
+        let cut = unsafe truncate(path, 10)
+        #expect(cut == 0)
+        do throws(SystemCallError) {
+            // The same mapping, whose later pages the file no longer has.
+            let byte = try window.withBytes(90_000..<90_001) { unsafe $0.unsafeLoad(fromByteOffset: 0, as: UInt8.self) }
+            Issue.record("read \(byte)")
+        } catch {
+            #expect(error == SystemCallError(number: EIO))
         }
     }
 
