@@ -25,8 +25,12 @@ struct InspectCommandTests {
         #expect(outcome.output == String(decoding: try Data(contentsOf: snapshot), as: UTF8.self))
     }
 
-    private static let rows = (0..<300).map { row in
-        (0..<6).map { String(Double((row * (7 + $0)) % 11) / 10 + 1) }.joined(separator: ",")
+    private static let rows = (0..<300).map { (row: Int) -> String in
+        let cells = (0..<6).map { (column: Int) -> String in
+            let tenths = row * (7 + column) % 11
+            return "1.\(tenths % 10)"
+        }
+        return cells.joined(separator: ",")
     }.joined(separator: "\n")
 
     @Test(arguments: [
