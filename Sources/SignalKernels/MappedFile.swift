@@ -55,10 +55,11 @@ import Glibc
     /// Lets go of pages that are not needed for now; they are mapped again when they are.
     func release(_ range: Range<Int>) {
         guard isMapped, let base = unsafe base else { return }
-        // No page is larger than this.
+        // No page is larger than this, and with a page the system maps those beside it within as much.
         let first = range.lowerBound & ~0xFFFF
-        guard first < range.upperBound else { return }
-        unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), range.upperBound - first, MADV_DONTNEED)
+        let end = min(count, (range.upperBound + 0xFFFF) & ~0xFFFF)
+        guard first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), end - first, MADV_DONTNEED)
     }
 
     /// Lends the bytes.

@@ -23,6 +23,9 @@ public struct MergedEvents: Sequence, Sendable {
     /// Number of events.
     public var count: Int { sides.joined().reduce(0) { $0 + $1.count } }
 
+    /// Whether there is none.
+    public var isEmpty: Bool { sides.allSatisfy(\.isEmpty) }
+
     /// Goes through the events.
     public func makeIterator() -> Iterator { Iterator(sides: sides) }
 
