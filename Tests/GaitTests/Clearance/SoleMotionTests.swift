@@ -1,5 +1,6 @@
 import Glibc
 import Recordings
+import SignalKernels
 import SignalProcessing
 import Testing
 

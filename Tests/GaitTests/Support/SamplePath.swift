@@ -1,3 +1,4 @@
+import SignalKernels
 import SignalProcessing
 
 @testable import Gait
