@@ -305,6 +305,10 @@ extension SensorStream {
         guard sampleCount == other.sampleCount, sampleCount > 0, rate == other.rate, deferred == nil,
             other.deferred == nil
         else { return false }
+        // What does not move is told otherwise.
+        guard channels.contains(where: { channel in channel.samples.contains { $0 != channel.samples[0] } }) else {
+            return false
+        }
         return [Quantity.acceleration, .angularRate].allSatisfy { quantity in
             Axis.allCases.allSatisfy { axis in
                 channel(quantity, axis)?.samples == other.channel(quantity, axis)?.samples

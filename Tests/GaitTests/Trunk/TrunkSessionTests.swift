@@ -7,8 +7,12 @@ import Testing
 struct TrunkSessionTests {
     private func stream(_ segment: AccelerationSegment) -> SensorStream {
         func channels(_ quantity: Quantity, _ columns: VectorColumns) -> [Channel] {
-            [(Axis.x, columns.x), (.y, columns.y), (.z, columns.z)].map { axis, samples in
-                Channel(
+            [(Axis.x, columns.x), (.y, columns.y), (.z, columns.z)].enumerated().map { number, column in
+                let (axis, exact) = column
+                // An axis that holds one value is no gyroscope's: every real one has some noise of its own.
+                let noise = quantity == .angularRate ? 1e-6 : 0
+                let samples = exact.enumerated().map { $1 + noise * Double(($0 * (number + 3)) % 7) }
+                return Channel(
                     name: "\(quantity.rawValue)_\(axis.rawValue)", quantity: quantity, axis: axis,
                     fileUnit: quantity == .acceleration ? .metresPerSecondSquared : .degreesPerSecond, samples: samples)
             }
