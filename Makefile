@@ -40,20 +40,15 @@ test-slurm: build ## Runs the Slurm example with a killed task (minutes, install
 build: setup ## Builds the release binary, .build/release/steppage
 	swift build -c release --product steppage
 
-# Only instructions are the same on every run; they are what is checked. Minutes, not for CI.
-BENCHMARK := cd Benchmarks && swift package --allow-writing-to-package-directory benchmark
-
 benchmark: setup ## Measures kernels, readers, stages and the store (minutes; not for CI)
-	$(BENCHMARK)
+	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark
 
+# Only instructions are the same on every run; they are what is checked. Minutes, not for CI.
 benchmark-check: setup ## Compares the instructions of every benchmark with the recorded ones
-	@Scripts/check-counters.sh
-	$(BENCHMARK) thresholds check --metric instructions --no-progress
+	Scripts/count-instructions.sh check
 
 benchmark-thresholds: setup ## Records the instructions of every benchmark anew
-	@Scripts/check-counters.sh
-	rm -rf Benchmarks/Thresholds
-	$(BENCHMARK) thresholds update --metric instructions --no-progress
+	Scripts/count-instructions.sh record
 
 benchmark-compare: build ## Compares with SciPy, polars, pandas, pyarrow, soundfile and gaitmap (installs them under .build-compare)
 	python3 -m venv .build-compare

@@ -4,7 +4,7 @@ import Gait
 import Recordings
 import Throughput
 
-/// Ten simulated minutes of both feet at 200 Hz, in every form in which it is worked on; always the same.
+/// Two simulated minutes of both feet at 200 Hz, in every form in which it is worked on; always the same.
 struct SampleWalk: Sendable {
     /// The files, a WAV file a foot.
     let waves: SessionFiles
@@ -20,8 +20,8 @@ struct SampleWalk: Sendable {
         let place = FileManager.default.temporaryDirectory.appendingPathComponent("steppage-benchmark-data")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         folder = place.path
-        waves = try SimulatedSessions(format: .wav).write(to: folder)[0]
-        tables = try SimulatedSessions(format: .csv).write(to: folder)[0]
+        waves = try SimulatedSessions(minutes: 2, format: .wav).write(to: folder)[0]
+        tables = try SimulatedSessions(minutes: 2, format: .csv).write(to: folder)[0]
     }
 
     /// The recordings of both feet.

@@ -1,30 +1,29 @@
-import Benchmark
 import Foundation
 import Trials
 
 /// The store of a trial: results in, results out.
-func measureStore() {
-    Benchmark("store.record.50") { benchmark in
-        let recordings = try await completed(50)
-        let path = try emptyStore("record")
-        let store = try TrialStore(writingTo: path)
-        benchmark.startMeasurement()
-        try store.record(recordings)
-        benchmark.stopMeasurement()
-        try store.close()
-    }
-
-    Benchmark("store.cohort.50") { benchmark in
-        let path = try emptyStore("cohort")
-        let writer = try TrialStore(writingTo: path)
-        try writer.record(try await completed(50))
-        try writer.close()
-        let store = try TrialStore(reading: path)
-        benchmark.startMeasurement()
-        blackHole(try store.cohort())
-        benchmark.stopMeasurement()
-        try store.close()
-    }
+extension Workload {
+    static let store = [
+        Workload("store.record.50") {
+            let recordings = try await completed(50)
+            let store = try TrialStore(writingTo: try emptyStore("record"))
+            return {
+                try store.record(recordings)
+                try store.close()
+            }
+        },
+        Workload("store.cohort.50") {
+            let path = try emptyStore("cohort")
+            let writer = try TrialStore(writingTo: path)
+            try writer.record(try await completed(50))
+            try writer.close()
+            let store = try TrialStore(reading: path)
+            return {
+                use(try store.cohort())
+                try store.close()
+            }
+        },
+    ]
 }
 
 /// The sample walk as if many people had walked it.
