@@ -74,7 +74,8 @@ public struct RecordingReader: Sendable {
         }
         let hash =
             isLarge
-            ? BackgroundHash(size: size, stamp) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) } : nil
+            ? BackgroundHash(size: size, stamp) { () throws(RecordingError) in try ContentHash.sha256(ofFile: path) }
+            : nil
         var recording = try waiting(for: hash) { () throws(RecordingError) in
             try measured(.decode, bytes: size) { () throws(RecordingError) in
                 try decode(kind, path: path, options: options)

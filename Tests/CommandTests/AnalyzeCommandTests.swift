@@ -92,7 +92,12 @@ struct AnalyzeCommandTests {
 
     @Test func aRecordingWithoutWalkingIsAnAnswer() throws {
         let scratch = try ScratchFolder()
-        let rows = (0..<3000).map { "\(Double($0) / 100),0.01,0.02,9.81,0.1,-0.1,0.05" }
+        // A sensor at rest still has its noise.
+        let rows = (0..<3000).map { row in
+            let noise = Double(row * 7919 % 101 - 50) / 5000
+            return
+                "\(Double(row) / 100),\(0.01 + noise),\(0.02 - noise),\(9.81 + noise),\(noise),-0.1\(row % 3),0.0\(row % 7)"
+        }
         let file = try scratch.write(
             "time [s],acc_x [m/s^2],acc_y [m/s^2],acc_z [m/s^2],gyr_x [deg/s],gyr_y [deg/s],gyr_z [deg/s]\n"
                 + rows.joined(separator: "\n") + "\n",

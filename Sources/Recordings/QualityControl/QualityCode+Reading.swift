@@ -25,6 +25,10 @@ extension QualityCode {
             meaning: "the header can only hold a whole rate, and the device's own is none",
             effect: "the device's rate is used where it is known; else times and speeds are off by the rounding"),
         QualityCode(
+            "assumed_rate", .warning, spoils: [.times, .paths],
+            meaning: "the table states no rate, and its name is that of a data set of one rate",
+            effect: "times and speeds rest on it; `--rate` states another"),
+        QualityCode(
             "rate_unknown", .warning, spoils: [.times, .paths], meaning: "neither time column nor rate",
             effect: "only `inspect` shows such a file; `--rate` is needed for everything else"),
         QualityCode(
@@ -55,6 +59,14 @@ extension QualityCode {
         QualityCode(
             "row_count", .warning, meaning: "the header promises another number of rows than the file holds",
             effect: "the rows of the file are analysed"),
+        QualityCode(
+            "partial_frame", .warning, meaning: "the samples end within a frame", effect: "its bytes are left out"),
+        QualityCode(
+            "frame_count", .warning, meaning: "a header declares other numbers of frames in two places",
+            effect: "the fewer are read"),
+        QualityCode(
+            "held_whole", .info, meaning: "a very long table that had to be in memory whole",
+            effect: "the results are the same; it takes memory"),
         QualityCode(
             "data_size_unset", .warning, meaning: "the recorder did not write the size of the samples",
             effect: "everything to the end of the file is read"),
@@ -108,6 +120,13 @@ extension QualityCode {
             "assumed_unit", .info, .warning, spoils: [.angles, .paths, .clearance, .forces],
             meaning: "no unit is named, and one follows from the layout or the size of the values",
             effect: "the results rest on it; `--acc-unit` and `--gyro-unit` state it"),
+        QualityCode(
+            "assumed_sign", .warning, spoils: [.angles, .paths, .clearance],
+            meaning: "programs of the same name write acceleration with either sign",
+            effect: "the sign of the one that is more common is taken; check that a resting sensor reads +g upward"),
+        QualityCode(
+            "profile_not_applied", .warning, meaning: "a profile for a format that names everything itself",
+            effect: "the file is read without it"),
         QualityCode(
             "unknown_unit", .warning, spoils: SpoiledResult.allCases,
             meaning: "a unit that is not named and cannot be told, or is spelt in an unknown way",

@@ -88,6 +88,8 @@ struct FolderGrouping {
     }
 
     private mutating func visit(_ path: String, _ kind: RawFolder.Entry.Kind) throws(RecordingError) {
+        // Profiles are read with the files they are for.
+        if kind != .folder, ProfileSearch.isProfile(path) { return }
         switch kind {
         case .folder: try walk(path)
         case .file: take(path)
@@ -105,8 +107,6 @@ struct FolderGrouping {
     }
 
     private mutating func take(_ path: String) {
-        // Profiles are read with the files they are for.
-        if ProfileSearch.isProfile(path) { return }
         let file: NamedFile
         if let pattern {
             guard let named = NamedFile(path: path, pattern: pattern) else {

@@ -78,6 +78,6 @@ struct RealQualityTests {
     @Test func fillerOfZeroesIsNoMeasurement() throws {
         guard let formats = RepositoryFiles.realFormats else { return print("skipped: real recordings not found") }
         let file = formats.appendingPathComponent("csv-actigraph/ax3_as_ActiLife_RAW.head1500.csv")
-        #expect(try #require(examine(file, ReadingOptions())).contains("stuck"))
+        #expect(try #require(examine(file, ReadingOptions())).contains("many_losses"))
     }
 }

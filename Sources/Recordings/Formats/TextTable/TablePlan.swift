@@ -42,7 +42,7 @@ struct TablePlan {
                 columns.filter { $0.index != stated.events?.index }, time: time.column?.index, layout: layout)
             if !sensors.holdMotionOrForce {
                 let error = Self.nothingMeasured(layout, path: path)
-                guard !options.requiresUnits, sensors.takeUnnamed(layout) else { throw error }
+                guard !options.requiresNamesAndRate, sensors.takeUnnamed(layout) else { throw error }
                 notes.append(
                     QualityNote(
                         code: "unnamed_channels", severity: .warning,

@@ -73,7 +73,7 @@ public struct TextTableReader: Sendable {
             try TableClock(
                 time: time, preamble: plan.preamble, stated: plan.rate,
                 counterBits: plan.statements.first(\.time.counterBits)?.value, path: path,
-                rowCount: rows.table.rowCount, line: rows.line(of:), isStrict: options.requiresUnits
+                rowCount: rows.table.rowCount, line: rows.line(of:), isStrict: options.requiresNamesAndRate
             ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }
         var recording = Self.recording(
