@@ -131,7 +131,8 @@ struct DeferredTable {
         TableClock(
             time: time, preamble: plan.preamble, stated: plan.rate,
             counterBits: plan.statements.first(\.time.counterBits)?.value, path: path, rowCount: rowCount,
-            line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) }, isStrict: options.requiresNamesAndRate)
+            line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) },
+            isStrict: options.requiresNamesAndRate)
     }
 }
 
