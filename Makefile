@@ -76,7 +76,7 @@ sanitize: setup ## Runs all tests under the address and thread sanitizers, those
 TARGET := table
 SECONDS := 600
 
-fuzz: setup ## Fuzzes a reader: make fuzz TARGET=table|sound|c3d|date-time|kernels SECONDS=600 (not for CI)
+fuzz: setup ## Fuzzes a reader: make fuzz TARGET=table|sound|c3d|date-time|kernels|profile SECONDS=600 (not for CI)
 	Scripts/fuzz.sh $(TARGET) $(SECONDS)
 
 clean: ## Removes everything that was built

@@ -32,6 +32,7 @@ enum FuzzTarget: String, CaseIterable {
     case c3d
     case dateTime = "date-time"
     case kernels
+    case profile
 
     /// Looks at one input; anything wrong ends the program.
     func run(_ bytes: [UInt8]) {
@@ -41,6 +42,7 @@ enum FuzzTarget: String, CaseIterable {
         case .c3d: ReaderTargets.c3d(bytes)
         case .dateTime: DateTimeTarget.run(bytes)
         case .kernels: KernelTarget.run(bytes)
+        case .profile: ProfileTarget.run(bytes)
         }
     }
 }

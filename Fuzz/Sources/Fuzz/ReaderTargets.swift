@@ -39,7 +39,7 @@ enum ReaderTargets {
     }
 
     /// A reading ends in a recording that is consistent and in proportion, or in one line.
-    private static func check(_ bytes: [UInt8], _ read: () throws(RecordingError) -> Recording) {
+    static func check(_ bytes: [UInt8], _ read: () throws(RecordingError) -> Recording) {
         do throws(RecordingError) {
             let recording = try read()
             var sampleCount = 0

@@ -61,4 +61,20 @@ import Testing
             #expect(DateTimeText(written)?.iso8601 == written, "\(name): \(written)")
         }
     }
+
+    @Test func `profiles are written as they were read`() throws {
+        let inputs = try inputs("profile")
+        #expect(inputs.count >= 4)
+        var read = 0
+        for (name, url) in inputs {
+            do {
+                let profile = try Profile(json: Array(Data(contentsOf: url)), path: url.path)
+                read += 1
+                #expect(try Profile(json: Array(profile.json.utf8), path: url.path).json == profile.json, "\(name)")
+            } catch let error as RecordingError {
+                #expect(!error.description.contains("\n"), "\(name)")
+            }
+        }
+        #expect(read >= 3)
+    }
 }
