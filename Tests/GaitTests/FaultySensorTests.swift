@@ -133,6 +133,37 @@ struct FaultySensorTests {
         }
     }
 
+    /// A walk, and changes of its gyroscope that must not pass in it.
+    @Test(arguments: [(length: 0.5, time: 2.7, strides: 20), (length: 1.2, time: 1.1, strides: 5)])
+    func slowAndShortWalksAreLookedAtToo(length: Double, time: Double, strides: Int) async throws {
+        var scenario = try #require(WalkingScenario.presets["healthy"])
+        (scenario.strideLength, scenario.strideTime) = (length, time)
+        scenario.path = [.stand(seconds: 2), .walk(strides: strides), .stand(seconds: 2)]
+        let clean = WalkingSimulation(scenario: scenario, seed: 4).run().left
+        let session = try await SessionAnalysis().analyze([source(clean)])
+        #expect(!session.notes.contains { $0.code == "axes_disagree" })
+        let faults: [(inout SensorStream) -> Void] = [
+            { stream in stream.channels[3].samples = stream.channels[3].samples.map { -$0 } },
+            { stream in stream.channels[4].samples = stream.channels[4].samples.map { -$0 } },
+            { stream in
+                let samples = stream.channels[4].samples
+                stream.channels[4].samples = stream.channels[5].samples
+                stream.channels[5].samples = samples
+            },
+            { stream in
+                for axis in 3..<6 { stream.channels[axis].samples = stream.channels[axis].samples.map { 2 * $0 } }
+            },
+        ]
+        for (number, inflict) in faults.enumerated() {
+            var stream = clean
+            inflict(&stream)
+            let session = try await SessionAnalysis().analyze([source(stream)])
+            let lengths = session.feet.first?.strides.compactMap(\.length) ?? []
+            #expect(
+                lengths.isEmpty || lengths.allSatisfy { abs($0 - length) < 0.1 }, "fault \(number): \(lengths)")
+        }
+    }
+
     private func expectRight(
         _ found: Double?, _ truth: Double?, within tolerance: Double,
         sourceLocation: SourceLocation = #_sourceLocation

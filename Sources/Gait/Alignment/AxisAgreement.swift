@@ -9,17 +9,19 @@ import SignalProcessing
 /// of them.
 struct AxisAgreement: Sendable {
     /// Strides that are enough to tell.
-    var fewest = 5
+    var fewest = 3
     /// Strides that are looked at.
     var most = 24
     /// Strides on which other axes are tried.
     var mostTried = 8
-    /// Longest stride from rest to rest, s.
-    var longestStride = 2.2
+    /// Longest stride from rest to rest, s; as long as the longest that is followed.
+    var longestStride = 3.5
     /// The usual end velocity below which nothing is amiss, m/s.
-    var usualVelocity = 0.5
+    var usualVelocity = 0.35
     /// The usual end velocity above which something is wrong whatever it is, m/s.
     var greatestVelocity = 2.0
+    /// Below this rate the blow of the heel may fall between two samples, and only better axes tell of wrong ones, Hz.
+    var leastRate = 50.0
     /// Other axes are the right ones when they leave less than this share of the velocity.
     var improvement = 0.4
     /// They are named when they leave less than this share, and the next best ones this many times as much.
@@ -43,9 +45,8 @@ struct AxisAgreement: Sendable {
         let others = GyroscopeAxes.others.map { (axes: $0, velocity: left($0, few)) }
             .sorted { $0.velocity < $1.velocity }
         let ends = "strides end at \(rounded(found)) m/s instead of at rest"
-        guard let best = others.first, best.velocity < improvement * found || found > greatestVelocity else {
-            return nil
-        }
+        let isImpossible = found > greatestVelocity && signal.rate >= leastRate
+        guard let best = others.first, best.velocity < improvement * found || isImpossible else { return nil }
         let isClear = best.velocity < clearImprovement * found && others[1].velocity > distinction * best.velocity
         return "accelerometer and gyroscope do not fit each other: \(ends)"
             + (isClear

@@ -4,13 +4,14 @@ extension FormatSignature {
         guard front.cells(1) == ["X", "Y", "Z"], let place = front.stem.ranges(of: "ACC").last?.lowerBound else {
             return nil
         }
+        // Many a logger writes three columns into such a file; only the sidecar is Faros's own.
         let sidecar = front.stem[..<place] + "meta.json"
+        guard let path = front.sibling(String(sidecar)) else { return nil }
         var reading = FormatReading("line 1 'X,Y,Z' in a file named ACC")
         reading.statement.stateNames(in: 1, front)
         let sensor = reading.statement.addSensor(nil)
         reading.statement.sensors[sensor].add(.acceleration, .milliGravity, [.name("X"), .name("Y"), .name("Z")])
         reading.statement.time.column = .absent
-        guard let path = front.sibling(String(sidecar)) else { return reading }
         let document = try SidecarText.decode(FarosMetadata.self, path: path)
         reading.evidence += ", beside \(sidecar)"
         if let unit = document.units?["ACC"], unit != "mg" {

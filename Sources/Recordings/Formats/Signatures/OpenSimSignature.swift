@@ -17,7 +17,10 @@ extension FormatSignature {
         }
         guard let names = front.written(from: end + 1) else { return nil }
         let cells = front.filledCells(names).map { $0.lowercased() }
-        guard cells.contains(where: { $0.contains("ground_") || $0.contains("grf") || $0.contains("acc") }) else {
+        // `hip_r_on_femur_r_in_ground_fx` is a model's force, told in the axes of the ground.
+        let isOfModel = cells.contains { $0.contains("_in_ground") || $0.contains("_on_") && $0.contains("_in_") }
+        let isMeasured = cells.contains { $0.contains("ground_") || $0.contains("grf") || $0.contains("acc") }
+        guard isMeasured, !isOfModel else {
             throw RecordingError(
                 .badData, path: front.path,
                 "an OpenSim table without ground reaction forces: joint angles, or forces of a model, are not read",

@@ -10,7 +10,9 @@ extension FormatSignature {
         reading.statement.time.column = .present(.name("time"))
         reading.statement.time.unitSeconds = 1e-9
         let (quantity, unit): (Quantity, PhysicalUnit)
-        switch front.stem {
+        // `Gyroscope_left` is one, `AccelerometerUncalibrated` is none.
+        let sensorName = front.stem.prefix { $0.isLetter }
+        switch sensorName {
         case "Gyroscope": (quantity, unit) = (.angularRate, .radiansPerSecond)
         case "TotalAcceleration", "Accelerometer": (quantity, unit) = (.acceleration, .metresPerSecondSquared)
         default:
@@ -26,7 +28,7 @@ extension FormatSignature {
                     message: "Sensor Logger writes the acceleration of iPhones with the opposite sign unless its "
                         + "'Standardise' is on, and the table does not say: signs are as in the file"))
         }
-        if front.stem == "Accelerometer" {
+        if sensorName == "Accelerometer" {
             reading.notes.append(
                 QualityNote(
                     code: "gravity_removed", severity: .warning,

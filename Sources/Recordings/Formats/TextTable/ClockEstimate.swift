@@ -325,7 +325,9 @@ struct ClockEstimate {
             let pause = times[start] - times[starts[block - 1]] - step
             if pause > 0.5 * step {
                 let lost = (pause * rate).rounded()
-                guard lost < Double(times.count) * 50 + 1e6 else { throw .jump(row: start, seconds: pause) }
+                guard Double(shift) + lost < Double(times.count) * 50 + 1e6 else {
+                    throw .jump(row: start, seconds: pause)
+                }
                 shift += Int(lost)
             }
             let end = block + 1 < starts.count ? starts[block + 1] : times.count

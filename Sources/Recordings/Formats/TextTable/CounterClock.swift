@@ -20,6 +20,10 @@ struct CounterClock {
         var position = -1
         var wraps: [Int] = []
         var repeats = 0
+        /// The last counter before the last loss.
+        var lastBeforeLoss: Int?
+        // More samples in all are no recording with losses.
+        let limit = 50 * counters.count + 1_000_000
         let step = Self.usualStep(counters)
         for (row, value) in counters.enumerated() {
             // A row whose counter is missing, or no count at all, follows the row before.
@@ -40,8 +44,7 @@ struct CounterClock {
                 wraps.append(row)
             }
             guard rise >= 0 else { throw .goesBack(row: row, from: last, to: current) }
-            let limit = 50 * counters.count + 1_000_000
-            guard rise / step < limit else { throw .jump(row: row, count: rise / step) }
+            guard rise / step < limit - position else { throw .jump(row: row, count: rise / step) }
             let samples = (rise + step / 2) / step
             previous = current
             if samples == 0 {
@@ -49,6 +52,7 @@ struct CounterClock {
                 positions.leaveOut()
                 continue
             }
+            if samples > 1 { lastBeforeLoss = last }
             position += samples
             positions.append(position)
         }
@@ -65,8 +69,7 @@ struct CounterClock {
                     code: "duplicate_timestamps", severity: .warning,
                     message: "'\(name)' repeats at \(NumberText.count(repeats, "row")), left out"))
         }
-        if grid.missing.count == 1, let gap = grid.missing.first, gap.lowerBound < counters.count {
-            let before = Int(counters[gap.lowerBound - 1])
+        if grid.missing.count == 1, let gap = grid.missing.first, let before = lastBeforeLoss {
             grid.notes.insert(
                 QualityNote(
                     code: "packets_lost", severity: .warning,

@@ -74,6 +74,9 @@ struct TablePlan {
         }
     }
 
+    /// After how many bits the counter starts again at 0, where it is stated.
+    var counterBits: Int? { statements.through { $0.time.counter != nil }.first(\.time.counterBits)?.value }
+
     /// What becomes of each column.
     var cells: [NumberTableScanner.Cell] {
         var cells = [NumberTableScanner.Cell](repeating: .skip, count: columns.count)

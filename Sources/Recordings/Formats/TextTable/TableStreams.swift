@@ -70,6 +70,17 @@ struct TableStreams {
                 "the file holds \(sensors.groups.count) sensors; side and placement of one cannot be stated",
                 remedy: "leave them out, or give a file with one sensor")
         }
+        guard sensors.groups.count > 1, let stated = statedSide?.evidence ?? statedPlacement?.evidence else { return }
+        throw RecordingError(
+            .badData, path: path,
+            "\(stated) states side or placement of one sensor, the file holds \(sensors.groups.count)",
+            remedy: "name the columns of each sensor there")
+    }
+
+    /// What is stated of the only sensor; a statement that comes after one with sensors of its own has no say.
+    private var statedSide: Stated<Side>? { statements.through { !$0.sensors.isEmpty }.first(\.side) }
+    private var statedPlacement: Stated<SensorPlacement>? {
+        statements.through { !$0.sensors.isEmpty }.first(\.placement)
     }
 
     /// The stream of a sensor, without samples; units are those the columns name.
@@ -266,7 +277,7 @@ struct TableStreams {
     private func place(
         of group: SensorGroups.Group
     ) throws(RecordingError) -> (side: Side, placement: SensorPlacement, evidence: String) {
-        let side = statements.first(\.side), placement = statements.first(\.placement)
+        let (side, placement) = (statedSide, statedPlacement)
         let stated = (
             side: side?.value ?? .unknown, placement: placement?.value ?? .unknown,
             evidence: side?.evidence ?? placement?.evidence ?? ""

@@ -72,7 +72,7 @@ public struct TextTableReader: Sendable {
         let timing = try measured(.resample) { () throws(RecordingError) in
             try TableClock(
                 time: time, preamble: plan.preamble, stated: plan.rate,
-                counterBits: plan.statements.first(\.time.counterBits)?.value, path: path,
+                counterBits: plan.counterBits, path: path,
                 rowCount: rows.table.rowCount, line: rows.line(of:), isStrict: options.requiresNamesAndRate
             ).timing(rows.table, in: text.source, comparing: sensors.groups.flatMap { $0.columns.map(\.index) })
         }

@@ -52,6 +52,7 @@ struct UnitInference {
             try refuse(level.isNear(Self.gravity), "\(sensor)\(source) says g but \(median): looks like m/s^2")
             try refuse(level.isNear(1000), "\(sensor)\(source) says g but \(median): looks like mg")
         case .milliGravity:
+            try refuse(level.isNear(Self.gravity), "\(sensor)\(source) says mg but \(median): looks like m/s^2")
             try refuse(level.isNear(1), "\(sensor)\(source) says mg but \(median): looks like g")
         default:
             return try unstatedAcceleration(level, median, sensor)

@@ -169,8 +169,8 @@ struct ViconFrames {
             else { throw error(row) }
             if row == 0 { (first, origin) = (frame, place) }
             let position = place - origin
-            // More than so many lost samples are no losses.
-            guard position > previous, position - previous < 50 * frames.count + 1_000_000 else { throw error(row) }
+            // More than so many lost samples in all are no losses.
+            guard position > previous, position < 50 * frames.count + 1_000_000 else { throw error(row) }
             positions.append(position)
             previous = position
         }

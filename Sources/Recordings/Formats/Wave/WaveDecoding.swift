@@ -44,7 +44,7 @@ struct WaveDecoding {
         in column: inout [Sample], _ stretch: Range<Int>, channel: Int
     ) {
         for sample in stretch {
-            let word = UInt16(bitPattern: Int16(column[sample]))
+            let word = UInt16(bitPattern: Int16(clamping: Int(column[sample])))
             column[sample] = Sample(word)
             if word & Self.clippedBit != 0 { clipped += 1 }
             guard word & Self.unavailableBit != 0 else { continue }

@@ -99,6 +99,7 @@ struct DeferredTable {
     /// - Throws: As ``TextTableReader/read(path:options:)``.
     func read(_ rows: RowText) throws(RecordingError) -> Outcome {
         guard isPlain(rows) else { return .needsAllRows }
+        let stamp = FileStamp(of: path)
         let columns = sensors.groups.flatMap { $0.columns.map(\.index) }
         guard
             let scan = try DeferredTableScan(
@@ -121,7 +122,7 @@ struct DeferredTable {
         if affected > 0 {
             recording.notes.append(TableStreams.missingValues(rows: scan.lackingRows, channels: affected))
         }
-        let samples = DeferredTableRows(text: rows, index: scan.index, grid: timing.grid, path: path)
+        let samples = DeferredTableRows(text: rows, index: scan.index, grid: timing.grid, path: path, stamp: stamp)
         try DeferredTableStreams(streams: streams, rows: samples, windowLength: sizes.window).add(to: &recording)
         TextTableReader.noteIgnored(sensors, &recording)
         return .read(recording)
@@ -130,7 +131,7 @@ struct DeferredTable {
     private func clock(_ rows: RowText, _ rowCount: Int) -> TableClock {
         TableClock(
             time: time, preamble: plan.preamble, stated: plan.rate,
-            counterBits: plan.statements.first(\.time.counterBits)?.value, path: path, rowCount: rowCount,
+            counterBits: plan.counterBits, path: path, rowCount: rowCount,
             line: { rows.scanner.lineNumber(ofRow: $0, in: rows.source, rows.range) },
             isStrict: options.requiresNamesAndRate)
     }

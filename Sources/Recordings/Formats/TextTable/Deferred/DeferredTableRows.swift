@@ -7,6 +7,8 @@ struct DeferredTableRows: Sendable {
     /// Where the rows stand; none of them at an irregular instant.
     let grid: SampleGrid
     let path: String
+    /// What the file was when its rows were read first.
+    let stamp: FileStamp
 
     /// As many threads as there are processors.
     static let allThreads = 64
@@ -33,6 +35,7 @@ struct DeferredTableRows: Sendable {
         guard table.problem == nil, table.rowCount == place.rows.count else {
             throw RecordingError(.badData, path: path, "the file has changed while it was read")
         }
+        try stamp.check()
         return columns.map { column in
             let rows = table.columns[column]
             let firstRow = first.firstRow - place.rows.lowerBound

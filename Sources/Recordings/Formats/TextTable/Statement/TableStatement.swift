@@ -153,4 +153,9 @@ extension [TableStatement] {
         }
         return nil
     }
+
+    /// The statements up to the first of which something is true: what comes after it has no say about that thing.
+    func through(_ isLast: (TableStatement) -> Bool) -> [TableStatement] {
+        Array(prefix((firstIndex(where: isLast) ?? count - 1) + 1))
+    }
 }

@@ -20,7 +20,9 @@ extension TimeColumn {
             self = try Self(stated: column, by: evidence, layout, path: path)
             kind = .counter
         }
-        if let unit = statements.first(\.time.unitSeconds), kind != .counter {
+        // The unit of one column says nothing about another.
+        let ruling = statements.through { $0.time.column != nil || $0.time.counter != nil }
+        if let unit = ruling.first(\.time.unitSeconds), kind != .counter {
             unitSeconds = unit.value
             unitEvidence = unit.evidence
         }
