@@ -51,30 +51,45 @@ struct InspectCommand: AsyncParsableCommand {
         options.mostSamplesHeld = ReadingOptions.usualSamplesHeld
         let written = try writeProfile.map { try WrittenProfile(of: file, options, to: $0) }
         if let written, written.isForStandardOutput { return try written.write(quiet: messages.quiet) }
-        // What is not known yet is what a user wants to see.
-        options.requiresUnits = false
-        let read = Result { try RecordingReader().read(path: file, options: options) }
+        let read = Result { () throws(RecordingError) in try RecordingReader().read(path: file, options: options) }
         // A draft is written where the file cannot be read without it.
         try written?.write(quiet: messages.quiet)
-        let recording = try read.get()
+        let (recording, refusal) = try shown(read, options)
         let notes = QualityControl().notes(for: recording)
         var report = InspectionReport(
-            of: recording, qualityNotes: notes, walking: await walking(recording, options))
+            of: recording, qualityNotes: notes, walking: await walking(recording, refusal))
         if format == .text, picture == .always || (picture == .auto && StandardOutput.isTerminal) {
             try report.addPicture(of: recording, width: StandardOutput.columns ?? 72)
         }
-        messages.report(report.openQuestions, decisions: [])
+        // A file that only lacks the meaning of its channels can be read; anything else that is refused cannot.
+        let lacksMeaningAlone =
+            !report.openQuestions.isEmpty && !report.openQuestions.contains { $0.code == "rate_unknown" }
+        let error = lacksMeaningAlone ? nil : refusal
+        if error == nil { messages.report(report.openQuestions, decisions: []) }
         try StandardOutput.write(format == .json ? report.json : report.text)
+        if let error { throw error }
+    }
+
+    /// What is shown of a file, and why the other commands refuse it.
+    private func shown(
+        _ read: Result<Recording, RecordingError>, _ options: ReadingOptions
+    ) throws(RecordingError) -> (Recording, RecordingError?) {
+        switch read {
+        case .success(let recording): return (recording, nil)
+        case .failure(let refusal):
+            // What is not known yet is what a user wants to see.
+            var lenient = options
+            lenient.requiresUnits = false
+            guard let recording = try? RecordingReader().read(path: file, options: lenient) else { throw refusal }
+            return (recording, refusal)
+        }
     }
 
     /// What the analysis finds in the file as it stands.
-    private func walking(_ recording: Recording, _ options: ReadingOptions) async -> InspectedWalking {
-        var strict = options
-        strict.requiresUnits = true
+    private func walking(_ recording: Recording, _ refusal: RecordingError?) async -> InspectedWalking {
+        if let refusal { return InspectedWalking(obstacle: refusal) }
         do throws(RecordingError) {
-            let isComplete = !recording.notes.contains(where: InspectionReport.isOpenQuestion)
-            let understood = isComplete ? recording : try RecordingReader().read(path: file, options: strict)
-            return InspectedWalking(try await SessionAnalysis().analyze([SessionSource(understood)]))
+            return InspectedWalking(try await SessionAnalysis().analyze([SessionSource(recording)]))
         } catch {
             return InspectedWalking(obstacle: error)
         }

@@ -42,7 +42,10 @@ struct TablePlan {
                 columns.filter { $0.index != stated.events?.index }, time: time.column?.index, layout: layout)
             if !sensors.holdMotionOrForce {
                 let error = Self.nothingMeasured(layout, path: path)
-                guard !options.requiresNamesAndRate, sensors.takeUnnamed(layout) else { throw error }
+                guard !options.requiresNamesAndRate, Self.channelsInVolts(layout) == nil, sensors.takeUnnamed(layout)
+                else {
+                    throw error
+                }
                 notes.append(
                     QualityNote(
                         code: "unnamed_channels", severity: .warning,
@@ -106,12 +109,16 @@ struct TablePlan {
         }
     }
 
-    private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {
+    /// How many channels `Channel 0`, `Channel 1` and so on there are beside the time; `nil` where others are beside them.
+    private static func channelsInVolts(_ layout: TableLayout) -> Int? {
         let channels = layout.names.filter { NameWords.split($0).first == "channel" }
-        if channels.count > 1, channels.count >= layout.names.count - 1 {
+        return channels.count > 1 && channels.count >= layout.names.count - 1 ? channels.count : nil
+    }
+
+    private static func nothingMeasured(_ layout: TableLayout, path: String) -> RecordingError {
+        if let count = channelsInVolts(layout) {
             return RecordingError(
-                .badData, path: path,
-                "\(channels.count) unnamed channels, presumably in volts: calibration needed",
+                .badData, path: path, "\(count) unnamed channels, presumably in volts: calibration needed",
                 remedy: "export physical units with names such as acc_x_m/s^2 or Fz_N")
         }
         let shown = layout.names.prefix(8).map { $0.isEmpty ? "(unnamed)" : $0 }.joined(separator: ", ")
