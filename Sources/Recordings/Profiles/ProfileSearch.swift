@@ -69,18 +69,29 @@ public struct ProfileSearch: Sendable {
     }
 
     /// What else than a file's bytes and the version decides how it is read: the SHA-256 of the profile that lies beside it
-    /// or is stated; empty when there is none.
+    /// or is stated, and of the sidecars that its format has; empty when there is none of them.
     ///
     /// - Throws: `cannotOpen`.
     public func fingerprint(for path: String) throws(RecordingError) -> String {
-        switch choice {
-        case .none: return ""
-        case .named(let text):
-            return Profile.builtIn(text) == nil ? try ContentHash.sha256(ofFile: text) : ""
-        case .search:
-            guard let beside = Self.file(beside: path) else { return "" }
-            return try ContentHash.sha256(ofFile: beside)
+        var hashes: [String] = []
+        for file in profileFile(for: path) + Self.sidecars(of: path) {
+            hashes.append(try ContentHash.sha256(ofFile: file))
         }
+        return hashes.joined(separator: "+")
+    }
+
+    private func profileFile(for path: String) -> [String] {
+        switch choice {
+        case .none: []
+        case .named(let text): Profile.builtIn(text) == nil ? [text] : []
+        case .search: [Self.file(beside: path)].compactMap(\.self)
+        }
+    }
+
+    /// The files beside a table that its format reads with it.
+    private static func sidecars(of path: String) -> [String] {
+        path.hasSuffix(MotionSidecars.suffix)
+            ? MotionSidecars.paths(of: path) : [FarosMetadata.path(beside: path)].compactMap(\.self)
     }
 
     /// The profile's file that lies beside a file and is looked at first; `nil` when there is none.

@@ -58,7 +58,8 @@ struct StuckStretches {
         let range = row..<min(row + 2, count)
         if let (size, jump) = try sizeAndJump(axes, range, read) {
             if let level, (size - level).magnitude > Self.restingForce { return true }
-            if jump > Self.restingForce { return true }
+            // The steps of a coarse accelerometer are jumps too; a gyroscope would show that it rests.
+            if jump > (rateAxes.isEmpty ? 2 : 1) * Self.restingForce { return true }
         }
         guard let (size, jump) = try sizeAndJump(rateAxes, range, read) else { return false }
         return max(size, jump) > Self.restingRate

@@ -63,4 +63,20 @@ import Testing
         #expect(try #require(fingerprint(stated)) != before)
         #expect(fingerprint(AnalysisOptions(profile: scratch.path("missing.json"))) == nil)
     }
+
+    @Test(arguments: [
+        ("sub-01_task-walk_tracksys-imu_motion.tsv", "sub-01_task-walk_tracksys-imu_channels.tsv"),
+        ("sub-01_task-walk_tracksys-imu_motion.tsv", "task-walk_motion.json"), ("left_ACC.csv", "left_meta.json"),
+    ])
+    func aSidecarIsPartOfTheFingerprint(table: String, sidecar: String) throws {
+        let scratch = try ScratchFolder()
+        let file = TrialFile(.file, try scratch.write("x", to: table))
+        let options = AnalysisOptions()
+        var found = [try #require(options.profileFingerprints(of: [file]))]
+        for content in ["{}", "{ }"] {
+            _ = try scratch.write(content, to: sidecar)
+            found.append(try #require(options.profileFingerprints(of: [file])))
+        }
+        #expect(Set(found).count == 3)
+    }
 }

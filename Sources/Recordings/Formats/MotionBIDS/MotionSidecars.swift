@@ -74,6 +74,16 @@ struct MotionSidecars {
 
     // MARK: - Files
 
+    /// The files beside a table, or above it, that decide how it is read.
+    static func paths(of path: String) -> [String] {
+        let stem = String(FilePathText.name(of: path).dropLast(suffix.count))
+        func candidates(_ ending: String) -> [String] {
+            Self.candidates(path, stem, ending).filter(InputFile.exists)
+        }
+        return Array(candidates("_channels.tsv").prefix(1)) + candidates("_motion.json")
+            + Array(candidates("_events.tsv").prefix(1)) + [scans(path, stem)].compactMap(\.self)
+    }
+
     /// The names under which a sidecar of a table may lie, the nearest first: in the folder of the table and up to three
     /// above, with all entities or some of them.
     static func candidates(_ path: String, _ stem: String, _ ending: String) -> [String] {

@@ -1,19 +1,15 @@
 extension FormatSignature {
     /// Acceleration of a Faros sensor: `X,Y,Z` in mg, with rate and start in a `meta.json` beside it.
     static let faros = FormatSignature("faros", "Faros", isTestedOnGenuineFiles: true) { front throws(RecordingError) in
-        guard front.cells(1) == ["X", "Y", "Z"], let place = front.stem.ranges(of: "ACC").last?.lowerBound else {
-            return nil
-        }
         // Many a logger writes three columns into such a file; only the sidecar is Faros's own.
-        let sidecar = front.stem[..<place] + "meta.json"
-        guard let path = front.sibling(String(sidecar)) else { return nil }
+        guard front.cells(1) == ["X", "Y", "Z"], let path = FarosMetadata.path(beside: front.path) else { return nil }
         var reading = FormatReading("line 1 'X,Y,Z' in a file named ACC")
         reading.statement.stateNames(in: 1, front)
         let sensor = reading.statement.addSensor(nil)
         reading.statement.sensors[sensor].add(.acceleration, .milliGravity, [.name("X"), .name("Y"), .name("Z")])
         reading.statement.time.column = .absent
         let document = try SidecarText.decode(FarosMetadata.self, path: path)
-        reading.evidence += ", beside \(sidecar)"
+        reading.evidence += ", beside \(FilePathText.name(of: path))"
         if let unit = document.units?["ACC"], unit != "mg" {
             throw RecordingError(
                 .badData, path: path, "the acceleration of a Faros sensor in '\(unit)', expected mg",
@@ -26,10 +22,18 @@ extension FormatSignature {
 }
 
 /// What `meta.json` of a Faros recording says.
-private struct FarosMetadata: Decodable {
-    var start: String?
-    var rates: [String: Double]?
-    var units: [String: String]?
+struct FarosMetadata: Decodable {
+    /// Where it lies: beside a table `…ACC….csv`, its name beginning alike; `nil` when there is none.
+    static func path(beside path: String) -> String? {
+        let stem = String(NameWords.fileStem(path))
+        guard let place = stem.ranges(of: "ACC").last?.lowerBound else { return nil }
+        let sidecar = FilePathText.sibling(of: path, stem[..<place] + "meta.json")
+        return InputFile.exists(sidecar) ? sidecar : nil
+    }
+
+    fileprivate var start: String?
+    fileprivate var rates: [String: Double]?
+    fileprivate var units: [String: String]?
 
     private enum CodingKeys: String, CodingKey {
         case start = "start_time"
