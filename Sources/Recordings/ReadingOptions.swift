@@ -34,12 +34,10 @@ public struct ReadingOptions: Sendable {
     /// Whether signals of unknown unit, name or rate are an error; when `false` they are kept as they stand, with a
     /// warning that says which option settles it.
     public var requiresUnits: Bool
-    /// Whether a missing name or rate is an error even where units need not be known.
-    var requiresNamesAndRate: Bool {
-        get { requiresUnits || asksForNamesAndRate }
-        set { asksForNamesAndRate = newValue }
-    }
-    private var asksForNamesAndRate = false
+    /// Whether a missing name or rate stays an error where units need not be known.
+    var asksForNamesAndRate = false
+    /// Whether a missing name or rate is an error.
+    var requiresNamesAndRate: Bool { requiresUnits || asksForNamesAndRate }
 
     /// Samples of all channels, 64 MiB of them, up to which an analysis holds a recording in memory.
     public static let usualSamplesHeld = 1 << 23

@@ -20,7 +20,7 @@ struct ProfileDraft {
     init?(path: String, _ options: ReadingOptions) {
         var relaxed = options
         relaxed.requiresUnits = false
-        relaxed.requiresNamesAndRate = true
+        relaxed.asksForNamesAndRate = true
         value = .null
         if let profile = try? ProfileOfFile.profile(path: path, relaxed) {
             value = profile.value
@@ -110,7 +110,7 @@ struct ProfileDraft {
         // Names are not all that is wrong where the columns are understood, or where there is hardly a row.
         var relaxed = options
         relaxed.requiresUnits = false
-        relaxed.requiresNamesAndRate = true
+        relaxed.asksForNamesAndRate = true
         guard (try? TablePlan(head, statements, relaxed, path: path)) == nil, layout.sample.count >= 3 else { return }
         var plan = TablePlan(naming: layout)
         plan.statements = statements

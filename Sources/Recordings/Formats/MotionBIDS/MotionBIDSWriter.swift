@@ -20,17 +20,7 @@ struct MotionBIDSWriter {
     /// - Throws: `usage` when the sensors have different clocks, are named alike, or nothing can be written,
     ///   `cannotWrite` when a file cannot be written.
     func write(_ recording: Recording, to path: String) throws(RecordingError) {
-        guard let clock = recording.streams.first else {
-            throw RecordingError(.usage, path: path, "there is nothing to write: the recording has no signals")
-        }
-        let sameClock = recording.streams.allSatisfy {
-            $0.rate == clock.rate && $0.start == clock.start && $0.sampleCount == clock.sampleCount
-        }
-        guard sameClock else {
-            throw RecordingError(
-                .usage, path: path, "the sensors have different clocks and do not fit into one Motion-BIDS table",
-                remedy: "write one file a tracking system")
-        }
+        let clock = try recording.onlyClock(of: "Motion-BIDS table", fileFor: "tracking system", path: path)
         let stem = String(path.dropLast(MotionSidecars.suffix.count))
         let columns = try columns(recording, path: path)
         try AtomicFile.write(to: stem + "_channels.tsv") { (sink: inout AtomicFile.Sink) throws(RecordingError) in

@@ -11,8 +11,8 @@ public struct TextTableWriter: Sendable {
     /// - Throws: `RecordingError`: `usage` when the sensors have different clocks or nothing can be written,
     ///   `cannotWrite` when the file cannot be written.
     public func write(_ recording: Recording, to path: String) throws(RecordingError) {
+        let clock = try recording.onlyClock(of: "table", fileFor: "sensor", path: path)
         let columns = try columns(recording, path: path)
-        guard let clock = recording.streams.first else { return }
         let count = clock.sampleCount
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
             try sink.write((["time_s"] + columns.map(\.name)).joined(separator: ",") + "\n")
@@ -48,17 +48,6 @@ public struct TextTableWriter: Sendable {
     }
 
     private func columns(_ recording: Recording, path: String) throws(RecordingError) -> [Column] {
-        guard let clock = recording.streams.first else {
-            throw RecordingError(.usage, path: path, "there is nothing to write: the recording has no signals")
-        }
-        let sameClock = recording.streams.allSatisfy {
-            $0.rate == clock.rate && $0.start == clock.start && $0.sampleCount == clock.sampleCount
-        }
-        guard sameClock else {
-            throw RecordingError(
-                .usage, path: path, "the sensors have different clocks and do not fit into one table",
-                remedy: "write one file a sensor")
-        }
         var names: Set<String> = []
         var columns: [Column] = []
         for stream in recording.streams {
