@@ -118,7 +118,7 @@ extension SensorStream {
     // MARK: - Losses
 
     /// Ranges covered by any of the lists.
-    static func union(_ lists: [[Range<Int>]]) -> [Range<Int>] {
+    package static func union(_ lists: [[Range<Int>]]) -> [Range<Int>] {
         if let first = lists.first, lists.dropFirst().allSatisfy({ $0 == first }) { return first }
         var joined: [Range<Int>] = []
         for range in lists.joined().sorted(by: { $0.lowerBound < $1.lowerBound }) {

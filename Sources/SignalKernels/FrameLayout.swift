@@ -24,18 +24,20 @@ package struct FrameLayout: Sendable, Hashable {
     /// A sample becomes its value times the factor of its channel; integers count with full scale at 2³¹. Columns of
     /// single precision are computed in single precision. Bytes behind the last whole frame do not count.
     ///
+    /// - Parameter wanted: The channels whose columns are written; the others are left as they are. All of them unless given.
     /// - Returns: whether some sample asks for a closer look: an integer at either end of its range or a result that is
     ///   no finite number. Now and then `true` when there is none of the latter.
     /// - Precondition: as many columns and factors as channels, and room in the columns; otherwise nothing is written.
     package func split<Sample: ColumnSample>(
         _ bytes: RawSpan, into columns: inout [[Sample]], at offset: Int, factors: [Double],
-        instructions: InstructionSet = .best
+        wanted: Range<Int>? = nil, instructions: InstructionSet = .best
     ) -> Bool {
         let count = bytes.byteCount / frameBytes
         guard columns.count == channels, factors.count == channels, offset >= 0 else { return false }
+        let wanted = (wanted ?? 0..<channels).clamped(to: 0..<channels)
         var isOdd = false
-        for first in stride(from: 0, to: channels, by: Self.groupSize) {
-            let group = first..<min(first + Self.groupSize, channels)
+        for first in stride(from: wanted.lowerBound, to: wanted.upperBound, by: Self.groupSize) {
+            let group = first..<min(first + Self.groupSize, wanted.upperBound)
             unsafe withColumns(&columns, group) { pointers, room in
                 guard unsafe pointers.count == group.count, offset <= room - count else { return }
                 unsafe bytes.withUnsafeBytes { raw in
@@ -55,13 +57,14 @@ package struct FrameLayout: Sendable, Hashable {
     ///
     /// - Parameter samples: samples of the layout's type, in the order of bytes of the machines there are.
     package func split<Stored: BitwiseCopyable, Sample: ColumnSample>(
-        _ samples: [Stored], frames: Int, into columns: inout [[Sample]], at offset: Int, factors: [Double]
+        _ samples: [Stored], frames: Int, into columns: inout [[Sample]], at offset: Int, factors: [Double],
+        wanted: Range<Int>? = nil
     ) -> Bool {
         unsafe samples.withUnsafeBytes { all in
             let size = max(0, min(all.count, frames * frameBytes))
             return split(
                 unsafe UnsafeRawBufferPointer(rebasing: all[..<size]).bytes, into: &columns, at: offset,
-                factors: factors)
+                factors: factors, wanted: wanted)
         }
     }
 

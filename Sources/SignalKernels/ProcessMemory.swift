@@ -12,6 +12,15 @@ package enum ProcessMemory {
     /// Pages of mapped files count while they are resident; `nil` where it cannot be told.
     package static var peak: Int? { figure("VmHWM:", of: "self") }
 
+    /// Lets the process keep memory that it frees, for what it needs next, up to so many bytes of every pool.
+    ///
+    /// Without it every long column is mapped anew, page by page, which costs a long recording a tenth of its time.
+    package static func keepFreed(bytes: Int32) {
+        // mallopt(3): M_TRIM_THRESHOLD and M_MMAP_THRESHOLD.
+        _ = mallopt(-1, bytes)
+        _ = mallopt(-3, bytes / 2)
+    }
+
     /// Gives unused memory back to the system; what was freed in small pieces stays with the process otherwise.
     package static func giveBack() { _ = malloc_trim(0) }
 

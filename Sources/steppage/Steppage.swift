@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import SignalKernels
 
 /// The command line: arguments → resolved options → run → export.
 @main
@@ -23,6 +24,7 @@ struct Steppage: AsyncParsableCommand {
     /// Parses the arguments, runs the command they name, and leaves with its exit code.
     static func main() async {
         Termination.letWritesFail()
+        ProcessMemory.keepFreed(bytes: 64 << 20)
         do {
             var command = try await asyncParseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -10,6 +10,8 @@ struct SampleWalk: Sendable {
     let waves: SessionFiles
     /// The files, a text table a foot.
     let tables: SessionFiles
+    /// The first second of a foot, as a text table.
+    let shortTable: String
     /// Where there is room for results.
     let folder: String
 
@@ -22,6 +24,10 @@ struct SampleWalk: Sendable {
         folder = place.path
         waves = try SimulatedSessions(minutes: 2, format: .wav).write(to: folder)[0]
         tables = try SimulatedSessions(minutes: 2, format: .csv).write(to: folder)[0]
+        shortTable = "\(folder)/short.csv"
+        let text = try String(contentsOfFile: tables.files[0].path, encoding: .utf8)
+        let lines = text.split(separator: "\n", maxSplits: 300, omittingEmptySubsequences: false).prefix(300)
+        try lines.joined(separator: "\n").write(toFile: shortTable, atomically: true, encoding: .utf8)
     }
 
     /// The recordings of both feet.

@@ -17,29 +17,48 @@ struct MovementBlocks: Sendable {
     /// Standard deviation of the angular rate in each block, rad/s; infinite where a sample is no possible one.
     private(set) var deviations: [Float] = []
 
-    /// No blocks yet; the first one is to begin at a time that no sample comes before, s.
-    init(origin: Double) { self.origin = origin }
-
-    /// Adds uninterrupted stretches of the sensor; blocks without samples count as rest.
+    /// The movement of a sensor; blocks without samples count as rest.
     ///
+    /// - Throws: `RecordingError` when the file cannot be read any more.
     /// - Complexity: O(n).
-    mutating func add(_ segments: [InertialSegment]) {
-        for segment in segments {
-            let clock = SampleClock(segment)
-            let end = segment.firstFrame + segment.count
-            var frame = segment.firstFrame
-            while frame < end {
-                let block = max(0, Int(((clock.time(frame) - origin) / Self.duration).rounded(.down)))
-                let next = min(max(frame + 1, clock.frame(at: origin + Double(block + 1) * Self.duration)), end)
-                while deviations.count <= block { deviations.append(0) }
-                let deviation = Self.variance(
-                    segment.angularRate, frame - segment.firstFrame..<next - segment.firstFrame
-                ).squareRoot()
-                // What no sensor reads is no rest: the analysis is to see it and say so.
-                deviations[block] = max(deviations[block], deviation.isFinite ? Float(deviation) : .infinity)
-                frame = next
+    init(_ stream: SensorStream, origin: Double) throws(RecordingError) {
+        self.origin = origin
+        let axes = Axis.allCases.compactMap { axis in
+            stream.channels.firstIndex { $0.quantity == .angularRate && $0.axis == axis }
+        }
+        guard axes.count == Axis.allCases.count else { return }
+        let clock = SampleClock(stream)
+        let firstFrame = stream.firstFrame
+        var open = Spread()
+        try stream.forEachWindow(ofChannels: axes) { window, parts in
+            let lost = SensorStream.union(parts.map(\.missing))
+            let columns = VectorColumns(x: parts[0].samples, y: parts[1].samples, z: parts[2].samples)
+            var sample = 0
+            for gap in lost + [columns.count..<columns.count] {
+                while sample < gap.lowerBound {
+                    let frame = firstFrame + window.lowerBound + sample
+                    let block = max(0, Int(((clock.time(frame) - origin) / Self.duration).rounded(.down)))
+                    let end = clock.frame(at: origin + Double(block + 1) * Self.duration)
+                    let next = min(max(sample + 1, sample + end - frame), gap.lowerBound)
+                    if block != open.block {
+                        close(open)
+                        open = Spread(block: block)
+                    }
+                    open.add(columns, sample..<next)
+                    sample = next
+                }
+                sample = max(sample, gap.upperBound)
             }
         }
+        close(open)
+    }
+
+    private mutating func close(_ spread: Spread) {
+        guard spread.count > 0 else { return }
+        while deviations.count <= spread.block { deviations.append(0) }
+        let deviation = spread.variance.squareRoot()
+        // What no sensor reads is no rest: the analysis is to see it and say so.
+        deviations[spread.block] = deviation.isFinite ? Float(deviation) : .infinity
     }
 
     /// Which blocks hold movement as in walking, or close to it.
@@ -52,21 +71,35 @@ struct MovementBlocks: Sendable {
         return deviations.map { $0 >= limit }
     }
 
-    /// Sum of the variances of the components.
-    private static func variance(_ columns: VectorColumns, _ range: Range<Int>) -> Double {
-        let (x, y, z) = (columns.x, columns.y, columns.z)
-        // Deviations from one sample keep the variance exact for signals far from zero.
-        let origin = Vector3(x[range.lowerBound], y[range.lowerBound], z[range.lowerBound])
-        var sum = Vector3.zero
-        var squares = Vector3.zero
-        for i in range {
-            let d = Vector3(x[i], y[i], z[i]) - origin
-            sum += d
-            squares += d * d
+    /// The spread of the angular rate in a block.
+    private struct Spread {
+        var block = 0
+        private(set) var count = 0
+        private var origin = Vector3.zero
+        private var sum = Vector3.zero
+        private var squares = Vector3.zero
+
+        init(block: Int = 0) { self.block = block }
+
+        /// Adds samples.
+        mutating func add(_ columns: VectorColumns, _ range: Range<Int>) {
+            let (x, y, z) = (columns.x.span, columns.y.span, columns.z.span)
+            // Deviations from one sample keep the variance exact for signals far from zero.
+            if count == 0, let first = range.first { origin = Vector3(x[first], y[first], z[first]) }
+            for i in range {
+                let d = Vector3(x[i], y[i], z[i]) - origin
+                sum += d
+                squares += d * d
+            }
+            count += range.count
         }
-        let n = Double(range.count)
-        let variance = (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n
-        return variance < 0 ? 0 : variance
+
+        /// Sum of the variances of the components.
+        var variance: Double {
+            let n = Double(count)
+            let variance = (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n
+            return variance < 0 ? 0 : variance
+        }
     }
 }
 

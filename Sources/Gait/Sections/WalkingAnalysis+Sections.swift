@@ -53,29 +53,11 @@ extension SectionPlan {
         else { return nil }
         let outcomes = await feet.concurrentMap(atMost: threads) { foot in
             Result { () throws(RecordingError) in
-                try MovementBlocks(foot.stream, path: foot.path, origin: origin)
+                try MovementBlocks(foot.stream, origin: origin)
             }
         }
         var blocks: [MovementBlocks] = []
         for outcome in outcomes { blocks.append(try outcome.get()) }
         self.init(blocks, rules: rules)
-    }
-}
-
-extension MovementBlocks {
-    /// Samples that are looked at together, or more where these are less than some seconds.
-    private static let windowLength = 1 << 16
-    private static let shortestWindow = 8.0
-
-    /// The movement of a sensor.
-    fileprivate init(_ stream: SensorStream, path: String, origin: Double) throws(RecordingError) {
-        self.init(origin: origin)
-        let length = max(Self.windowLength, Int(Self.shortestWindow * stream.rate))
-        var first = 0
-        while first < stream.sampleCount {
-            let window = try stream.stretch(first..<first + length)
-            add(try window.inertialSegments(path: path))
-            first += length
-        }
     }
 }

@@ -10,15 +10,13 @@ extension SensorStream {
         }
         if let deferred {
             let isInertial = channels.map(\.isInertial)
-            masked.deferred = deferred.mapped { parts, range in
+            masked.deferred = deferred.mapped { part, channel, range in
                 let inside = stretches.compactMap { stretch -> Range<Int>? in
                     let part = stretch.clamped(to: range)
                     return part.isEmpty ? nil : part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
                 }
-                guard !inside.isEmpty else { return parts }
-                return zip(parts, isInertial).map { part, isInertial in
-                    isInertial ? (part.samples, Self.union([part.missing, inside])) : part
-                }
+                guard isInertial[channel], !inside.isEmpty else { return part }
+                return (part.samples, Self.union([part.missing, inside]))
             }
         }
         return masked

@@ -115,6 +115,9 @@ public struct WaveBlockReader: ~Copyable {
     /// Goes to a frame, to read on from there; what was read before counts in ``sampleNotes`` as it would otherwise.
     mutating func seek(to frame: Int) { position = max(0, min(frame, frameCount)) }
 
+    /// From now on reads these channels of the file; columns of others mean nothing, and their samples are not in ``sampleNotes``.
+    mutating func confine(to channels: [Int]) { samples.confine(to: channels) }
+
     /// What the samples read so far ask to be known, all frames having been read or not.
     public var sampleNotes: [QualityNote] {
         var notes: [QualityNote] = []
@@ -134,11 +137,8 @@ public struct WaveBlockReader: ~Copyable {
         if block.columns.count != samples.channels.count {
             block.columns = Array(repeating: [], count: samples.channels.count)
         }
-        for channel in block.columns.indices where block.columns[channel].count < count {
-            block.columns[channel] = Array(repeating: 0, count: count)
-        }
         var decoding = WaveDecoding(channels: samples.channels.count)
-        let found = try read(count, into: &block.columns, at: 0, &decoding)
+        let found = try read(count, into: &block.columns, &decoding)
         block.frames = position - found..<position
         block.missing = decoding.missing
         block.clipped = decoding.clipped + decoding.atFullScale
@@ -146,33 +146,34 @@ public struct WaveBlockReader: ~Copyable {
         return found > 0
     }
 
-    /// Reads the next frames into columns with room for them; returns how many there were.
+    /// Reads the next frames into the columns, which grow where they have no room; returns how many there were.
     private mutating func read<Sample: ColumnSample>(
-        _ count: Int, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
+        _ count: Int, into columns: inout [[Sample]], _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
-        let start = firstFrame + position
-        let found = try samples.decode(start..<start + count, into: &columns, at: offset, &decoding)
-        if found < count { isCutShort = true }
-        position += found
-        return found
-    }
-
-    /// Reads all frames that are left; columns and missing samples by channel.
-    mutating func rest() throws(RecordingError) -> (columns: [[Double]], missing: [[Range<Int>]]) {
-        let count = frameCount - position
-        var columns = [[Double]](repeating: [], count: samples.channels.count)
-        for channel in columns.indices { columns[channel].reserveCapacity(count) }
-        var decoding = WaveDecoding(channels: samples.channels.count)
-        // The columns grow with what is read into them, so that their memory is still in the cache.
+        for channel in samples.decoded { columns[channel].reserveCapacity(count) }
+        // Columns grow with what is read into them, so that their memory is still in the cache.
         let step = 8192
         var done = 0
         while done < count, !isCutShort {
             let length = min(step, count - done)
-            for channel in columns.indices {
-                columns[channel].append(contentsOf: repeatElement(0, count: length))
+            for channel in samples.decoded where columns[channel].count < done + length {
+                let lacking = done + length - columns[channel].count
+                columns[channel].append(contentsOf: repeatElement(0, count: lacking))
             }
-            done += try read(length, into: &columns, at: done, &decoding)
+            let start = firstFrame + position
+            let found = try samples.decode(start..<start + length, into: &columns, at: done, &decoding)
+            if found < length { isCutShort = true }
+            position += found
+            done += found
         }
+        return done
+    }
+
+    /// Reads all frames that are left; columns and missing samples by channel.
+    mutating func rest() throws(RecordingError) -> (columns: [[Double]], missing: [[Range<Int>]]) {
+        var columns = [[Double]](repeating: [], count: samples.channels.count)
+        var decoding = WaveDecoding(channels: samples.channels.count)
+        let done = try read(frameCount - position, into: &columns, &decoding)
         for channel in columns.indices { columns[channel].removeLast(columns[channel].count - done) }
         self.decoding.count(decoding)
         return (columns, decoding.missing)

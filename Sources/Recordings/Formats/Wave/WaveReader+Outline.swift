@@ -50,35 +50,58 @@ extension WaveReader {
         }
         let frameCount = reader.frameCount
         let allColumns = reader.columns
-        return DeferredSamples(examination) { range throws(RecordingError) in
-            // Sections are read by several threads, each for itself.
-            var reader = try WaveBlockReader(path: path, options: options)
-            guard reader.frameCount == frameCount, reader.columns == allColumns else {
+        return DeferredSamples(examination) { () throws(RecordingError) in
+            let file = OpenWave(try WaveBlockReader(path: path, options: options), path: path)
+            guard file.reader.frameCount == frameCount, file.reader.columns == allColumns else {
                 throw RecordingError(.badData, path: path, "the file has changed while it was read")
             }
-            let block = try reader.block(range, path: path)
-            try stamp.check()
-            return columns.map { (block.samples(of: $0), block.missing[$0]) }
+            return { channels, range throws(RecordingError) in
+                let parts = try file.parts(of: channels.map { columns[$0] }, range)
+                try stamp.check()
+                return parts
+            }
         }
+    }
+}
+
+/// A WAV file that is open for one reader, with the memory of the last samples that were read.
+private final class OpenWave {
+    var reader: WaveBlockReader
+    private var block = WaveBlock<Double>()
+    private let path: String
+
+    init(_ reader: consuming WaveBlockReader, path: String) {
+        self.reader = reader
+        self.path = path
+    }
+
+    /// The samples of columns in a range of frames; their memory is used again once nobody holds it.
+    func parts(of columns: [Int], _ range: Range<Int>) throws(RecordingError) -> [DeferredSamples.Part] {
+        reader.confine(to: columns)
+        try reader.read(range, into: &block, path: path)
+        return columns.map { (block.samples(of: $0), block.missing[$0]) }
     }
 }
 
 extension WaveBlockReader {
     /// The frames of a range.
-    fileprivate mutating func block(_ range: Range<Int>, path: String) throws(RecordingError) -> WaveBlock<Double> {
-        var block = WaveBlock<Double>()
+    fileprivate mutating func read(
+        _ range: Range<Int>, into block: inout WaveBlock<Double>, path: String
+    ) throws(RecordingError) {
         seek(to: range.lowerBound)
         guard try next(range.count, into: &block), block.count == range.count else {
             throw RecordingError(.badData, path: path, "the file has become shorter while it was read")
         }
-        return block
     }
 
     /// The samples of one channel in a range of frames.
     fileprivate mutating func samples(
         of column: Int, _ range: Range<Int>, path: String
     ) throws(RecordingError) -> [Double] {
-        try block(range, path: path).samples(of: column)
+        var block = WaveBlock<Double>()
+        confine(to: [column])
+        try read(range, into: &block, path: path)
+        return block.samples(of: column)
     }
 }
 

@@ -27,6 +27,8 @@ struct WaveSamples: ~Copyable {
 
     /// What values are multiplied with once they are in the unit of the plan, by channel; `nil` leaves them so.
     var unitFactors: [Double?]
+    /// The channels that are decoded; columns of others are left as they are.
+    private(set) var decoded: Range<Int>
 
     /// Opens the samples of a file.
     init(
@@ -39,6 +41,7 @@ struct WaveSamples: ~Copyable {
         factors = channels.map(\.factor)
         auxiliary = channels.firstIndex(where: \.isAuxiliary)
         unitFactors = channels.map { _ in nil }
+        decoded = channels.indices
         firstByte = container.firstSample
         let plain = container.plainSamples
         isRaw = plain != nil
@@ -55,9 +58,17 @@ struct WaveSamples: ~Copyable {
         do { return try FileWindow(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
     }
 
+    /// From now on decodes what is needed for these channels; they and what lies between them.
+    mutating func confine(to wanted: [Int]) {
+        // The device's own word decides where the others have no sample.
+        let needed = (wanted + (auxiliary.map { [$0] } ?? [])).filter(channels.indices.contains)
+        guard let first = needed.min(), let last = needed.max() else { return }
+        decoded = first..<last + 1
+    }
+
     /// Decodes frames into the columns from `offset` on; returns how many there were.
     ///
-    /// - Precondition: room in the columns.
+    /// - Precondition: room in the columns that are ``decoded``.
     mutating func decode<Sample: ColumnSample>(
         _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
@@ -87,13 +98,13 @@ struct WaveSamples: ~Copyable {
         decoding.atFullScale += atEnds
         let stretch = offset..<offset + found
         if layout.type.isFloat, isOdd {
-            for channel in columns.indices {
+            for channel in decoded {
                 decoding.dropWhatIsNoNumber(in: &columns[channel], stretch, channel: channel)
             }
         }
         if let auxiliary { decoding.takeWords(in: &columns[auxiliary], stretch, channel: auxiliary) }
-        for (channel, factor) in unitFactors.enumerated() {
-            guard let factor else { continue }
+        for channel in decoded {
+            guard let factor = unitFactors[channel] else { continue }
             let unit = Sample(factor)
             for sample in stretch { columns[channel][sample] *= unit }
         }
@@ -105,13 +116,13 @@ struct WaveSamples: ~Copyable {
     ) throws(RecordingError) -> (found: Int, atEnds: Int, isOdd: Bool) {
         let start = firstByte + frames.lowerBound * layout.frameBytes
         let range = start..<start + frames.count * layout.frameBytes
-        let (layout, factors, auxiliary) = (layout, factors, auxiliary)
+        let (layout, factors, auxiliary, decoded) = (layout, factors, auxiliary, decoded)
         do {
             return try raw?.withBytes(range) { bytes in
-                let isOdd = layout.split(bytes, into: &columns, at: offset, factors: factors)
+                let isOdd = layout.split(bytes, into: &columns, at: offset, factors: factors, wanted: decoded)
                 var atEnds = 0
                 if isOdd, !layout.type.isFloat {
-                    for channel in 0..<layout.channels where channel != auxiliary {
+                    for channel in decoded where channel != auxiliary {
                         atEnds += layout.countAtEnds(bytes, channel: channel)
                     }
                 }
@@ -131,7 +142,7 @@ struct WaveSamples: ~Copyable {
             if floats.count != size { floats = Array(repeating: 0, count: size) }
             found = min(file?.read(into: &floats) ?? 0, frames.count)
             isOdd = layout.split(
-                floats, frames: found, into: &columns, at: offset, factors: factors)
+                floats, frames: found, into: &columns, at: offset, factors: factors, wanted: decoded)
         } else {
             if integers.count != size { integers = Array(repeating: 0, count: size) }
             found = min(file?.read(into: &integers) ?? 0, frames.count)
@@ -141,7 +152,7 @@ struct WaveSamples: ~Copyable {
                 if integers[sample] == highest || integers[sample] == .min { atEnds += 1 }
             }
             _ = layout.split(
-                integers, frames: found, into: &columns, at: offset, factors: factors)
+                integers, frames: found, into: &columns, at: offset, factors: factors, wanted: decoded)
         }
         position = frames.lowerBound + found
         return (found, atEnds, isOdd)

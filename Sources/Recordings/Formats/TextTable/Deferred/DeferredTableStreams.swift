@@ -187,10 +187,7 @@ struct DeferredTableStreams {
             channel, range throws(RecordingError) in
             try channels.parts([channel], range)[0].samples
         }
-        let all = Array(sensor.columns.indices)
-        return DeferredSamples(examination) { range throws(RecordingError) in
-            try channels.parts(all, range)
-        }
+        return DeferredSamples(examination) { () throws(RecordingError) in channels.parts }
     }
 }
 
