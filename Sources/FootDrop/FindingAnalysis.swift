@@ -22,7 +22,7 @@ public struct FindingAnalysis: Sendable {
         _ sources: [SessionSource], by analysis: SessionAnalysis
     ) async throws(RecordingError) -> AssessedSession {
         let sections = SectionStumbles(StumbleDetection().parameters)
-        let session = try await analysis.analyze(sources) { sections.visit(&$0, $1) }
+        let session = try await analysis.analyze(sources) { sections.visit(&$0, $1, of: $2) }
         let (reference, places) = (reference, Array(session.feet.indices))
         // The feet side by side; what needs both comes after.
         let feet = await places.concurrentMap(atMost: analysis.threads) { number in

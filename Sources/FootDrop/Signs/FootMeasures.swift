@@ -38,24 +38,21 @@ struct FootMeasures: Sendable {
     let isOnSlope: Bool
     /// The walking speed.
     let speed: Speed
-    /// The quantities over the straight strides, NaN where there is no value.
-    private let columns: [Quantity: [Double]]
 
     /// Measures a foot.
     init(_ foot: FootAnalysis, reference: ReferenceTable) {
         self.foot = foot
         straight = Self.straight(foot.strides, least: reference["rule.straight_speed"])
         resampling = Resampling(count: straight.count, reference: reference)
-        columns = Self.columns(of: foot.strides, at: straight)
         contacts = straight.reduce(into: [:]) { $0[foot.strides[$1].contactType, default: 0] += 1 }
         isOnSlope = straight.contains { foot.strides[$0].flags.contains(.slope) }
         restlessShare = Self.restlessShare(of: foot.strides)
-        let strideTime = columns[.strideTime].flatMap { column in
-            RobustStatistics.median(column.filter { !$0.isNaN })
-        }
+        let strideTime = RobustStatistics.median(
+            Self.column(.strideTime, of: foot.strides, at: straight).filter { !$0.isNaN })
         var medians: [Quantity: Draws] = [:]
         var counts: [Quantity: Int] = [:]
-        for (quantity, column) in columns {
+        for quantity in Quantity.allCases {
+            let column = Self.column(quantity, of: foot.strides, at: straight)
             let values = column.filter { !$0.isNaN }
             counts[quantity] = values.count
             guard Double(values.count) >= reference["rule.fewest_strides"],
@@ -81,17 +78,11 @@ struct FootMeasures: Sendable {
         }
     }
 
-    /// All quantities in one pass: strides are large, and there may be a day of them.
-    private static func columns(of strides: [Stride], at straight: [Int]) -> [Quantity: [Double]] {
-        let quantities = Quantity.allCases
-        var columns = quantities.map { _ in [Double]() }
-        for k in columns.indices { columns[k].reserveCapacity(straight.count) }
+    /// One quantity over the straight strides: there may be a week of them, and all quantities would be half as much again.
+    private static func column(_ quantity: Quantity, of strides: [Stride], at straight: [Int]) -> [Double] {
         // A span lends the stride instead of copying it.
         let strides = strides.span
-        for number in straight {
-            for k in quantities.indices { columns[k].append(quantities[k].value(of: strides[number]) ?? .nan) }
-        }
-        return Dictionary(uniqueKeysWithValues: zip(quantities, columns))
+        return straight.map { quantity.value(of: strides[$0]) ?? .nan }
     }
 
     /// The straight strides of full speed: a start or a stop swings more slowly, and lifts its toe less.
@@ -123,7 +114,7 @@ struct FootMeasures: Sendable {
     func values(_ quantity: Quantity) -> [Double] { column(quantity).filter { !$0.isNaN } }
 
     /// A quantity over the straight strides, NaN where there is no value.
-    func column(_ quantity: Quantity) -> [Double] { columns[quantity] ?? [] }
+    func column(_ quantity: Quantity) -> [Double] { Self.column(quantity, of: foot.strides, at: straight) }
 
     /// Why a quantity is not there.
     func reason(for quantity: Quantity, fewest: Int) -> String {

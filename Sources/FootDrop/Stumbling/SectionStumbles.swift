@@ -20,33 +20,37 @@ final class SectionStumbles: Sendable {
         var starts: (first: Double, last: Double)
     }
 
-    /// Ordinary swings of a section that are kept to draw beside a stumble.
-    private static let keptSwings = 16
+    /// Ordinary swings that are kept to draw beside a stumble, of a recording and at most of a section.
+    private static let keptSwings = 1024
+    private static let keptOfSection = 16
 
     private let parameters: StumbleParameters
     private let found = Mutex<[Key: Found]>([:])
 
     init(_ parameters: StumbleParameters) { self.parameters = parameters }
 
-    /// Searches a section.
-    func visit(_ section: inout FootAnalysis, _ number: Int) {
+    /// Searches a section of so many.
+    func visit(_ section: inout FootAnalysis, _ number: Int, of count: Int) {
         guard let first = section.strides.first, let last = section.strides.last else { return }
         let stumbles = FootStumbles(section, parameters)
         let key = Key(side: section.side, number: number)
         found.withLock { $0[key] = Found(stumbles: stumbles, starts: (first.start, last.start)) }
         let told = Set(stumbles.events.compactMap(\.stumble.stride))
-        let step = max(1, section.swings.count / Self.keptSwings)
+        let kept = min(max(1, Self.keptSwings / max(1, count)), Self.keptOfSection)
+        let step = max(1, section.swings.count / kept)
         section.swings = section.swings.enumerated().filter { place, swing in
             place % step == 0 || told.contains(swing.stride)
         }.map(\.element)
     }
 
-    /// What was found in all sections of a foot; `nil` for a foot that was not cut.
+    /// Takes out what was found in all sections of a foot; `nil` for a foot that was not cut.
     func stumbles(of foot: FootAnalysis) -> FootStumbles? {
         guard !foot.sections.isEmpty else { return nil }
         let parts = found.withLock { found in
             foot.sections.compactMap { section -> FootStumbles? in
-                guard let part = found[Key(side: foot.side, number: section.number)] else { return nil }
+                guard let part = found.removeValue(forKey: Key(side: foot.side, number: section.number)) else {
+                    return nil
+                }
                 // Clocks of separate files are brought together after the search, by an offset and a drift.
                 let (first, last) = part.starts
                 let start = foot.strides[section.strides.lowerBound].start

@@ -86,6 +86,7 @@ struct SectionJoining: Sendable {
                 walked.append(Walked(parts[index].analysis, strideCount: last.strides.count))
             }
         }
+        if parts.count > Self.partsHeld { ProcessMemory.giveBack() }
         guard !walked.isEmpty else {
             whole.notes = parts.isEmpty ? [.noWalking(side)] : joined(notes)
             return whole

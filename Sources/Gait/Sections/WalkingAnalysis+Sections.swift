@@ -1,8 +1,8 @@
 import Recordings
 
 /// Looks at what was found in a section of a foot while its swings are still there sample for sample, and drops what it
-/// needs no longer; sections come in any order and from several threads.
-public typealias SectionVisitor = @Sendable (_ section: inout FootAnalysis, _ number: Int) -> Void
+/// needs no longer; sections, `count` in all, come in any order and from several threads.
+public typealias SectionVisitor = @Sendable (_ section: inout FootAnalysis, _ number: Int, _ count: Int) -> Void
 
 extension WalkingAnalysis {
     /// Analyses one foot section by section, several at a time, and joins what was found.
@@ -25,7 +25,7 @@ extension WalkingAnalysis {
             Result { () throws(RecordingError) in
                 let segments = try cutter.segments(of: plan.sections[number])
                 var analysis = analyze(segments, side: side)
-                visit?(&analysis, number)
+                visit?(&analysis, number, plan.sections.count)
                 return joining.part(consume analysis, number: number, segments: segments)
             }
         }
