@@ -144,8 +144,11 @@ struct SessionClocks: Sendable {
     private static func note(_ path: String, _ reference: String, _ shift: ClockShift) -> QualityNote? {
         guard let course = shift.course, course.moves() || course.bend != 0 else { return nil }
         let isFollowed = course.bend == 0 && course.rate == shift.drift
-        let left = isFollowed ? "" : ", and not evenly: the error of its times is now "
-            + "\(NumberText.text(1000 * shift.standardDeviation, decimals: 0)) ms"
+        let left =
+            isFollowed
+            ? ""
+            : ", and not evenly: the error of its times is now "
+                + "\(NumberText.text(1000 * shift.standardDeviation, decimals: 0)) ms"
         return QualityNote(
             code: "clock_drift", severity: isFollowed ? .info : .warning,
             message: "the clock of \(path) runs \(course.rate > 0 ? "slow" : "fast") against that of \(reference): "

@@ -7,7 +7,9 @@ import Testing
 
 struct StatedClocksTests {
     /// Contacts of one foot, a little uneven, with a pause in the middle, s.
-    private func foot(_ side: Side, from start: Double, seed: UInt64, drift: Double = 0, count: Int = 200) -> ContactTrain {
+    private func foot(_ side: Side, from start: Double, seed: UInt64, drift: Double = 0, count: Int = 200)
+        -> ContactTrain
+    {
         var random = SeededGenerator(seed: seed)
         return ContactTrain(
             (0..<count).map { step in
@@ -45,9 +47,12 @@ struct StatedClocksTests {
 
     @Test func shortWalksTellNothing() {
         let found = StatedClocks().drift(
-            of: foot(.right, from: 0.5, seed: 1, drift: 400e-6, count: 90), against: foot(.left, from: 0, seed: 2, count: 90))
+            of: foot(.right, from: 0.5, seed: 1, drift: 400e-6, count: 90),
+            against: foot(.left, from: 0, seed: 2, count: 90))
         #expect(found == nil)
-        #expect(StatedClocks().drift(of: ContactTrain([ContactTrain.Contact]()), against: foot(.left, from: 0, seed: 1)) == nil)
+        #expect(
+            StatedClocks().drift(of: ContactTrain([ContactTrain.Contact]()), against: foot(.left, from: 0, seed: 1))
+                == nil)
     }
 
     /// Two feet in files of their own that are stated to share a clock.
