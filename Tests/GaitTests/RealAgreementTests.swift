@@ -23,7 +23,7 @@ struct RealAgreementTests {
         guard let segmented = StrideSegmentation().segment(signal) else { return nil }
         let bounds = FootFlatFinder().find(segmented.strides, in: signal)
         guard let walk = try? FootWalk(segmented, bounds: bounds, in: signal) else { return nil }
-        return AxisAgreement().objection(segmented, bounds: bounds, frame: walk.frame, in: signal)
+        return AxisAgreement().objection(segmented, bounds: bounds, walk: walk, in: signal)
     }
 
     @Test func genuineFeetRaiseNoAlarm() throws {

@@ -30,8 +30,9 @@ struct AxisAgreement: Sendable {
 
     /// Why the two do not belong together; `nil` when they do, or when there are too few strides to say.
     func objection(
-        _ foot: SegmentedFoot, bounds: [FootFlatFinder.Bounds], frame: FootFrame, in signal: FootSignal
+        _ foot: SegmentedFoot, bounds: [FootFlatFinder.Bounds], walk: FootWalk, in signal: FootSignal
     ) -> String? {
+        let frame = walk.frame
         let all = RestToRestStride.all(of: foot, bounds: bounds, in: signal)
         guard all.count >= fewest else { return nil }
         let bias = GyroscopeBias().standing(foot, in: signal) ?? .zero
@@ -40,7 +41,8 @@ struct AxisAgreement: Sendable {
         return axesObjection(
             (areWhole ? whole : all).spread(atMost: most), share: areWhole ? improvement : improvementOfClipped,
             gravity: frame.gravity, bias: bias, signal)
-            ?? scaleObjection(whole, gravity: frame.gravity, bias: bias, signal)
+            ?? scaleObjection(
+                whole, gravity: frame.gravity, bias: bias, speed: walk.trajectory.usualSpeed(rate: signal.rate), signal)
     }
 
     /// What other axes say; they are the right ones when they leave less than a share of what is left with these.
@@ -71,16 +73,24 @@ struct AxisAgreement: Sendable {
     }
 
     private func scaleObjection(
-        _ strides: [RestToRestStride], gravity: Double, bias: Vector3, _ signal: FootSignal
+        _ strides: [RestToRestStride], gravity: Double, bias: Vector3, speed: Double?, _ signal: FootSignal
     ) -> String? {
         let stage = GyroscopeScale()
         guard let estimate = stage.estimate(strides, gravity: gravity, bias: bias, in: signal),
-            stage.isWrong(estimate)
+            stage.isWrong(estimate, speed: speed)
         else { return nil }
         let scale = NumberText.fixed(estimate.scale, decimals: 2)
         let error = NumberText.fixed(estimate.standardDeviation, decimals: 2)
         return
             "accelerometer and gyroscope do not fit each other: strides end at rest with \(scale) (± \(error)) times "
             + "the angular rate; the gyroscope's scale is wrong, or the sampling rate by as much"
+    }
+}
+
+extension FootTrajectory.Result {
+    /// Median speed from rest to rest, m/s; `nil` without strides.
+    fileprivate func usualSpeed(rate: Double) -> Double? {
+        RobustStatistics.median(
+            strides.map(\.path).filter { $0.count > 1 }.map { $0.length * rate / Double($0.count - 1) })
     }
 }

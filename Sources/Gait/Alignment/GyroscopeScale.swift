@@ -18,6 +18,9 @@ struct GyroscopeScale: Sendable {
     /// Velocity that impacts and the foot's own motion at rest may leave in every stride alike, m/s; what counts of a foot
     /// that hardly turns, whose scale it spoils most.
     var systematic = 0.2
+    /// Velocity that the scale accounts for which is too much whatever it is, as a share of the walking speed: the length
+    /// of a slow stride is wrong by as much and more. Of genuine feet it is 0.26 at most.
+    var greatestShare = 0.5
     /// How many standard deviations count for chance.
     var chance = 3.0
 
@@ -50,9 +53,12 @@ struct GyroscopeScale: Sendable {
     }
 
     /// Whether the scale is another than 1 beyond doubt.
-    func isWrong(_ estimate: Estimate) -> Bool {
-        let tolerance = max(margin, systematic / estimate.leverage) + chance * estimate.standardDeviation
-        return abs(estimate.scale - 1) > tolerance
+    ///
+    /// - Parameter speed: Usual speed of the walk, m/s; `nil` when it is not known.
+    func isWrong(_ estimate: Estimate, speed: Double? = nil) -> Bool {
+        let error = abs(estimate.scale - 1) - chance * estimate.standardDeviation
+        return error > max(margin, systematic / estimate.leverage)
+            || error * estimate.leverage > max(greatestShare * (speed ?? .infinity), 0.5 * systematic)
     }
 
     /// One step of least squares over every stride on its own, and the median of the strides.

@@ -45,6 +45,10 @@ struct GyroscopeScaleTests {
         #expect(stage.isWrong(.init(scale: 1.2, standardDeviation: 0.03, leverage: 5)))
         // Hardly any rotation: what the blow of the heel leaves would be a fifth of it.
         #expect(!stage.isWrong(.init(scale: 1.15, standardDeviation: 0, leverage: 1)))
+        // A slow walk's lengths are spoilt by less.
+        let small = GyroscopeScale.Estimate(scale: 0.93, standardDeviation: 0.002, leverage: 5)
+        #expect(!stage.isWrong(small) && !stage.isWrong(small, speed: 1.2) && stage.isWrong(small, speed: 0.25))
+        #expect(!stage.isWrong(.init(scale: 0.99, standardDeviation: 0.002, leverage: 5), speed: 0.01))
         #expect(!stage.isWrong(.init(scale: .nan, standardDeviation: 0, leverage: 0)))
     }
 
