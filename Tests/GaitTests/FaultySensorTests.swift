@@ -194,6 +194,13 @@ struct FaultySensorTests {
         }
     }
 
+    @Test(arguments: WalkingScenario.presets.keys.sorted())
+    func noWalkOfASoundSensorIsTakenForAFault(preset: String) {
+        for foot in SimulatedFoot.pair(preset) {
+            #expect(!foot.analysis().notes.contains { $0.code == "axes_disagree" })
+        }
+    }
+
     @Test func theExchangedAxesAreNamed() async throws {
         var stream = Self.walks[0].left
         let samples = stream.channels[3].samples
