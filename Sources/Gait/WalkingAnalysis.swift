@@ -73,7 +73,7 @@ public struct WalkingAnalysis: Sendable {
         }
         let walk = try FootWalk(foot, bounds: bounds, in: signal)
         guard
-            let objection = AxisAgreement().objection(foot, bounds: bounds, gravity: walk.frame.gravity, in: signal)
+            let objection = AxisAgreement().objection(foot, bounds: bounds, walk: walk, in: signal)
         else { return walk }
         analysis.withhold(objection)
         analysis.notes.append(

@@ -5,6 +5,9 @@ import Recordings
 /// Against labelled strides of people and trials not used to choose it, contact lies within ±22 ms and toe-off within
 /// ±26 ms (robust standard deviations). A foot has a shift of its own besides, of up to 40 ms either way, which differs
 /// from person to person in sign, so that nothing constant could be taken off.
+///
+/// All this is known of feet that move like those of the people behind ``ToeLiftDomain`` alone: where late swing has a
+/// sharper corner than contact, contact comes up to 0.16 s early.
 struct AccelerometerEvents: Sendable {
     /// Fractional sample positions.
     struct Pair: Sendable, Hashable {

@@ -54,12 +54,20 @@ extension AccelerometerWalking {
     ]
 
     /// What a reader should know of such a recording.
-    func note(_ side: Side) -> QualityNote {
+    ///
+    /// - Parameter doubt: Why the foot is not known to move like those on which the times were tried; `nil` where it does.
+    func note(_ side: Side, doubt: String?) -> QualityNote {
         let cause = gyroscopeFault == nil ? "the sensor has no gyroscope" : "the gyroscope is not used"
+        let error =
+            if let doubt {
+                "strides and stride times are measured; how well contact, toe-off, swing and stance are timed is not known, and "
+                    + "it may be by no better than 0.15 s: \(doubt)"
+            } else {
+                "strides and times are measured, contact within about 22 ms and toe-off within 26 ms besides a shift of up to "
+                    + "40 ms that a foot has of its own"
+            }
         return QualityNote(
             code: "accelerometer_only", severity: .warning, side: side,
-            message: "\(cause): strides and times are measured, contact within about 22 ms and "
-                + "toe-off within 26 ms besides a shift of up to 40 ms that a foot has of its own; angles and heights of "
-                + "strides are withheld")
+            message: "\(cause): \(error); angles and heights of strides are withheld")
     }
 }

@@ -32,7 +32,6 @@ public struct AccelerometerWalking: Sendable {
             return analysis
         }
         analysis.withheld = Self.withheld
-        analysis.notes.append(note(side))
         let bouts = assemble(found, signal, into: &analysis)
         analysis.bouts = WalkingBouts.bouts(bouts, of: analysis.strides, side: side)
         analysis.overview = SignalOverview(signal, pitchRate: [])
@@ -43,8 +42,13 @@ public struct AccelerometerWalking: Sendable {
         let outcome = ToeLiftEstimation().estimate(
             moved, in: slow, sensorRate: signal.rate, timing: timing(of: analysis.strides))
         switch outcome {
-        case .estimate(let estimate): analysis.toeLift = estimate
-        case .withheld(let reason): analysis.withheld.append(.init(quantity: "toe lift", reason: reason))
+        case .estimate(let estimate):
+            analysis.toeLift = estimate
+            analysis.notes.append(note(side, doubt: nil))
+        case .withheld(let reason):
+            // Nobody knows how a foot is timed that is not like those on which it was tried.
+            analysis.withheld.append(.init(quantity: "toe lift", reason: reason))
+            analysis.notes.append(note(side, doubt: reason))
         }
         if signal.rate >= ToeLiftEstimation().lowestRate {
             analysis.accelerometerSwings = AccelerometerSwings().measure(moved, analysis.strides, in: slow)

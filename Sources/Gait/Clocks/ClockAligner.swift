@@ -123,7 +123,7 @@ struct ClockAligner: Sendable {
     }
 
     /// Contacts that belong together, each at most once, by time.
-    private func pairs(
+    func pairs(
         _ offset: Double, _ moving: ContactTrain, _ reference: ContactTrain
     ) -> [(moving: Double, reference: Double)] {
         var pairs: [(moving: Double, reference: Double)] = []
@@ -200,29 +200,26 @@ struct ClockAligner: Sendable {
     ) -> (ClockShift, spread: Double) {
         let origin = pairs.reduce(0) { $0 + $1.moving } / Double(pairs.count)
         var drift = 0.0
-        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan {
-            drift = Self.slope(pairs.map { ($0.moving, $0.reference - $0.moving) })
-            drift = max(-greatestDrift, min(greatestDrift, drift))
+        var course: ClockDrift?
+        // Error of the shift away from the middle, by what is not known of the drift.
+        var away = 0.0
+        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan,
+            let found = ClockDrift(pairs.map { ($0.moving, $0.reference - $0.moving) })
+        {
+            course = found
+            drift = max(-greatestDrift, min(greatestDrift, found.rate))
+            let unknown = (found.standardDeviation + abs(found.rate - drift)) * found.span / 12.0.squareRoot()
+            away = (unknown * unknown + found.bend * found.bend).squareRoot()
         }
         let residuals = pairs.map { $0.reference - $0.moving - drift * ($0.moving - origin) }
         let centre = RobustStatistics.median(residuals) ?? offset
         let spread = RobustStatistics.robustStandardDeviation(residuals) ?? greatestSpread
         // A median scatters by a quarter more than a mean.
         let own = 1.25 * spread / Double(pairs.count).squareRoot()
-        let shift = ClockShift(
-            offset: centre, drift: drift, origin: origin,
-            standardDeviation: (own * own + systematic * systematic).squareRoot(), matched: pairs.count)
+        let deviation = (own * own + systematic * systematic + away * away).squareRoot()
+        var shift = ClockShift(
+            offset: centre, drift: drift, origin: origin, standardDeviation: deviation, matched: pairs.count)
+        shift.course = course
         return (shift, spread)
-    }
-
-    /// The median slope between the early and the late third of points (Siegel-like, O(n)).
-    private static func slope(_ points: [(x: Double, y: Double)]) -> Double {
-        let third = max(1, points.count / 3)
-        let early = points.prefix(third)
-        let late = points.suffix(third)
-        guard let x0 = RobustStatistics.median(early.map(\.x)), let x1 = RobustStatistics.median(late.map(\.x)),
-            let y0 = RobustStatistics.median(early.map(\.y)), let y1 = RobustStatistics.median(late.map(\.y)), x1 > x0
-        else { return 0 }
-        return (y1 - y0) / (x1 - x0)
     }
 }

@@ -30,6 +30,8 @@ public struct ClockShift: Sendable, Hashable {
     public var standardDeviation: Double
     /// Contacts that both saw.
     public var matched: Int
+    /// How the clocks ran apart; `nil` where the contacts were seen for too short a time to tell.
+    var course: ClockDrift?
 
     /// Creates a shift.
     public init(offset: Double, drift: Double = 0, origin: Double = 0, standardDeviation: Double, matched: Int) {

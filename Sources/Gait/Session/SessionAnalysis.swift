@@ -59,7 +59,7 @@ public struct SessionAnalysis: Sendable {
             decisions: selection.decisions + results.flatMap(\.decisions) + clocks.decisions + sides.decisions
                 + chosen.decisions, feet: chosen.feet,
             recordingNotes: sources.flatMap(\.recording.notes) + selection.notes + results.flatMap(\.notes)
-                + sides.notes)
+                + clocks.notes + sides.notes)
         session.witnesses = chosen.witnesses
         session.trunk = results.lazy.compactMap(\.trunk).first
         session.loadings = results.compactMap(\.loading)

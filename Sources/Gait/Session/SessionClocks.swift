@@ -21,6 +21,10 @@ struct SessionClocks: Sendable {
         var decisions: [Recording.Decision] = []
         /// Whether all files have one clock: the user says it, or there is one file.
         var isCommon = false
+        /// Clocks that run apart although they are stated to be one, with the greatest error that it makes, s.
+        var apart: [String: Double] = [:]
+        /// What a user should know about them.
+        var notes: [QualityNote] = []
 
         /// Whether two files share a clock.
         func areJoined(_ one: String, _ other: String) -> Bool {
@@ -31,7 +35,8 @@ struct SessionClocks: Sendable {
         /// feet.
         func deviation(of feet: [FootChoice.Chosen]) -> Double? {
             guard feet.count > 1 else { return nil }
-            if isCommon || Set(feet.map(\.path)).count == 1 { return 0 }
+            if Set(feet.map(\.path)).count == 1 { return 0 }
+            if isCommon { return feet.compactMap { apart[$0.path] }.max() ?? 0 }
             let errors = feet.compactMap { joined[$0.path] }
             return errors.count == feet.count ? errors.reduce(0) { $0 + $1 * $1 }.squareRoot() : nil
         }
@@ -53,6 +58,7 @@ struct SessionClocks: Sendable {
         if isSynchronized == true {
             outcome.isCommon = true
             outcome.decisions = [.init("clock of the sensors", "common", because: "stated by the user")]
+            compareStated(paths, results, &outcome)
             share(&results, outcome)
             return outcome
         }
@@ -87,6 +93,7 @@ struct SessionClocks: Sendable {
                     outcome.joined[path] = shift.standardDeviation
                     outcome.alignments.append(ClockAlignment(path: path, reference: first, shift: shift))
                     outcome.decisions.append(Self.decision(path, first, shift))
+                    if let note = Self.note(path, first, shift) { outcome.notes.append(note) }
                     train = train.joined(with: contacts.moved(by: shift))
                     waiting.removeAll { $0 == path }
                     isProgress = true
@@ -110,6 +117,42 @@ struct SessionClocks: Sendable {
             let path = results[i].path
             results[i].trunk?.sharesClock = !feet.isEmpty && feet.allSatisfy { outcome.areJoined($0, path) }
         }
+    }
+
+    /// Whether clocks that are stated to be one run alike.
+    private func compareStated(_ paths: [String], _ results: [SensorResult], _ outcome: inout Result) {
+        let trains = paths.map { path in Self.train(results.filter { $0.path == path }) }
+        for (path, train) in zip(paths, trains).dropFirst() {
+            guard let finding = StatedClocks().drift(of: train, against: trains[0]) else { continue }
+            // The middle is as it is stated; the ends are off by half of it.
+            let error = finding.drift.shift / 2
+            outcome.apart[path] = error
+            outcome.notes.append(
+                QualityNote(
+                    code: "clock_drift", severity: .warning,
+                    message: "the clocks of \(path) and \(paths[0]) are stated to be one and run apart: "
+                        + finding.drift.words
+                        + (finding.isOfSameContacts ? "" : ", unless the walk has become lame by as much")
+                        + (error > Self.footToFoot
+                            ? "; step times and double support between them are withheld"
+                            : "; times from one to the other are off by up to "
+                                + "\(NumberText.text(1000 * error, decimals: 0)) ms")))
+        }
+    }
+
+    /// What a user should know of a clock that ran differently from that of another file.
+    private static func note(_ path: String, _ reference: String, _ shift: ClockShift) -> QualityNote? {
+        guard let course = shift.course, course.moves() || course.bend != 0 else { return nil }
+        let isFollowed = course.bend == 0 && course.rate == shift.drift
+        let left =
+            isFollowed
+            ? ""
+            : ", and not evenly: the error of its times is now "
+                + "\(NumberText.text(1000 * shift.standardDeviation, decimals: 0)) ms"
+        return QualityNote(
+            code: "clock_drift", severity: isFollowed ? .info : .warning,
+            message: "the clock of \(path) runs \(course.rate > 0 ? "slow" : "fast") against that of \(reference): "
+                + "\(course.words); its times were moved accordingly\(left)")
     }
 
     private static func train(_ results: [SensorResult]) -> ContactTrain { ContactTrain(results.flatMap(\.events)) }

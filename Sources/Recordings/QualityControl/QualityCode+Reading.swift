@@ -39,6 +39,12 @@ extension QualityCode {
             "coarse_timestamps", .warning, spoils: [.times], meaning: "several rows share one time stamp",
             effect: "the rate follows from whole blocks; short losses cannot be seen"),
         QualityCode(
+            "clock_drift", .info, .warning, spoils: [.times],
+            meaning: "the clocks of two files run apart by more than 5 ms from the beginning to the end",
+            effect:
+                "times are moved by the contacts that both saw; where these cannot tell how, or the clocks are stated to "
+                + "be one, step times and double support are withheld when they would be off by more than 20 ms"),
+        QualityCode(
             "duplicate_timestamps", .warning, meaning: "rows repeat the time stamp of another row",
             effect: "late stamps are corrected, repeated rows left out"),
         QualityCode(

@@ -30,7 +30,7 @@ extension QualityCode {
         QualityCode(
             "axes_disagree", .warning, spoils: [.angles, .paths, .clearance],
             meaning: "accelerometer and gyroscope do not fit each other: axes exchanged or turned over, a wrong scale "
-                + "or a damaged channel leave the foot moving at rest",
+                + "or sampling rate, or a damaged channel leave the foot moving at rest",
             effect: "angles, paths and clearance of the foot are withheld; times stay"),
         QualityCode(
             "constant_channel", .warning, spoils: [.angles, .paths, .clearance],

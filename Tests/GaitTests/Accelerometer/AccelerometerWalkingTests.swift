@@ -123,6 +123,20 @@ struct AccelerometerWalkingTests {
         }
     }
 
+    /// Where the acceleration is not like that of the people on whom the times were tried, no error of times is claimed.
+    @Test func anUnknownErrorOfTimesIsSaid() throws {
+        let found = analysis(try #require(SimulatedFoot.healthy.first))
+        #expect(found.toeLift == nil && found.strides.count > 10)
+        let note = try #require(found.notes.first { $0.code == "accelerometer_only" })
+        #expect(note.message.contains("is not known") && note.message.contains("too unlike"))
+        #expect(!note.message.contains("22 ms"))
+        for foot in try RealFoot.voisard() {
+            let found = AccelerometerWalking().analyze(foot.accelerations, side: foot.side)
+            let note = try #require(found.notes.first { $0.code == "accelerometer_only" })
+            #expect(note.message.contains("22 ms") == (found.toeLift != nil))
+        }
+    }
+
     @Test func standingAndNothingHaveNoStrides() {
         let standing = SampleSignals.segment(seconds: 20).withoutGyroscope
         for segments in [[], [standing]] {

@@ -97,8 +97,31 @@ struct ClockAlignerTests {
         let found = try #require(
             shift(ClockAligner().align(seen(contacts, later: 20, drift: 80e-6), to: ContactTrain(contacts))))
         #expect(abs(found.drift + 80e-6) < 10e-6)
+        let course = try #require(found.course)
+        #expect(course.moves() && course.bend == 0)
+        #expect(abs(course.rate + 80e-6) < 3 * course.standardDeviation && course.standardDeviation < 10e-6)
+        #expect(found.standardDeviation < SessionClocks.footToFoot)
         let last = try #require(contacts.last)
         #expect(abs(found.moved(last.time * (1 + 80e-6) + 20) - last.time) < 0.01)
+    }
+
+    @Test func clocksThatRunAlikeAreNotSaidToDrift() throws {
+        for seed in UInt64(20)..<40 {
+            let contacts = walk(seed: seed, bouts: 12)
+            let found = try #require(shift(ClockAligner().align(seen(contacts, later: 3), to: ContactTrain(contacts))))
+            let course = try #require(found.course)
+            #expect(!course.moves() && course.bend == 0)
+        }
+    }
+
+    @Test func aClockThatChangesItsPaceIsLessCertain() throws {
+        let contacts = walk(seed: 5, bouts: 40)
+        let middle = contacts[contacts.count / 2].time
+        let bent = ContactTrain(
+            contacts.map { .init(time: $0.time + 150e-6 * abs($0.time - middle) + 20, side: $0.side) })
+        let found = try #require(shift(ClockAligner().align(bent, to: ContactTrain(contacts))))
+        #expect(abs(found.course?.bend ?? 0) > 0.02)
+        #expect(found.standardDeviation > SessionClocks.footToFoot)
     }
 
     @Test func stepsLikeAClockTellNothing() {
