@@ -89,11 +89,12 @@ struct TableKernelTests {
             let bytes = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
                 alphabet.randomElement(using: &random) ?? 0
             }
-            let scanner = NumberTableScanner(
+            var scanner = NumberTableScanner(
                 cells: [.number, [.text, .number].randomElement(using: &random) ?? .text, .skip].shuffled(
                     using: &random),
                 delimiter: Array(",; \t.".utf8).randomElement(using: &random) ?? 0,
                 mergesBlanks: Bool.random(using: &random))
+            scanner.commentMark = [0, UInt8(ascii: ";"), UInt8(ascii: "n")].randomElement(using: &random) ?? 0
             let table = scanner.scan(
                 ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 2, blockSize: 50, instructions)
             #expect(Content(table) == Self.reference(scanner, bytes), "\(bytes)")

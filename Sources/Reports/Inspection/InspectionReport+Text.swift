@@ -30,6 +30,12 @@ extension InspectionReport {
                     + "\(decimal(stream.duration, 2)) s from \(decimal(stream.start, 2)) s"
                 : "sampling rate unknown, \(stream.sampleCount) samples",
             first: "  ")
+        if let jitter = stream.jitter, isRateKnown {
+            lines += TextLayout.wrapped(
+                "jitter of the intervals: \(decimal(1000 * jitter.deviation, 3)) ms (standard deviation), "
+                    + "\(decimal(1000 * jitter.greatest, 3)) ms at most",
+                first: "  ")
+        }
         lines.append("  " + row("channel", "quantity", "axis", "unit", "minimum", "maximum", "missing"))
         for channel in stream.channels {
             let range = channel.range

@@ -25,6 +25,8 @@ public struct WaveBlockReader: ~Copyable {
     let plans: [WaveChannelPlan]
     /// How the samples are stored.
     let format: WaveFormat
+    /// What the file was before it was opened.
+    let stamp: FileStamp
     private var samples: WaveSamples
     private var decoding: WaveDecoding
     /// Whether the file ended before its last frame.
@@ -92,6 +94,7 @@ public struct WaveBlockReader: ~Copyable {
         self.samples = samples
         self.plans = plans
         self.format = format
+        stamp = container.stamp
         self.placeOfSampleNotes = placeOfSampleNotes
         frameCount = frames.count
         firstFrame = frames.lowerBound
@@ -161,7 +164,10 @@ public struct WaveBlockReader: ~Copyable {
     mutating func rest() throws(RecordingError) -> (columns: [[Double]], missing: [[Range<Int>]]) {
         let count = frameCount - position
         var columns = [[Double]](repeating: [], count: samples.channels.count)
-        for channel in columns.indices { columns[channel].reserveCapacity(count) }
+        // Of a compressed file only decoding tells how many frames there are; its header may promise any number.
+        if !format.isCompressed {
+            for channel in columns.indices { columns[channel].reserveCapacity(count) }
+        }
         var decoding = WaveDecoding(channels: samples.channels.count)
         // The columns grow with what is read into them, so that their memory is still in the cache.
         let step = 8192
