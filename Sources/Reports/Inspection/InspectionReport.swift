@@ -131,6 +131,10 @@ extension JSONWriter {
             }
             json.key("n_constant")
             json.integer(found.isConstant.count { $0 })
+            json.key("is_constant")
+            json.array(inline: true) { json in
+                for flag in found.isConstant { json.boolean(flag) }
+            }
         }
     }
 }
