@@ -173,9 +173,10 @@ struct PlateWalkTests {
         let session = try await SessionAnalysis(verticalAxis: user).analyze([SessionSource(recording)])
         let devices = session.loadings.flatMap(\.devices)
         #expect(devices.count == 2)
-        return Set(devices.map { device in
-            device.vertical.map { "\($0.isLoadedPositive ? "+" : "-")\($0.axis.rawValue)" } ?? "none"
-        })
+        return Set(
+            devices.map { device in
+                device.vertical.map { "\($0.isLoadedPositive ? "+" : "-")\($0.axis?.rawValue ?? "")" } ?? "none"
+            })
     }
 
     @Test func whatAProfileSaysOfThePlatesIsTakenUnlessTheUserSaysOtherwise() async throws {

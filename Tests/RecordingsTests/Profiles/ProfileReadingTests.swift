@@ -166,7 +166,9 @@ struct ProfileReadingTests {
     }
 
     @Test func `one key in several objects is no repetition`() {
-        for json in [Self.whole, #"[{ "a": 1 }, { "a": { "a": ["a", "a"] } }]"#, #"{ "a": "b", "b": "a" }"#, "[", "\"a"] {
+        for json in [
+            Self.whole, #"[{ "a": 1 }, { "a": { "a": ["a", "a"] } }]"#, #"{ "a": "b", "b": "a" }"#, "[", "\"a",
+        ] {
             #expect(RepeatedKey(in: Array(json.utf8)) == nil)
         }
     }

@@ -183,7 +183,8 @@ import Testing
     }
 
     private func footTable(rows: Int) -> String {
-        let names = "left_foot_acc_x_m/s^2,left_foot_acc_y_m/s^2,left_foot_acc_z_m/s^2,"
+        let names =
+            "left_foot_acc_x_m/s^2,left_foot_acc_y_m/s^2,left_foot_acc_z_m/s^2,"
             + "left_foot_gyr_x_deg/s,left_foot_gyr_y_deg/s,left_foot_gyr_z_deg/s"
         return (0..<rows).reduce(into: "time_s,\(names)\n") { text, row in
             text += "\(Double(row) / 100),0.1,\(row % 7),9.81,\(row % 5),2,\(row % 3)\n"

@@ -52,6 +52,7 @@ public struct C3DReader: Sendable {
     private static func decisions(_ file: C3DFile, _ options: ReadingOptions) -> [Recording.Decision] {
         let layout = file.layout
         return [
+            .init("format", "c3d", because: "the first bytes"),
             .init(
                 "numbers", "\(file.bytes.processor.name), \(layout.isFloat ? "floating point" : "16-bit integers")",
                 because: "mark of the parameter section and sign of POINT:SCALE"),

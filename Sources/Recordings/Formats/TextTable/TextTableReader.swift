@@ -66,7 +66,8 @@ public struct TextTableReader: Sendable {
         let rowText = RowText(
             text, layout, lineEnd: head.lineEnd, cells: plan.cells, commentMark: commentMark, path: path)
         let long = DeferredTable(
-            text: text, head: head, plan: plan, format: format, options: options, path: path, stamp: stamp, sizes: sizes)
+            text: text, head: head, plan: plan, format: format, options: options, path: path, stamp: stamp, sizes: sizes
+        )
         let isTooLarge = long.isTooLarge(rowText)
         if isTooLarge, try long.isOfFeet(), case .read(let recording) = try long.read(rowText) { return recording }
         var rows = try TableRows(rowText)
@@ -113,7 +114,9 @@ public struct TextTableReader: Sendable {
             source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
             startTime: timing.startTime, streams: [])
         recording.decisions =
-            text.decisions + (format.map { [$0.decision] } ?? []) + plan.layout.decisions + timing.decisions
+            text.decisions
+            + [format?.decision ?? .init("format", "text table", because: "the first lines are of no known program")]
+            + plan.layout.decisions + timing.decisions
         if let start = plan.statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))

@@ -72,7 +72,7 @@ public struct WaveBlockReader: ~Copyable {
         }
         notes += WaveFinding.merged(findings).map(\.note)
         if format.validBits <= 8 { notes.append(WaveFinding.coarse(plans, format)) }
-        decisions += Self.decisions(container, format, metadata, frames: total)
+        decisions += Self.decisions(container, format, metadata, frames: total) + planner.decisions(plans)
         if metadata.hasContradictingComments || contents.infoLists > 1 {
             notes.append(
                 QualityNote(
@@ -81,10 +81,6 @@ public struct WaveBlockReader: ~Copyable {
         }
         let start = options.tableStatements.first(\.time.start)
         if let start { decisions.append(.init("start time", start.value, because: start.evidence)) }
-        if options.waveStatement != nil {
-            decisions.append(
-                .init("channels", plans.map(\.name).joined(separator: ", "), because: options.profileEvidence))
-        }
         outline = Recording(
             source: RecordingSource(path: path, format: container.format, sha256: ""),
             startTime: start?.value ?? metadata.start,
@@ -189,9 +185,10 @@ public struct WaveBlockReader: ~Copyable {
     ) -> [Recording.Decision] {
         let channels = format.channels == 1 ? "1 channel" : "\(format.channels) channels"
         var decisions = [
+            Recording.Decision("format", container.format, because: "the first bytes"),
             Recording.Decision(
                 "samples", "\(frames) frames of \(channels), \(format.sampleType)",
-                because: "\(container.format) header")
+                because: "\(container.format) header"),
         ]
         if let device = metadata.device {
             decisions.append(Recording.Decision("device", device, because: "INFO text"))

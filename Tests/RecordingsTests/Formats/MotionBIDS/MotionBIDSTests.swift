@@ -257,7 +257,8 @@ import Testing
     @Test(arguments: [
         ("set/sub-01/ses-1/motion", "set/sub-01/ses-1", "motion/"), ("elsewhere", "elsewhere", ""),
     ])
-    func `when a subject's recording began is written and read`(folder: String, scansFolder: String, ahead: String) throws
+    func `when a subject's recording began is written and read`(folder: String, scansFolder: String, ahead: String)
+        throws
     {
         let keep = try write("", as: "\(folder)/keep")
         let path = FilePathText.sibling(of: keep, "\(Self.stem)_motion.tsv")

@@ -365,7 +365,8 @@ struct TextTableReaderTests {
         let rows = (0..<100).map { "\(Double($0) / 100),0.1,0.2,9.8\n" }
         // Comments may stand between rows, a byte-order mark at the beginning alone.
         let isMark = ahead.hasPrefix("\u{FEFF}")
-        let text = (isMark ? ahead : "") + "time_s,\(names)\n" + rows[..<50].joined() + (isMark ? "" : ahead)
+        let text =
+            (isMark ? ahead : "") + "time_s,\(names)\n" + rows[..<50].joined() + (isMark ? "" : ahead)
             + rows[50...].joined()
         let recording = try TextTableReader().read(bytes: Array(text.utf8), path: "walk.csv")
         let decision = try #require(recording.decisions.first { $0.subject == "encoding" })
