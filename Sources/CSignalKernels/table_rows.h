@@ -77,7 +77,8 @@ static __attribute__((noinline)) cell_outcome read_other_cell(
     }
     // Behind a quote a delimiter may be none, and the first cell may be a comment.
     const uint8_t first = cell->start < cell->end ? bytes[cell->start] : 0;
-    const bool may_be_comment = first == 0 || is_blank(first) || first == '#' || first == '%' || first == '/';
+    const bool may_be_comment = first == 0 || is_blank(first) || first == '#' || first == '%' || first == '/'
+        || first == syntax.comment_mark;
     if (first == '"' || (cell->column == 0 && may_be_comment)) return CELL_OF_OTHER_LINE;
     const table_column target = block->columns[cell->column];
     if (target.values == NULL) return CELL_READ;

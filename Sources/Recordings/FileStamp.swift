@@ -14,12 +14,38 @@ struct FileStamp: Sendable {
         stamp = RawFile.stamp(of: path)
     }
 
+    private init() { (path, stamp) = ("", nil) }
+
+    /// The stamp of bytes in memory, which nobody else writes to.
+    static let ofMemory = FileStamp()
+
     /// Refuses a file that is another one by now.
     ///
     /// - Throws: `badData`. A file that is gone was read to its end all the same.
     func check() throws(RecordingError) {
         guard let stamp, let now = RawFile.stamp(of: path), !now.hasSameContent(as: stamp) else { return }
-        throw RecordingError(
+        throw .changed(path)
+    }
+
+    /// Reads, and then refuses what came of it when the file is another one by now; an error, too, that is no fault of the file.
+    func checking<Found: ~Copyable>(
+        _ read: () throws(RecordingError) -> Found
+    ) throws(RecordingError) -> Found {
+        do {
+            let found = try read()
+            try check()
+            return found
+        } catch {
+            try check()
+            throw error
+        }
+    }
+}
+
+extension RecordingError {
+    /// A file that somebody wrote to while it was read.
+    static func changed(_ path: String) -> RecordingError {
+        RecordingError(
             .badData, path: path, "the file changed while it was read",
             remedy: "read it again when nothing writes to it any more")
     }

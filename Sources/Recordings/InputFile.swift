@@ -60,11 +60,11 @@ extension ByteSource {
         do { try self.init(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
     }
 
-    /// Refuses bytes of which some were taken away while they were read.
-    func checkIsWhole(path: String) throws(RecordingError) {
-        guard isDamaged else { return }
-        throw RecordingError(
-            .badData, path: path, "the file became shorter while it was read",
-            remedy: "read it again when nothing writes to it any more")
+    /// Refuses bytes of which some were taken away or written anew while they were read.
+    ///
+    /// The rest of a file's last page reads as zeros when the file ends earlier in it by now; only the stamp tells.
+    func checkIsWhole(path: String, since stamp: FileStamp) throws(RecordingError) {
+        if isDamaged { throw .changed(path) }
+        try stamp.check()
     }
 }

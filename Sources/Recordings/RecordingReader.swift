@@ -115,7 +115,7 @@ public struct RecordingReader: Sendable {
         let hash = hashesBeside ? BackgroundHash(size: size, stamp) { ContentHash.sha256(of: source) } : nil
         var recording = try waiting(for: hash) { () throws(RecordingError) in
             try measured(.decode, bytes: size) { () throws(RecordingError) in
-                try TextTableReader().read(source, path: path, options: options)
+                try TextTableReader().read(source, path: path, options: options, stamp)
             }
         }
         if hash == nil {

@@ -12,6 +12,8 @@ public struct SensorStream: Sendable {
     public var rate: Double
     /// Samples per second as the file's header declares them, if it does.
     public var declaredRate: Double?
+    /// How unevenly its samples were stamped; `nil` where the file has no time of each sample.
+    public var jitter: ClockJitter?
     /// Time of sample 0, seconds from the first sample of the recording.
     public var start: Double
     /// The upward axis of a force plate, in the sense in which a load is positive, where it is stated.

@@ -14,6 +14,8 @@ public struct StreamDescription: Sendable {
     public var rate: Double
     /// Samples per second as the file's header declares them, if it does.
     public var declaredRate: Double?
+    /// How unevenly its samples were stamped; `nil` where the file has no time of each sample.
+    public var jitter: ClockJitter?
     /// Time of sample 0, seconds from the first sample of the recording.
     public var start: Double
     /// Length in seconds.
@@ -33,6 +35,7 @@ public struct StreamDescription: Sendable {
         placementEvidence = stream.placementEvidence
         rate = stream.rate
         declaredRate = stream.declaredRate
+        jitter = stream.jitter
         start = stream.start
         duration = stream.duration
         sampleCount = stream.sampleCount

@@ -16,9 +16,8 @@ internal import CSignalKernels
         self.instructions = instructions.code
         syntax = table_syntax(
             delimiter: scanner.delimiter, line_end: scanner.lineEnd, decimal_mark: scanner.decimalMark,
-            merges_blanks: scanner.mergesBlanks)
-        // The kernel knows the usual comment marks alone.
-        usesKernel = scanner.hasPlainSeparators && scanner.commentMark == 0
+            comment_mark: scanner.commentMark, merges_blanks: scanner.mergesBlanks)
+        usesKernel = scanner.hasPlainSeparators && scanner.hasPlainCommentMark
         unsafe separators = .allocate(capacity: 0)
         unsafe cells = .allocate(capacity: scanner.cells.count + 1024)
         unsafe columns = .allocate(capacity: scanner.cells.count)
@@ -132,5 +131,10 @@ extension NumberTableScanner {
         guard !cells.isEmpty else { return false }
         if mergesBlanks { return delimiter == UInt8(ascii: " ") }
         return ![decimalMark, lineEnd].contains(delimiter) && !Array("0123456789+-\"\r".utf8).contains(delimiter)
+    }
+
+    /// Whether no number begins with what starts a comment, so that a number needs no second look.
+    var hasPlainCommentMark: Bool {
+        ![decimalMark, delimiter, lineEnd].contains(commentMark) && !Array("0123456789+-.,".utf8).contains(commentMark)
     }
 }

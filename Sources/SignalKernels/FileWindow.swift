@@ -10,6 +10,8 @@ import Glibc
     private static let span = 4 << 20
 
     private let descriptor: Int32
+    /// What the file was when it was opened.
+    private let opened: stat
     private var base: UnsafeMutableRawPointer?
     private var mapped: Range<Int> = 0..<0
     /// The number under which the mapping is watched; below 0 where none is.
@@ -21,6 +23,13 @@ import Glibc
         descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         unsafe base = nil
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let error = SystemCallError.last
+            close(descriptor)
+            throw error
+        }
+        opened = status
     }
 
     deinit {
@@ -31,7 +40,8 @@ import Glibc
 
     /// Lends bytes of the file, fewer at its end.
     ///
-    /// - Throws: Also when the bytes that were lent are no longer in the file; what `body` made of them is of no use.
+    /// - Throws: Also when the file is no longer what it was when it was opened; what `body` made of its bytes is of no
+    ///   use then, as where it became shorter they were zeros.
     package mutating func withBytes<Result>(
         _ range: Range<Int>, _ body: (RawSpan) -> Result
     ) throws(SystemCallError) -> Result {
@@ -40,8 +50,18 @@ import Glibc
         let start = unsafe base.map { unsafe UnsafeRawPointer($0) + (inside.lowerBound - mapped.lowerBound) }
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : inside.count)
         let result = unsafe body(bytes.bytes)
+        try checkIsSame()
         if signal_mapping_is_damaged(watch) { throw SystemCallError(number: EIO) }
         return result
+    }
+
+    /// Behind a new end within the last page there is no bus error, but zeros.
+    private func checkIsSame() throws(SystemCallError) {
+        var now = stat()
+        guard unsafe fstat(descriptor, &now) == 0 else { throw .last }
+        guard now.st_size == opened.st_size, now.st_mtim.tv_sec == opened.st_mtim.tv_sec,
+            now.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
+        else { throw SystemCallError(number: ESTALE) }
     }
 
     private mutating func move(to range: Range<Int>) throws(SystemCallError) {

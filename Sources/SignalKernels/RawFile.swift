@@ -15,6 +15,11 @@ package struct SystemCallError: Error, Hashable {
     }
 }
 
+extension SystemCallError {
+    /// Whether somebody wrote to a file while it was read.
+    package var isOfChangedFile: Bool { number == ESTALE }
+}
+
 /// An open file descriptor with whole reads and writes; closed when it goes out of scope.
 package struct RawFile: ~Copyable {
     /// What stands behind a path or a descriptor.

@@ -14,19 +14,15 @@ struct PlanArguments: ParsableArguments {
     @Flag(help: "Read files outside of the folder of the input too (.., absolute paths, links).")
     var allowOutside = false
 
-    @Option(
-        help: ArgumentHelp(
-            "How the files are to be read: a profile's file, the name of a built-in one, or none for not even those "
-                + "beside the files.", valueName: "profile"),
-        completion: .file(extensions: ["json"]))
-    var profile: String?
+    @OptionGroup
+    var profile: ProfileArgument
 
     /// The recordings of a folder or manifest.
     func plan(of input: String, excluding out: String?) throws(RecordingError) -> TrialPlan {
         var input = input
         while input.count > 1, input.hasSuffix("/") { input.removeLast() }
         var plan = try TrialPlan(of: input, pattern: pattern, allowOutside: allowOutside, excluding: out)
-        if let profile {
+        if let profile = profile.profile {
             // Workers run in folders of their own: a path is told from the root.
             let path = ProfileChoice(profile).path
             plan.state(profile: path.map { RawFile.resolved($0) ?? $0 } ?? profile)

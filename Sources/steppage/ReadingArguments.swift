@@ -35,12 +35,8 @@ struct ReadingArguments: ParsableArguments {
     @Flag(help: "Read a WAV file that its recorder never finished to the file's end.")
     var salvage = false
 
-    @Option(
-        help: ArgumentHelp(
-            "How the files are to be read: a profile's file, the name of a built-in one, or none for not even the one "
-                + "beside a file.", valueName: "profile"),
-        completion: .file(extensions: ["json"]))
-    var profile: String?
+    @OptionGroup
+    var profile: ProfileArgument
 
     func validate() throws {
         if let rate, !(rate > 0 && rate.isFinite) {
@@ -62,7 +58,7 @@ struct ReadingArguments: ParsableArguments {
         options.channelNames = channels?.names ?? []
         options.channelScales = scale?.numbers ?? []
         options.salvagesUnfinished = salvage
-        if let profile { options.profile = ProfileChoice(profile) }
+        if let profile = profile.profile { options.profile = ProfileChoice(profile) }
         return options
     }
 }

@@ -46,9 +46,23 @@ struct InspectionReportTests {
         let stream = try #require((document["streams"] as? [[String: Any]])?.first)
         #expect(stream["rate_hz"] as? Double == 100)
         #expect(stream["effective_rate_hz"] as? Double == 99.95)
+        #expect(stream["interval_sd_s"] is NSNull && stream["interval_deviation_max_s"] is NSNull)
         let channels = try #require(stream["channels"] as? [[String: Any]])
         #expect(channels.map { $0["n_missing"] as? Int } == [1, 3])
         #expect(channels[1]["min"] is NSNull)
+    }
+
+    @Test func jitterIsToldWhereItIsKnown() throws {
+        var stream = SensorStream(
+            name: "", placement: .foot, side: .left, placementEvidence: "", rate: 100,
+            channels: [Channel(name: "a", quantity: .acceleration, axis: .x, fileUnit: .unknown, samples: [1, 2, 3])])
+        stream.jitter = ClockJitter(deviation: 0.0001234, greatest: 0.002)
+        let report = InspectionReport(
+            of: Recording(
+                source: RecordingSource(path: "walk.csv", format: "text-table", sha256: "00ff"), streams: [stream]))
+        #expect(report.text.contains("jitter of the intervals: 0.123 ms (standard deviation), 2.000 ms at most"))
+        #expect(report.json.contains("\"interval_sd_s\": 0.0001234"))
+        #expect(report.json.contains("\"interval_deviation_max_s\": 0.002"))
     }
 
     @Test func everySensorHasWhatWasFoundInItsSignals() throws {
@@ -59,7 +73,7 @@ struct InspectionReportTests {
         #expect(
             Set(signals.keys) == [
                 "n_gaps", "longest_gap_s", "n_missing", "resting_acceleration_mps2", "up_axis", "up_share", "n_clipped",
-                "n_constant",
+                "n_constant", "is_constant",
             ])
         #expect(signals["n_gaps"] as? Int == 1 && signals["n_missing"] as? Int == 1)
         #expect(signals["up_axis"] is NSNull)

@@ -41,7 +41,24 @@ struct FileWindowTests {
             let byte = try window.withBytes(90_000..<90_001) { unsafe $0.unsafeLoad(fromByteOffset: 0, as: UInt8.self) }
             Issue.record("read \(byte)")
         } catch {
-            #expect(error == SystemCallError(number: EIO))
+            #expect(error.isOfChangedFile)
+        }
+    }
+
+    /// Behind the new end of a file the rest of its page reads as zeros, which nothing but its size tells.
+    @Test func aFileThatBecomesShorterWithinItsLastPageIsAnError() throws {
+        try Data(repeating: 7, count: 10_000).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        let last = try window.withBytes(9_900..<10_000) { unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self) }
+        #expect(last == 7)
+        let cut = unsafe truncate(path, 9_950)
+        #expect(cut == 0)
+        do throws(SystemCallError) {
+            let byte = try window.withBytes(9_900..<10_000) { unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self) }
+            Issue.record("read \(byte)")
+        } catch {
+            #expect(error.isOfChangedFile)
         }
     }
 

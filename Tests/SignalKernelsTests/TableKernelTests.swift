@@ -89,11 +89,12 @@ struct TableKernelTests {
             let bytes = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
                 alphabet.randomElement(using: &random) ?? 0
             }
-            let scanner = NumberTableScanner(
+            var scanner = NumberTableScanner(
                 cells: [.number, [.text, .number].randomElement(using: &random) ?? .text, .skip].shuffled(
                     using: &random),
                 delimiter: Array(",; \t.".utf8).randomElement(using: &random) ?? 0,
                 mergesBlanks: Bool.random(using: &random))
+            scanner.commentMark = [0, UInt8(ascii: ";"), UInt8(ascii: "n")].randomElement(using: &random) ?? 0
             let table = scanner.scan(
                 ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 2, blockSize: 50, instructions)
             #expect(Content(table) == Self.reference(scanner, bytes), "\(bytes)")
@@ -116,10 +117,12 @@ struct TableKernelTests {
             let cells = (0..<Int(input[0] % 12) + 1).map { column -> NumberTableScanner.Cell in
                 input[1] >> UInt8(column % 8) & 1 == 0 ? .number : column % 3 == 0 ? .text : .skip
             }
-            let scanner = NumberTableScanner(
+            var scanner = NumberTableScanner(
                 cells: cells, delimiter: Array(",;\t |:.".utf8)[Int(input[2] % 7)], mergesBlanks: input[2] & 0x80 != 0,
                 decimalMark: input[3] & 1 == 0 ? UInt8(ascii: ".") : UInt8(ascii: ","),
                 lineEnd: input[3] & 2 == 0 ? UInt8(ascii: "\n") : UInt8(ascii: "\r"))
+            let marks: [UInt8] = [0, 0, 0, UInt8(ascii: ";")]
+            scanner.commentMark = marks[Int(input[2] >> 5 & 3)]
             let bytes = Array(input[4...])
             for blockSize in [1, 40 + Int(input[3] >> 2), 1 << 16] {
                 let table = scanner.scan(

@@ -19,10 +19,12 @@ enum KernelTarget {
         let cells = (0..<Int(input[0] % 12) + 1).map { column -> NumberTableScanner.Cell in
             input[1] >> UInt8(column % 8) & 1 == 0 ? .number : column % 3 == 0 ? .text : .skip
         }
-        let scanner = NumberTableScanner(
+        var scanner = NumberTableScanner(
             cells: cells, delimiter: Array(",;\t |:.".utf8)[Int(input[2] % 7)], mergesBlanks: input[2] & 0x80 != 0,
             decimalMark: input[3] & 1 == 0 ? UInt8(ascii: ".") : UInt8(ascii: ","),
             lineEnd: input[3] & 2 == 0 ? UInt8(ascii: "\n") : UInt8(ascii: "\r"))
+        let marks: [UInt8] = [0, 0, 0, UInt8(ascii: ";")]
+        scanner.commentMark = marks[Int(input[2] >> 5 & 3)]
         let expected = lineByLine(scanner, bytes)
         for instructions in InstructionSet.allCases where instructions.isAvailable {
             for blockSize in [1, 40 + Int(input[3] >> 2), 1 << 16] {

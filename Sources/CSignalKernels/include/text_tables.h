@@ -15,6 +15,8 @@ typedef struct {
     uint8_t line_end;
     /// The decimal mark.
     uint8_t decimal_mark;
+    /// The byte that starts a comment beside the usual marks; 0 when there is none.
+    uint8_t comment_mark;
     /// Whether a run of blanks and tabs is one delimiter.
     bool merges_blanks;
 } table_syntax;

@@ -56,9 +56,9 @@ extension Profile {
     // MARK: - Tables
 
     fileprivate mutating func describeTable(path: String, _ options: ReadingOptions) throws(RecordingError) {
-        let source: ByteSource
-        do { source = try ByteSource(path: path) } catch { throw RecordingError(cannotOpen: path, error) }
-        let recording = try TextTableReader().read(source, path: path, options: options)
+        let stamp = FileStamp(of: path)
+        let source = try ByteSource(recording: path)
+        let recording = try TextTableReader().read(source, path: path, options: options, stamp)
         guard recording.source.format != ViconNexusReader.format else {
             throw RecordingError(
                 .usage, path: path,

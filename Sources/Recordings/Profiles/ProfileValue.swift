@@ -69,8 +69,12 @@ extension ProfileValue: Decodable {
 
     /// Reads a text.
     ///
-    /// - Throws: `badData` for what is no JSON.
+    /// - Throws: `badData` for what is no JSON, and for an object that has a key twice.
     init(json bytes: [UInt8], path: String) throws(RecordingError) {
+        guard !bytes.contains(0) else {
+            throw RecordingError(
+                .badData, path: path, "the profile is no JSON in UTF-8: it holds NUL bytes", remedy: "save it as UTF-8")
+        }
         do { self = try JSONDecoder().decode(Self.self, from: Data(bytes)) } catch {
             var reason = "it ends too early, or holds what no JSON holds"
             if case DecodingError.dataCorrupted(let context) = error {
@@ -81,6 +85,12 @@ extension ProfileValue: Decodable {
                 if !sentence.isEmpty { reason = String(sentence.prefix(200)) }
             }
             throw RecordingError(.badData, path: path, "the profile is no JSON: \(reason)")
+        }
+        if let repeated = RepeatedKey(in: bytes) {
+            throw RecordingError(
+                .badData, path: path, line: repeated.line,
+                "\(repeated.place.prefix(120)) is there twice, first in line \(repeated.firstLine)",
+                remedy: "leave one of the two")
         }
     }
 }

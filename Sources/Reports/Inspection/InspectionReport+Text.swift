@@ -6,7 +6,8 @@ extension InspectionReport {
         var lines = [source.path, "format: \(source.format)", "SHA-256: \(source.sha256)"]
         if let startTime { lines.append("begins: \(startTime)") }
         for (index, stream) in streams.enumerated() {
-            lines += [""] + describe(stream) + describe(findings[index], of: stream)
+            lines +=
+                [""] + describe(stream, isSameClock: isClockToldBefore(index)) + describe(findings[index], of: stream)
             if index < envelopes.count { lines += picture(envelopes[index], of: stream) }
         }
         if let walking { lines += TextLayout.section("Walking", walking.lines) }
@@ -18,7 +19,14 @@ extension InspectionReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func describe(_ stream: StreamDescription) -> [String] {
+    /// Whether the sensor before has the same clock.
+    private func isClockToldBefore(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let (one, other) = (streams[index - 1], streams[index])
+        return one.jitter == other.jitter && one.rate == other.rate
+    }
+
+    private func describe(_ stream: StreamDescription, isSameClock: Bool) -> [String] {
         let name = stream.name.isEmpty ? "Sensor" : "Sensor \(stream.name)"
         var lines = TextLayout.wrapped(
             "\(name): \(stream.side.rawValue) \(stream.placement.label)"
@@ -30,6 +38,12 @@ extension InspectionReport {
                     + "\(decimal(stream.duration, 2)) s from \(decimal(stream.start, 2)) s"
                 : "sampling rate unknown, \(stream.sampleCount) samples",
             first: "  ")
+        if let jitter = stream.jitter, isRateKnown, !isSameClock {
+            lines += TextLayout.wrapped(
+                "jitter of the intervals: \(decimal(1000 * jitter.deviation, 3)) ms (standard deviation), "
+                    + "\(decimal(1000 * jitter.greatest, 3)) ms at most",
+                first: "  ")
+        }
         lines.append("  " + row("channel", "quantity", "axis", "unit", "minimum", "maximum", "missing"))
         for channel in stream.channels {
             let range = channel.range
@@ -51,7 +65,8 @@ extension InspectionReport {
         if found.gapCount > 0 {
             let share = 100 * Double(found.missingCount) / Double(max(1, stream.sampleCount))
             lines.append(
-                "losses: \(found.missingCount) samples (\(decimal(share, 1)) %) in \(found.gapCount) places"
+                "losses: \(NumberText.count(found.missingCount, "sample")) (\(decimal(share, 1)) %) in "
+                    + NumberText.count(found.gapCount, "place")
                     + (isRateKnown ? ", the longest \(decimal(found.longestGap, 3)) s" : ""))
         }
         if let rest = found.restingAcceleration {

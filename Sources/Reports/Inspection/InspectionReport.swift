@@ -85,6 +85,8 @@ public struct InspectionReport: Sendable {
                 for (stream, found) in zip(streams, findings) {
                     json.object { json in
                         json.description(of: stream)
+                        json.member("interval_sd_s", stream.jitter?.deviation, decimals: 9)
+                        json.member("interval_deviation_max_s", stream.jitter?.greatest, decimals: 9)
                         json.key("signals")
                         json.findings(found)
                     }
@@ -129,6 +131,10 @@ extension JSONWriter {
             }
             json.key("n_constant")
             json.integer(found.isConstant.count { $0 })
+            json.key("is_constant")
+            json.array(inline: true) { json in
+                for flag in found.isConstant { json.boolean(flag) }
+            }
         }
     }
 }

@@ -164,6 +164,32 @@ struct PlateWalkTests {
         #expect(analysis.decisions.filter { $0.evidence == "stated by the user" }.count == 3)
     }
 
+    /// The sense in which a session takes its plates to be loaded, each once.
+    private func senses(of profiled: [SignedAxis?], user: SignedAxis? = nil) async throws -> Set<String> {
+        var plates = walk.plates(walk.steps(2), seconds: 3)
+        for index in plates.indices { plates[index].verticalAxis = profiled[index % profiled.count] }
+        let recording = Recording(
+            source: RecordingSource(path: "plates", format: "simulated", sha256: ""), streams: plates)
+        let session = try await SessionAnalysis(verticalAxis: user).analyze([SessionSource(recording)])
+        let devices = session.loadings.flatMap(\.devices)
+        #expect(devices.count == 2)
+        return Set(
+            devices.map { device in
+                device.vertical.map { "\($0.isLoadedPositive ? "+" : "-")\($0.axis?.rawValue ?? "")" } ?? "none"
+            })
+    }
+
+    @Test func whatAProfileSaysOfThePlatesIsTakenUnlessTheUserSaysOtherwise() async throws {
+        let (down, up) = (SignedAxis(.z, isPositive: false), SignedAxis(.z, isPositive: true))
+        #expect(try await senses(of: [nil]) == ["+z"])
+        #expect(try await senses(of: [down]) == ["-z"])
+        // One plate that is described speaks for those that are not.
+        #expect(try await senses(of: [down, nil]) == ["-z"])
+        #expect(try await senses(of: [down], user: up) == ["+z"])
+        // Plates that disagree are left to their signals.
+        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["+z"])
+    }
+
     @Test func driftOfAPlateIsFollowed() {
         var generator = SeededGenerator(seed: 3)
         let steps = walk.steps(3, from: 31)

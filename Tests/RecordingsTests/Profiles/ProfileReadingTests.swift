@@ -147,4 +147,29 @@ struct ProfileReadingTests {
         let two = #"{ "format": 1, "name": "a", "sensors": [ { "side": "left" }, { "side": "right" } ] }"#
         #expect(try error(two).message.contains("sensors[0]: none of acc, gyr and mag"))
     }
+
+    @Test(arguments: [
+        ("{ \"format\": 1, \"name\": \"a\",\n\"name\": \"b\" }", "name", 2, 1),
+        ("{ \"format\": 1, \"name\": \"a\",\n\"\\u006eame\": \"b\" }", "name", 2, 1),
+        (
+            "{ \"format\": 1, \"name\": \"\\\"}a,\\\\\", \"sensors\": [\n{ \"side\": \"left\" },\n{ \"acc\": { \"unit\": \"g\",\n\n"
+                + "\"scale\": [{ \"unit\": 1 }], \"unit\": \"m/s^2\" } } ] }",
+            "sensors[1].acc.unit", 5, 3
+        ),
+    ])
+    func `a key that is there twice is told with its place and both lines`(
+        json: String, place: String, line: Int, first: Int
+    ) throws {
+        let error = try #require(#expect(throws: RecordingError.self) { try profile(json) })
+        #expect(error.message == "\(place) is there twice, first in line \(first)")
+        #expect(error.line == line)
+    }
+
+    @Test func `one key in several objects is no repetition`() {
+        for json in [
+            Self.whole, #"[{ "a": 1 }, { "a": { "a": ["a", "a"] } }]"#, #"{ "a": "b", "b": "a" }"#, "[", "\"a",
+        ] {
+            #expect(RepeatedKey(in: Array(json.utf8)) == nil)
+        }
+    }
 }

@@ -139,10 +139,69 @@ import Testing
         #expect(cut == 0)
         // The last pages are gone: they read as zeros instead of ending the program.
         #expect(source.bytes(source.count - 10..<source.count) == [UInt8](repeating: 0, count: 10))
-        #expect(throws: RecordingError.self) { try source.checkIsWhole(path: path) }
+        #expect(throws: RecordingError.self) { try source.checkIsWhole(path: path, since: .ofMemory) }
         #expect(throws: Never.self) { try FileStamp(of: path).check() }
         let error = #expect(throws: RecordingError.self) { try stamp.check() }
         #expect(error?.message.contains("changed while it was read") == true)
+    }
+
+    /// What is cut off a file after its last page was read would otherwise be zeros: up to 4095 bytes of them.
+    @Test func `a sound file that is cut off within its last page is refused`() throws {
+        let content = wave(frames: 1_000)
+        let path = try folder.write(content, as: "walk.wav")
+        var reader = try WaveBlockReader(path: path)
+        var block = WaveBlock<Double>()
+        let isThere = try reader.next(10, into: &block)
+        #expect(isThere)
+        let cut = unsafe truncate(path, off_t(content.count - 100))
+        #expect(cut == 0)
+        do throws(RecordingError) {
+            _ = try reader.next(990, into: &block)
+            Issue.record("read \(block.columns[0].suffix(3))")
+        } catch {
+            #expect(error.code == .badData)
+            #expect(error.message.contains("changed while it was read"))
+        }
+    }
+
+    @Test(arguments: ["walk.wav", "walk.csv"])
+    func `samples that stayed in a file that is cut off within its last page are refused`(name: String) throws {
+        var options = ReadingOptions(rate: 100)
+        options.mostSamplesHeld = 100
+        let content = name.hasSuffix("wav") ? footWave(frames: 3_000) : Array(footTable(rows: 3_000).utf8)
+        let path = try folder.write(content, as: name)
+        let recording = try RecordingReader().read(path: path, options: options)
+        let stream = try #require(recording.streams.first)
+        #expect(stream.deferred != nil)
+        #expect(try stream.stretch(2_900..<3_000).channels[0].samples.count == 100)
+        let cut = unsafe truncate(path, off_t(content.count - 100))
+        #expect(cut == 0)
+        for range in [2_900..<3_000, 0..<10] {
+            let error = #expect(throws: RecordingError.self) { try stream.stretch(range) }
+            #expect(error?.message.contains("changed while it was read") == true)
+        }
+    }
+
+    private func footTable(rows: Int) -> String {
+        let names =
+            "left_foot_acc_x_m/s^2,left_foot_acc_y_m/s^2,left_foot_acc_z_m/s^2,"
+            + "left_foot_gyr_x_deg/s,left_foot_gyr_y_deg/s,left_foot_gyr_z_deg/s"
+        return (0..<rows).reduce(into: "time_s,\(names)\n") { text, row in
+            text += "\(Double(row) / 100),0.1,\(row % 7),9.81,\(row % 5),2,\(row % 3)\n"
+        }
+    }
+
+    private func footWave(frames: Int) -> [UInt8] {
+        let comment = ["acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z"].enumerated().map { index, name in
+            let unit = index < 3 ? "m/s^2" : "deg/s"
+            return "Channel-\(index + 1): left_foot_\(name)\nUnit-\(index + 1): \(unit)\n"
+        }.joined()
+        let values = (0..<frames).flatMap { frame -> [Double] in
+            [0.1, Double(frame % 7), 9.81, Double(frame % 5), 2, Double(frame % 3)]
+        }
+        return ContainedRecording(
+            encoding: SampleEncoding(32, isFloat: true), channels: 6, values: values, comment: comment
+        ).bytes(.wav)
     }
 }
 

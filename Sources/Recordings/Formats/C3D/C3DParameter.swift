@@ -18,7 +18,8 @@ struct C3DParameter: Sendable {
         guard case .text(let characters) = values else { return [] }
         let length = dimensions.first ?? 1
         guard length > 0 else {
-            return Array(repeating: "", count: min(dimensions.dropFirst().reduce(1, { $0 &* $1 }), 1 << 16))
+            // Texts without a character take no room in the file, whatever their number.
+            return Array(repeating: "", count: min(dimensions.dropFirst().reduce(1, { $0 &* $1 }), 255))
         }
         return stride(from: 0, to: characters.count, by: length).map { start in
             let text = RiffText.decode(characters[start..<min(start + length, characters.count)])

@@ -14,9 +14,10 @@ public struct C3DReader: Sendable {
     /// - Throws: `RecordingError`: `cannotOpen`, `badData` for what is damaged or holds neither markers nor force
     ///   plates, `usage` when the options contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
+        let stamp = FileStamp(of: path)
         let source = try ByteSource(recording: path)
         let bytes = source.bytes(0..<source.count)
-        try source.checkIsWhole(path: path)
+        try source.checkIsWhole(path: path, since: stamp)
         return try read(bytes: bytes, path: path, options: options)
     }
 
@@ -51,6 +52,7 @@ public struct C3DReader: Sendable {
     private static func decisions(_ file: C3DFile, _ options: ReadingOptions) -> [Recording.Decision] {
         let layout = file.layout
         return [
+            .init("format", "c3d", because: "the first bytes"),
             .init(
                 "numbers", "\(file.bytes.processor.name), \(layout.isFloat ? "floating point" : "16-bit integers")",
                 because: "mark of the parameter section and sign of POINT:SCALE"),

@@ -2,8 +2,8 @@ import SignalKernels
 
 /// Writes a recording as a Motion-BIDS table with its sidecars (BIDS specification, "Motion").
 ///
-/// The table has no names; `*_channels.tsv` describes its columns, `*_motion.json` the whole, and `*_events.tsv` the marks
-/// where there are any. Units are SI; force and moment, for which BIDS has no type, are `MISC`. Numbers have the fewest
+/// The table has no names; `*_channels.tsv` describes its columns, `*_motion.json` the whole, `*_events.tsv` the marks
+/// where there are any, and `*_scans.tsv` when a subject's recording began. Units are SI; force and moment, for which BIDS has no type, are `MISC`. Numbers have the fewest
 /// digits that read back to the same bits; a missing sample is `n/a`.
 struct MotionBIDSWriter {
     /// A column of the table.
@@ -37,15 +37,15 @@ struct MotionBIDSWriter {
             try sink.write(Self.metadata(columns, clock, stem: stem))
         }
         try writeEvents(recording.markers, clock, to: stem + "_events.tsv")
+        try MotionScans.place(of: path)?.write(start: Self.start(of: recording, clock))
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
-            var cursors = columns.map { $0.channel.missing[...] }
+            var cursors = columns.map { MissingCursor($0.channel.missing) }
             var line = ""
             for row in 0..<clock.sampleCount {
                 line.removeAll(keepingCapacity: true)
                 for index in columns.indices {
                     if index > 0 { line += "\t" }
-                    while let first = cursors[index].first, first.upperBound <= row { cursors[index].removeFirst() }
-                    if cursors[index].first?.contains(row) == true {
+                    if cursors[index].covers(row) {
                         line += "n/a"
                     } else {
                         line += TextTableWriter.shortest(columns[index].channel.samples[row])
@@ -71,6 +71,17 @@ struct MotionBIDSWriter {
                         + "\(TextTableWriter.shortest(marker.duration))\t\(label.isEmpty ? "n/a" : label)\n")
             }
         }
+    }
+
+    /// When the first row was measured; `nil` where no date and time is known.
+    private static func start(of recording: Recording, _ clock: SensorStream) -> String? {
+        guard var stamp = recording.startTime.flatMap({ DateTimeText($0) }), stamp.hasDate,
+            let offset = Int64(exactly: (clock.start * 1e9).rounded())
+        else { return nil }
+        let (instant, overflow) = stamp.nanoseconds.addingReportingOverflow(offset)
+        guard !overflow else { return nil }
+        stamp.nanoseconds = instant
+        return stamp.iso8601
     }
 
     // MARK: - Columns

@@ -61,12 +61,7 @@ struct MotionSidecars {
         nominalRate = nominal
         rate = metadata.effectiveRate.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? nominal
         self.missing = metadata.missing
-        if let scans = Self.scans(path, stem) {
-            let ending = "/" + name
-            start = try SidecarText.table(path: scans)
-                .first { ($0["filename"] ?? "").hasSuffix(ending) || $0["filename"] == name }
-                .flatMap { $0["acq_time"] }.flatMap { DateTimeText($0)?.iso8601 }
-        }
+        start = try MotionScans.start(of: path)
         if let events = Self.candidates(path, stem, "_events.tsv").first(where: InputFile.exists) {
             self.events = try Self.events(events)
         }
@@ -81,7 +76,7 @@ struct MotionSidecars {
             Self.candidates(path, stem, ending).filter(InputFile.exists)
         }
         return Array(candidates("_channels.tsv").prefix(1)) + candidates("_motion.json")
-            + Array(candidates("_events.tsv").prefix(1)) + [scans(path, stem)].compactMap(\.self)
+            + Array(candidates("_events.tsv").prefix(1)) + [MotionScans.found(of: path)?.path].compactMap(\.self)
     }
 
     /// The names under which a sidecar of a table may lie, the nearest first: in the folder of the table and up to three
@@ -105,14 +100,6 @@ struct MotionSidecars {
             }
         }
         return folders.flatMap { folder in names.map { folder + $0 } }
-    }
-
-    /// `sub-01[_ses-02]_scans.tsv` in the folder above.
-    private static func scans(_ path: String, _ stem: String) -> String? {
-        guard let folder = FilePathText.folder(of: path).flatMap({ FilePathText.folder(of: $0) }) else { return nil }
-        let entities = stem.split(separator: "_").filter { $0.hasPrefix("sub-") || $0.hasPrefix("ses-") }
-        let scans = "\(folder)/\(entities.joined(separator: "_"))_scans.tsv"
-        return InputFile.exists(scans) ? scans : nil
     }
 
     // MARK: - Tables

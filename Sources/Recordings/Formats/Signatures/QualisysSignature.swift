@@ -26,6 +26,10 @@ extension FormatSignature {
             let columns = ["X", "Y", "Z"].map { "\(stem)_\($0)" }.filter(cells.contains)
             reading.statement.sensors[plate].add(quantity, unit, columns.map { .name($0) })
         }
+        let time = cells.firstIndex(of: "TIME").flatMap { column in
+            front.written(from: names + 1).flatMap { Double(front.cells($0)[safe: column] ?? "") }
+        }
+        reading.markers = events(front, above: names, firstTime: time)
         return reading
     }
 
@@ -61,7 +65,22 @@ extension FormatSignature {
                 .position, .millimetre, [.number(first), .number(first + 1), .number(first + 2)],
                 labels: ["\(label) x", "\(label) y", "\(label) z"])
         }
+        reading.markers = events(
+            front, above: row, firstTime: ahead == 2 ? Double(front.cells(row)[safe: 1] ?? "") : nil)
         return reading
+    }
+
+    /// The events above the rows, `EVENT`, label, frame and seconds; the clock is that of the column of time, where there
+    /// is one, and begins with the first row otherwise.
+    private static func events(_ front: TableFront, above row: Int, firstTime: Double?) -> [Recording.Marker] {
+        (1..<row).filter { front.begins($0, "EVENT") }.compactMap { line -> Recording.Marker? in
+            let cells = front.cells(line)
+            guard cells.first == "EVENT", let time = cells[safe: 3].flatMap({ Double($0) }), time.isFinite else {
+                return nil
+            }
+            return Recording.Marker(time: time - (firstTime ?? 0), label: cells[1].isEmpty ? "event" : cells[1])
+        }
+        .sorted { $0.time < $1.time }
     }
 
     /// The rate, `nil` when it came from outside (`EXT`).
@@ -74,4 +93,9 @@ extension FormatSignature {
         let cells = front.cells(line)
         return cells.count > 1 && !cells[1].isEmpty ? cells[1] : nil
     }
+}
+
+extension [String] {
+    /// A cell of a line, where it has so many.
+    fileprivate subscript(safe index: Int) -> String? { indices.contains(index) ? self[index] : nil }
 }

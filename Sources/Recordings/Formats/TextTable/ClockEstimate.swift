@@ -107,6 +107,7 @@ struct ClockEstimate {
         var notes: [QualityNote] = []
         let rate = roundest(places.last / last, times)
         var grid = SampleGrid(positions: Self.repaired(places.runs, isRepeat, &notes), rate: rate)
+        grid.jitter = jitter.ofIntervals
         grid.notes = notes + grid.notes
         grid.decisions.append(
             .init(
@@ -126,13 +127,15 @@ struct ClockEstimate {
         let pauses = steps.filter { $0 > Self.longestStep * median }.reduce(0) { $0 + ($1 / interval).rounded() }
         let count = Double(ordinary.count) + pauses
         let rate = roundest(count / last, times)
-        let variance = ordinary.reduce(0) { $0 + ($1 - interval) * ($1 - interval) } / Double(max(1, ordinary.count))
+        var sum = JitterSum()
+        for step in ordinary { sum.add(step - interval) }
         var grid = SampleGrid(times: Self.ascending(times), rate: rate, longestStep: Self.longestStep * median)
+        grid.jitter = sum.jitter
         grid.notes.insert(
             QualityNote(
                 code: "irregular_clock", severity: .warning,
                 message: "the clock is irregular (steps of \(NumberText.text(1000 * interval)) ± "
-                    + "\(NumberText.text(1000 * variance.squareRoot())) ms): the signals were interpolated to "
+                    + "\(NumberText.text(1000 * (grid.jitter?.deviation ?? 0))) ms): the signals were interpolated to "
                     + "\(NumberText.text(rate)) Hz"),
             at: 0)
         grid.decisions.append(
@@ -195,10 +198,11 @@ struct ClockEstimate {
         return count > 0 ? total / count : interval
     }
 
-    /// How far stamps lie from the uniform clock: standard deviation in seconds, and how many stray.
+    /// How far stamps lie from the uniform clock: standard deviation in seconds, how many stray, and how far their
+    /// intervals differ from those of the clock.
     private static func jitter(
         _ times: some RowValues, _ places: RowPlaces, _ interval: Double
-    ) -> (deviation: Double, strays: Int) {
+    ) -> (deviation: Double, strays: Int, ofIntervals: ClockJitter?) {
         let count = Double(times.count)
         let meanPosition = places.sum / count
         let meanTime = times.reduce(0, +) / count
@@ -214,12 +218,16 @@ struct ClockEstimate {
         let tolerated = max(toleratedJitter * interval, resolution <= interval ? 1.01 * resolution : 0)
         var sum = 0.0
         var strays = 0
+        var intervals = JitterSum()
+        var previous = Double.nan
         places.forEach(times) { sample, time in
             let residual = time - meanTime - slope * (sample - meanPosition)
             sum += residual * residual
             if residual.magnitude > tolerated { strays += 1 }
+            if !previous.isNaN { intervals.add(residual - previous) }
+            previous = residual
         }
-        return ((sum / count).squareRoot(), strays)
+        return ((sum / count).squareRoot(), strays, intervals.jitter)
     }
 
     /// The decimal place the stamps are rounded to.

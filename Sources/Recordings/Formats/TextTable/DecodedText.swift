@@ -123,6 +123,11 @@ struct DecodedText {
                 QualityNote(
                     code: "not_utf8", severity: .warning,
                     message: "the header is not UTF-8 and was read as Windows-1252: check names and units"))
+        } else if stated == nil, decisions.isEmpty {
+            // Without a byte-order mark.
+            let isPlain = head.allSatisfy { $0 < 0x80 }
+            let place = head.count < Self.headSize ? "" : "the first \(Self.headSize >> 10) KiB are "
+            decisions.append(.init("encoding", "UTF-8", because: place + (isPlain ? "ASCII alone" : "valid UTF-8")))
         }
     }
 

@@ -17,6 +17,8 @@ struct SampleGrid {
     var count: Int
     /// How rows become samples.
     var placement: Placement
+    /// How unevenly the rows were stamped; `nil` where nothing or too little tells.
+    var jitter: ClockJitter?
     /// Samples for which there is no row.
     var missing: [Range<Int>] = []
     /// What was decided.

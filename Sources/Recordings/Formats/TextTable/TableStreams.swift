@@ -19,6 +19,7 @@ struct TableStreams {
         to recording: inout Recording, _ columns: consuming [[Double]], missingCounts: [Int]
     ) throws(RecordingError) {
         try checkPlaces()
+        try checkRoom(rowCount: columns.first?.count ?? 0)
         var columns = columns
         noteMissing(columns, missingCounts, &recording)
         let placement = SamplePlacement(grid: grid)
@@ -62,6 +63,21 @@ struct TableStreams {
         }
     }
 
+    /// Samples that are missing may take so many times the room of those that are there, and as many numbers beside.
+    private static let mostRoom = (factor: 64, beside: 1 << 25)
+
+    /// Refuses a table whose few rows lie so far apart that their many columns would fill the memory with nothing.
+    private func checkRoom(rowCount: Int) throws(RecordingError) {
+        let columnCount = sensors.groups.reduce(0) { $0 + $1.columns.count }
+        let most = Self.mostRoom.factor * rowCount * columnCount + Self.mostRoom.beside
+        guard grid.count > most / max(1, columnCount) else { return }
+        throw RecordingError(
+            .badData, path: path,
+            "\(rowCount) rows of \(NumberText.count(columnCount, "column")) stretch over \(grid.count) samples: "
+                + "nearly all would be missing",
+            remedy: "split the file at its pauses")
+    }
+
     /// Side and placement can be stated of one sensor only.
     func checkPlaces() throws(RecordingError) {
         guard sensors.groups.count == 1 || (options.side == nil && options.placement == nil) else {
@@ -95,6 +111,7 @@ struct TableStreams {
                     fileUnit: column.physicalUnit ?? .unknown, samples: [])
             })
         stream.verticalAxis = group.verticalAxis
+        stream.jitter = grid.jitter
         return stream
     }
 

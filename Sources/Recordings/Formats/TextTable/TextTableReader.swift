@@ -18,30 +18,36 @@ public struct TextTableReader: Sendable {
     /// - Throws: `RecordingError`: `cannotOpen`, `badData` for what is no table of measurements, `usage` when the options
     ///   contradict the file.
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
-        let source = try ByteSource(recording: path)
-        do throws(RecordingError) {
-            let recording = try read(source, path: path, options: options)
-            try source.checkIsWhole(path: path)
-            return recording
-        } catch {
-            try source.checkIsWhole(path: path)
-            throw error
-        }
+        let stamp = FileStamp(of: path)
+        return try read(try ByteSource(recording: path), path: path, options: options, stamp)
     }
 
     /// Reads a text table from memory; `path` stands for its name.
     package func read(
         bytes: [UInt8], path: String, options: ReadingOptions = ReadingOptions()
     ) throws(RecordingError) -> Recording {
-        try read(ByteSource(bytes), path: path, options: options)
+        try read(ByteSource(bytes), path: path, options: options, .ofMemory)
     }
 
     /// Fewer rows are no recording.
     static let fewestRows = 3
 
     /// Reads a text table from bytes; `path` stands for its name.
+    ///
+    /// - Parameter stamp: What their file was before it was opened.
     func read(
-        _ source: ByteSource, path: String, options: ReadingOptions
+        _ source: ByteSource, path: String, options: ReadingOptions, _ stamp: FileStamp
+    ) throws(RecordingError) -> Recording {
+        let outcome = Result { () throws(RecordingError) in
+            try readWhatIsThere(source, path: path, options: options, stamp)
+        }
+        // Also what is found wrong in a file that somebody writes to is no fault of the file.
+        try source.checkIsWhole(path: path, since: stamp)
+        return try outcome.get()
+    }
+
+    private func readWhatIsThere(
+        _ source: ByteSource, path: String, options: ReadingOptions, _ stamp: FileStamp
     ) throws(RecordingError) -> Recording {
         if let rate = options.rate, !(rate > 0 && rate.isFinite) {
             throw RecordingError(.usage, path: path, "a rate of \(rate) Hz is no rate", remedy: "pass --rate in Hz")
@@ -60,7 +66,8 @@ public struct TextTableReader: Sendable {
         let rowText = RowText(
             text, layout, lineEnd: head.lineEnd, cells: plan.cells, commentMark: commentMark, path: path)
         let long = DeferredTable(
-            text: text, head: head, plan: plan, format: format, options: options, path: path, sizes: sizes)
+            text: text, head: head, plan: plan, format: format, options: options, path: path, stamp: stamp, sizes: sizes
+        )
         let isTooLarge = long.isTooLarge(rowText)
         if isTooLarge, try long.isOfFeet(), case .read(let recording) = try long.read(rowText) { return recording }
         var rows = try TableRows(rowText)
@@ -107,7 +114,9 @@ public struct TextTableReader: Sendable {
             source: RecordingSource(path: path, format: format?.signature.id ?? "text-table", sha256: ""),
             startTime: timing.startTime, streams: [])
         recording.decisions =
-            text.decisions + (format.map { [$0.decision] } ?? []) + plan.layout.decisions + timing.decisions
+            text.decisions
+            + [format?.decision ?? .init("format", "text table", because: "the first lines are of no known program")]
+            + plan.layout.decisions + timing.decisions
         if let start = plan.statements.first(\.time.start) {
             recording.startTime = start.value
             recording.decisions.append(.init("start time", start.value, because: start.evidence))

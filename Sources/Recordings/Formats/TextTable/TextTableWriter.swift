@@ -12,16 +12,16 @@ public struct TextTableWriter: Sendable {
     ///   `cannotWrite` when the file cannot be written.
     public func write(_ recording: Recording, to path: String) throws(RecordingError) {
         let clock = try recording.onlyClock(of: "table", fileFor: "sensor", path: path)
-        let columns = try columns(recording, path: path)
+        var columns = try columns(recording, path: path)
         let count = clock.sampleCount
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
             try sink.write((["time_s"] + columns.map(\.name)).joined(separator: ",") + "\n")
             var line = ""
             for row in 0..<count {
                 line = "\(clock.start + Double(row) / clock.rate)"
-                for column in columns {
+                for index in columns.indices {
                     line += ","
-                    if !column.isMissing(row) { line += Self.shortest(column.samples[row]) }
+                    if !columns[index].missing.covers(row) { line += Self.shortest(columns[index].samples[row]) }
                 }
                 line += "\n"
                 try sink.write(line)
@@ -29,22 +29,11 @@ public struct TextTableWriter: Sendable {
         }
     }
 
-    /// A column with a cursor into its missing ranges; rows are asked for in their order.
-    private final class Column {
+    /// A column with a cursor that goes through its rows.
+    private struct Column {
         let name: String
         let samples: [Double]
-        private var missing: ArraySlice<Range<Int>>
-
-        init(name: String, channel: Channel) {
-            self.name = name
-            samples = channel.samples
-            missing = channel.missing[...]
-        }
-
-        func isMissing(_ row: Int) -> Bool {
-            while let first = missing.first, first.upperBound <= row { missing = missing.dropFirst() }
-            return missing.first?.contains(row) == true
-        }
+        var missing: MissingCursor
     }
 
     private func columns(_ recording: Recording, path: String) throws(RecordingError) -> [Column] {
@@ -58,7 +47,7 @@ public struct TextTableWriter: Sendable {
                         .usage, path: path, "two channels would both be called '\(name)'",
                         remedy: "name side and placement of the sensors, or write one file a sensor")
                 }
-                columns.append(Column(name: name, channel: channel))
+                columns.append(Column(name: name, samples: channel.samples, missing: MissingCursor(channel.missing)))
             }
         }
         return columns

@@ -1,26 +1,18 @@
 /// Walks the chunks of an AIFF or AIFF-C file.
 struct AiffWalker: ContainerWalker {
-    private static let chunkLimit = 64
     /// The chunks that are read; names, authors and remarks become strings.
     private static let known: Set<String> = ["COMM", "SSND", "MARK", "COMT", "NAME", "AUTH", "(c) ", "ANNO"]
 
     func walk(_ file: borrowing InputFile, path: String) throws(RecordingError) -> WaveContents {
         var contents = WaveContents()
         let isCompressible = try file.bytes(at: 8, count: 4).elementsEqual("AIFC".utf8)
-        var offset = 12
-        for index in 0... {
-            let remaining = file.size - offset
-            guard remaining > 0 else { break }
-            guard index < Self.chunkLimit else {
-                contents.hasTooManyChunks = true
-                break
-            }
-            var header = ByteCursor(try file.bytes(at: offset, count: 16)[...], isBigEndian: true)
+        var walk = ChunkWalk(from: 12, headerBytes: 8, alignment: 2, isBigEndian: true)
+        while var header = try walk.next(in: file, &contents, further: 8) {
             guard let name = header.identifier(), let declared = header.unsigned32() else {
-                contents.trailingBytes = remaining > 1 ? remaining : 0
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            let start = offset + 8
+            let start = walk.start
             let length = Int(declared)
             if name == "SSND" {
                 // The place of the first sample behind this header, and a block size nobody uses, come first.
@@ -44,12 +36,11 @@ struct AiffWalker: ContainerWalker {
                 case "COMT": contents.takeComments(body)
                 default: contents.takeText(name, body)
                 }
-            } else if length > file.size - start {
-                contents.trailingBytes = remaining
+            } else if walk.isCut(length, in: file) {
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            guard length < file.size - start else { break }
-            offset = start + length + (length & 1)
+            guard walk.skip(length, in: file) else { break }
         }
         return contents
     }

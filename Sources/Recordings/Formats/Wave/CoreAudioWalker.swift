@@ -1,26 +1,18 @@
 /// Walks the chunks of a Core Audio Format file.
 struct CoreAudioWalker: ContainerWalker {
-    private static let chunkLimit = 64
     private static let known: Set<String> = ["desc", "info", "mark", "strg"]
 
     func walk(_ file: borrowing InputFile, path: String) throws(RecordingError) -> WaveContents {
         var contents = WaveContents()
         // Names of markers stand in a chunk of their own, before or behind that of the markers.
         var names: [UInt32: String] = [:]
-        var offset = 8
-        for index in 0... {
-            let remaining = file.size - offset
-            guard remaining > 0 else { break }
-            guard index < Self.chunkLimit else {
-                contents.hasTooManyChunks = true
-                break
-            }
-            var header = ByteCursor(try file.bytes(at: offset, count: 12)[...], isBigEndian: true)
+        var walk = ChunkWalk(from: 8, headerBytes: 12, alignment: 1, isBigEndian: true)
+        while var header = try walk.next(in: file, &contents) {
             guard let name = header.identifier(), let size = header.unsigned64().map({ Int64(bitPattern: $0) }) else {
-                contents.trailingBytes = remaining
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            let start = offset + 12
+            let start = walk.start
             let length = Int(clamping: size)
             if name == "data" {
                 // A count of edits comes before the samples; a size of -1 is left open.
@@ -32,8 +24,8 @@ struct CoreAudioWalker: ContainerWalker {
                     if size != -1 { contents.trailingBytes = max(0, file.size - start - 4) }
                     break
                 }
-            } else if length < 0 || (length > file.size - start && !Self.known.contains(name)) {
-                contents.trailingBytes = remaining
+            } else if length < 0 || (walk.isCut(length, in: file) && !Self.known.contains(name)) {
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             } else if Self.known.contains(name) {
                 let body = ByteCursor(try contents.body(of: file, at: start, count: length), isBigEndian: true)
@@ -45,8 +37,7 @@ struct CoreAudioWalker: ContainerWalker {
                 default: contents.takeInformation(body)
                 }
             }
-            guard length < file.size - start else { break }
-            offset = start + length
+            guard walk.skip(length, in: file) else { break }
         }
         for cue in contents.cues where names[cue.identifier] != nil {
             contents.labels[cue.identifier] = names[cue.identifier]
@@ -86,7 +77,7 @@ struct CoreAudioWalker: ContainerWalker {
     }
 
     /// Texts by their identifier.
-    private static func strings(_ body: ByteCursor) -> [UInt32: String] {
+    static func strings(_ body: ByteCursor) -> [UInt32: String] {
         var cursor = body
         guard let count = cursor.unsigned32() else { return [:] }
         var places: [(identifier: UInt32, offset: UInt64)] = []
@@ -96,8 +87,12 @@ struct CoreAudioWalker: ContainerWalker {
         }
         let texts = cursor.take(cursor.remaining)
         var found: [UInt32: String] = [:]
-        for place in places {
-            found[place.identifier] = RiffText.decode(texts.dropFirst(Int(clamping: place.offset)))
+        // Names that lie in each other would take far more room than the file.
+        var room = 2 * texts.count
+        for place in places where room > 0 {
+            let text = RiffText.decode(texts.dropFirst(Int(clamping: place.offset)))
+            room -= text.utf8.count
+            found[place.identifier] = text
         }
         return found
     }

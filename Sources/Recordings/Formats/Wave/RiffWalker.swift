@@ -1,9 +1,8 @@
 /// Walks the chunks of a RIFF, RIFX, RF64 or BW64 file without trusting a size in it.
 ///
 /// libsndfile drops long INFO strings, labels of cues and any sign of damage; what a file declares is therefore read
-/// here. At most 64 chunks are looked at and every size is clamped to the file's length.
+/// here.
 struct RiffWalker: ContainerWalker {
-    private static let chunkLimit = 64
     /// The size a recorder writes when it does not know the size yet.
     private static let open = UInt32.max
     /// The chunks that are read; they are taken as far as they go when the file ends within them.
@@ -14,21 +13,13 @@ struct RiffWalker: ContainerWalker {
         let head = try file.bytes(at: 0, count: 4)
         let isBigEndian = head.starts(with: "RIFX".utf8)
         var largeDataSize: Int?
-        var offset = 12
-        for index in 0... {
-            let remaining = file.size - offset
-            guard remaining > 0 else { break }
-            guard index < Self.chunkLimit else {
-                contents.hasTooManyChunks = true
-                break
-            }
-            var header = ByteCursor(try file.bytes(at: offset, count: 8)[...], isBigEndian: isBigEndian)
+        var walk = ChunkWalk(from: 12, headerBytes: 8, alignment: 2, isBigEndian: isBigEndian)
+        while var header = try walk.next(in: file, &contents) {
             guard let identifier = header.identifier(), let declared = header.unsigned32() else {
-                // A single byte is the padding of the chunk before it.
-                contents.trailingBytes = remaining > 1 ? remaining : 0
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            let start = offset + 8
+            let start = walk.start
             var length = Int(declared)
             if identifier == "data" {
                 let isOpen = declared == Self.open && largeDataSize == nil
@@ -46,13 +37,11 @@ struct RiffWalker: ContainerWalker {
                 default:
                     contents.takeRiff(identifier, cursor, isBigEndian: isBigEndian)
                 }
-            } else if length > file.size - start {
-                contents.trailingBytes = remaining
+            } else if walk.isCut(length, in: file) {
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            // Chunks begin at even places.
-            guard length < file.size - start else { break }
-            offset = start + length + (length & 1)
+            guard walk.skip(length, in: file) else { break }
         }
         return contents
     }

@@ -1,7 +1,6 @@
 /// Walks the chunks of a Sony Wave64 file: the chunks of RIFF under identifiers of 16 bytes, with sizes of 64 bits that
 /// count the chunk's own header, at places that are multiples of 8.
 struct Wave64Walker: ContainerWalker {
-    private static let chunkLimit = 64
     private static let headerBytes = 24
     /// What follows the four characters of a RIFF identifier.
     private static let waveSuffix: [UInt8] = [0xF3, 0xAC, 0xD3, 0x11, 0x8C, 0xD1, 0x00, 0xC0, 0x4F, 0x8E, 0xDB, 0x8A]
@@ -15,22 +14,14 @@ struct Wave64Walker: ContainerWalker {
     func walk(_ file: borrowing InputFile, path: String) throws(RecordingError) -> WaveContents {
         var contents = WaveContents()
         // The identifiers of the file and of its form take 16 bytes each, its size 8.
-        var offset = 40
-        for index in 0... {
-            let remaining = file.size - offset
-            guard remaining > 0 else { break }
-            guard index < Self.chunkLimit else {
-                contents.hasTooManyChunks = true
-                break
-            }
-            var header = ByteCursor(try file.bytes(at: offset, count: Self.headerBytes)[...], isBigEndian: false)
+        var walk = ChunkWalk(from: 40, headerBytes: Self.headerBytes, alignment: 8, isBigEndian: false)
+        while var header = try walk.next(in: file, &contents) {
             let name = Self.name(header.take(16))
             guard let declared = header.unsigned64() else {
-                // Up to 7 bytes are the padding of the chunk before them.
-                contents.trailingBytes = remaining > 7 ? remaining : 0
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             }
-            let start = offset + Self.headerBytes
+            let start = walk.start
             let length = Int(clamping: declared) - Self.headerBytes
             if name == "data" {
                 let isOpen = declared == 0 || declared == .max
@@ -40,8 +31,8 @@ struct Wave64Walker: ContainerWalker {
                     if declared == 0 { contents.trailingBytes = file.size - start }
                     break
                 }
-            } else if length < 0 || (name == nil && length > file.size - start) {
-                contents.trailingBytes = remaining
+            } else if length < 0 || (name == nil && walk.isCut(length, in: file)) {
+                contents.trailingBytes = walk.strayBytes(in: file)
                 break
             } else if let name {
                 let cursor = ByteCursor(
@@ -53,8 +44,7 @@ struct Wave64Walker: ContainerWalker {
                 default: contents.takeRiff(name, cursor, isBigEndian: false)
                 }
             }
-            guard length < file.size - start else { break }
-            offset = start + (length + 7) / 8 * 8
+            guard walk.skip(length, in: file) else { break }
         }
         return contents
     }

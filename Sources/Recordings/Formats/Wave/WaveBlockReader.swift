@@ -25,6 +25,8 @@ public struct WaveBlockReader: ~Copyable {
     let plans: [WaveChannelPlan]
     /// How the samples are stored.
     let format: WaveFormat
+    /// What the file was before it was opened.
+    let stamp: FileStamp
     private var samples: WaveSamples
     private var decoding: WaveDecoding
     /// Whether the file ended before its last frame.
@@ -70,7 +72,7 @@ public struct WaveBlockReader: ~Copyable {
         }
         notes += WaveFinding.merged(findings).map(\.note)
         if format.validBits <= 8 { notes.append(WaveFinding.coarse(plans, format)) }
-        decisions += Self.decisions(container, format, metadata, frames: total)
+        decisions += Self.decisions(container, format, metadata, frames: total) + planner.decisions(plans)
         if metadata.hasContradictingComments || contents.infoLists > 1 {
             notes.append(
                 QualityNote(
@@ -79,10 +81,6 @@ public struct WaveBlockReader: ~Copyable {
         }
         let start = options.tableStatements.first(\.time.start)
         if let start { decisions.append(.init("start time", start.value, because: start.evidence)) }
-        if options.waveStatement != nil {
-            decisions.append(
-                .init("channels", plans.map(\.name).joined(separator: ", "), because: options.profileEvidence))
-        }
         outline = Recording(
             source: RecordingSource(path: path, format: container.format, sha256: ""),
             startTime: start?.value ?? metadata.start,
@@ -92,6 +90,7 @@ public struct WaveBlockReader: ~Copyable {
         self.samples = samples
         self.plans = plans
         self.format = format
+        stamp = container.stamp
         self.placeOfSampleNotes = placeOfSampleNotes
         frameCount = frames.count
         firstFrame = frames.lowerBound
@@ -150,7 +149,10 @@ public struct WaveBlockReader: ~Copyable {
     private mutating func read<Sample: ColumnSample>(
         _ count: Int, into columns: inout [[Sample]], _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
-        for channel in samples.decoded { columns[channel].reserveCapacity(count) }
+        // Of a compressed file only decoding tells how many frames there are; its header may promise any number.
+        if !format.isCompressed {
+            for channel in samples.decoded { columns[channel].reserveCapacity(count) }
+        }
         // Columns grow with what is read into them, so that their memory is still in the cache.
         let step = 8192
         var done = 0
@@ -184,9 +186,10 @@ public struct WaveBlockReader: ~Copyable {
     ) -> [Recording.Decision] {
         let channels = format.channels == 1 ? "1 channel" : "\(format.channels) channels"
         var decisions = [
+            Recording.Decision("format", container.format, because: "the first bytes"),
             Recording.Decision(
                 "samples", "\(frames) frames of \(channels), \(format.sampleType)",
-                because: "\(container.format) header")
+                because: "\(container.format) header"),
         ]
         if let device = metadata.device {
             decisions.append(Recording.Decision("device", device, because: "INFO text"))

@@ -17,11 +17,14 @@ struct WaveContainer {
     let frames: Int
     /// What a user should know about the file itself.
     let notes: [QualityNote]
+    /// What the file was before it was opened.
+    let stamp: FileStamp
 
     /// Walks a file and refuses what would be read wrongly, with a reason.
     ///
     /// - Parameter salvages: Whether the size of samples that a recorder never filled in is taken from the file's length.
     init(path: String, salvages: Bool) throws(RecordingError) {
+        stamp = FileStamp(of: path)
         let file = try InputFile(path: path)
         let head = FileHead(try file.bytes(at: 0, count: FileHead.length))
         guard file.size > 0 else { throw RecordingError(.badData, path: path, "the file is empty") }

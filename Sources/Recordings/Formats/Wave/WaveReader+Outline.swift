@@ -8,7 +8,6 @@ extension WaveReader {
     /// - Throws: As ``read(path:options:)``.
     func outline(path: String, options: ReadingOptions) throws(RecordingError) -> Recording? {
         guard let limit = options.mostSamplesHeld else { return nil }
-        let stamp = FileStamp(of: path)
         var reader = try WaveBlockReader(path: path, options: options)
         let channels = reader.columns.reduce(0) { $0 + $1.count }
         guard reader.frameCount > limit / max(1, channels), reader.outline.streams.allSatisfy(\.isOfFoot) else {
@@ -32,7 +31,7 @@ extension WaveReader {
         for index in surveys.indices {
             surveys[index].end(at: end)
             recording.streams[index].deferred = try deferred(
-                surveys[index], columns[index], &reader, stamp, path: path, options: options)
+                surveys[index], columns[index], &reader, path: path, options: options)
             for channel in columns[index].indices {
                 recording.streams[index].channels[channel].missing = surveys[index].channels[channel].missing
             }
@@ -41,24 +40,24 @@ extension WaveReader {
     }
 
     private func deferred(
-        _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader, _ stamp: FileStamp,
-        path: String, options: ReadingOptions
+        _ survey: StreamSurvey, _ columns: [Int], _ reader: inout WaveBlockReader, path: String, options: ReadingOptions
     ) throws(RecordingError) -> DeferredSamples {
         let examination = try StreamExamination(survey, of: { _ in true }) {
             channel, range throws(RecordingError) in
             try reader.samples(of: columns[channel], range, path: path)
         }
-        let frameCount = reader.frameCount
+        let (frameCount, stamp) = (reader.frameCount, reader.stamp)
         let allColumns = reader.columns
         return DeferredSamples(examination) { () throws(RecordingError) in
-            let file = OpenWave(try WaveBlockReader(path: path, options: options), path: path)
-            guard file.reader.frameCount == frameCount, file.reader.columns == allColumns else {
-                throw RecordingError(.badData, path: path, "the file has changed while it was read")
+            // Also what is found wrong in a file that somebody writes to is no fault of the file.
+            let file = try stamp.checking { () throws(RecordingError) in
+                OpenWave(try WaveBlockReader(path: path, options: options), path: path)
             }
+            guard file.reader.frameCount == frameCount, file.reader.columns == allColumns else { throw .changed(path) }
             return { channels, range throws(RecordingError) in
-                let parts = try file.parts(of: channels.map { columns[$0] }, range)
-                try stamp.check()
-                return parts
+                try stamp.checking { () throws(RecordingError) in
+                    try file.parts(of: channels.map { columns[$0] }, range)
+                }
             }
         }
     }
@@ -90,7 +89,7 @@ extension WaveBlockReader {
     ) throws(RecordingError) {
         seek(to: range.lowerBound)
         guard try next(range.count, into: &block), block.count == range.count else {
-            throw RecordingError(.badData, path: path, "the file has become shorter while it was read")
+            throw .changed(path)
         }
     }
 

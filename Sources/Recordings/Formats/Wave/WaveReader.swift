@@ -16,6 +16,7 @@ public struct WaveReader: Sendable {
     public func read(path: String, options: ReadingOptions = ReadingOptions()) throws(RecordingError) -> Recording {
         var reader = try WaveBlockReader(path: path, options: options)
         let (columns, missing) = try reader.rest()
+        try reader.stamp.check()
         guard reader.position > 0 else {
             throw RecordingError(.badData, path: path, "the samples cannot be read")
         }

@@ -128,7 +128,7 @@ struct WaveSamples: ~Copyable {
                 }
                 return (bytes.byteCount / layout.frameBytes, atEnds, isOdd)
             } ?? (0, 0, false)
-        } catch { throw RecordingError(cannotOpen: path, error) }
+        } catch { throw error.isOfChangedFile ? .changed(path) : RecordingError(cannotOpen: path, error) }
     }
 
     /// As above with what libsndfile reads, which has the order of bytes of this machine.

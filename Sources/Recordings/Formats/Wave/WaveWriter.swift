@@ -110,19 +110,3 @@ public struct WaveWriter: Sendable {
         return bytes
     }
 }
-
-/// Tells of ascending samples whether they are missing.
-private struct MissingCursor {
-    private let ranges: [Range<Int>]
-    private var next = 0
-
-    init(_ ranges: [Range<Int>]) {
-        self.ranges = ranges
-    }
-
-    /// Whether a sample is missing; asked in ascending order only.
-    mutating func covers(_ sample: Int) -> Bool {
-        while next < ranges.count, ranges[next].upperBound <= sample { next += 1 }
-        return next < ranges.count && ranges[next].lowerBound <= sample
-    }
-}

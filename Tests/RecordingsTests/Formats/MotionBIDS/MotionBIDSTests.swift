@@ -239,4 +239,64 @@ import Testing
         #expect(error?.code == .usage)
         #expect(!FileManager.default.fileExists(atPath: folder.path("walk_channels.tsv")))
     }
+
+    // MARK: - Scans
+
+    private func foot(at start: Double = 0, began: String?) -> Recording {
+        var stream = stream("left", .foot, .left, [(.acceleration, .metresPerSecondSquared)])
+        stream.start = start
+        var recording = recording([stream])
+        recording.startTime = began
+        return recording
+    }
+
+    private func lines(_ path: String) throws -> [String] {
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    @Test(arguments: [
+        ("set/sub-01/ses-1/motion", "set/sub-01/ses-1", "motion/"), ("elsewhere", "elsewhere", ""),
+    ])
+    func `when a subject's recording began is written and read`(folder: String, scansFolder: String, ahead: String)
+        throws
+    {
+        let keep = try write("", as: "\(folder)/keep")
+        let path = FilePathText.sibling(of: keep, "\(Self.stem)_motion.tsv")
+        let scans = self.folder.path("\(scansFolder)/sub-01_ses-1_scans.tsv")
+        // No start, no file.
+        try RecordingWriter().write(foot(began: nil), to: path)
+        #expect(!FileManager.default.fileExists(atPath: scans))
+        // The first row is measured later than the recording begins.
+        try RecordingWriter().write(foot(at: 1.5, began: "2024-05-06T13:14:15.250"), to: path)
+        let row = "\(ahead)\(Self.stem)_motion.tsv"
+        #expect(try lines(scans) == ["filename\tacq_time", "\(row)\t2024-05-06T13:14:16.750"])
+        #expect(try RecordingReader().read(path: path).startTime == "2024-05-06T13:14:16.750")
+        #expect(MotionSidecars.paths(of: path).contains(scans))
+        // Other tables and columns stay, and an old start does not.
+        _ = try write(
+            "operator\tacq_time\tfilename\nA B\t2024-01-01T00:00:00\tmotion/other_motion.tsv\nC\tn/a\t\(row)\n",
+            as: "\(scansFolder)/sub-01_ses-1_scans.tsv")
+        try RecordingWriter().write(foot(began: "2024-05-06T13:14:15.250"), to: path)
+        #expect(try lines(scans)[1] == "A B\t2024-01-01T00:00:00\tmotion/other_motion.tsv")
+        #expect(try lines(scans)[2] == "C\t2024-05-06T13:14:15.250\t\(row)")
+        try RecordingWriter().write(foot(began: nil), to: path)
+        #expect(try lines(scans)[2] == "C\tn/a\t\(row)")
+        #expect(try RecordingReader().read(path: path).startTime == nil)
+    }
+
+    @Test func `a table of no subject has no scans, nor has a start without a date`() throws {
+        try RecordingWriter().write(foot(began: "2024-05-06T13:14:15.250"), to: folder.path("walk_motion.tsv"))
+        try RecordingWriter().write(foot(began: "13:14:15"), to: folder.path("sub-2_task-walk_motion.tsv"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(names.contains("walk_motion.tsv") && !names.contains { $0.hasSuffix("scans.tsv") })
+    }
+
+    @Test func `scans without names of files are an error`() throws {
+        _ = try write("acq_time\nn/a\n", as: "sub-2_scans.tsv")
+        let error = #expect(throws: RecordingError.self) {
+            try RecordingWriter().write(
+                foot(began: "2024-05-06T13:14:15.250"), to: folder.path("sub-2_task-walk_motion.tsv"))
+        }
+        #expect(error?.message.contains("no column 'filename'") == true)
+    }
 }

@@ -28,7 +28,7 @@ struct FormatSignatureTests {
     @Test func `a table of no known format stays generic`() throws {
         let recording = try readTable(TableBuilder().text())
         #expect(recording.source.format == "text-table")
-        #expect(recording.choice("format") == nil)
+        #expect(recording.choice("format") == "text table")
     }
 
     @Test func `two formats that fit are both told`() throws {
@@ -172,6 +172,21 @@ struct FormatSignatureTests {
         #expect(throws: RecordingError.self) {
             try readTable(motion.replacingOccurrences(of: "FREQUENCY\t200", with: "FREQUENCY\tEXT"), path: "walk.tsv")
         }
+        // Lines of events stand among the keys; one without a time is none.
+        let events = "EVENT\tright on\t61\t0.305000\nEVENT\tleft on\t31\t0.150000\nEVENT\tlost\n"
+        let marked = try readTable(
+            motion.replacingOccurrences(of: "MARKER_NAMES", with: events + "MARKER_NAMES"), path: "walk.tsv")
+        #expect(marked.markers == [.init(time: 0.15, label: "left on"), .init(time: 0.305, label: "right on")])
+        // Their clock is that of the column of time, which may begin later than the measurement.
+        let onPlate = force.replacingOccurrences(of: "SAMPLE\tTIME", with: events + "SAMPLE\tTIME")
+        #expect(try readTable(onPlate, path: "walk_f_1.tsv").markers.map(\.time) == [0.15, 0.305])
+        let later =
+            onPlate.split(separator: "\n").map { line -> String in
+                var cells = line.split(separator: "\t").map(String.init)
+                if cells.count > 10, let time = Double(cells[1]) { cells[1] = "\(time + 0.125)" }
+                return cells.joined(separator: "\t")
+            }.joined(separator: "\n") + "\n"
+        #expect(try readTable(later, path: "walk_f_1.tsv").markers.map { ($0.time * 1000).rounded() } == [25, 180])
     }
 
     @Test func `a marker that D-Flow did not see stands at zero`() throws {

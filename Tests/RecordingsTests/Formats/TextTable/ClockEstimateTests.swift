@@ -103,4 +103,27 @@ struct ClockEstimateTests {
         #expect(declared.rate == 100)
         #expect(declared.notes.map(\.code) == ["rate_disagrees"])
     }
+
+    @Test func `how unevenly a clock ticks is measured against its own interval`() throws {
+        // Every third stamp is 2 ms late: the interval before is longer by as much, the one behind shorter.
+        let late = (0..<999).map { Double($0) / 50 + ($0 % 3 == 1 ? 0.001 : 0) }
+        let regular = try #require(try grid(late).jitter)
+        #expect((regular.greatest - 0.001).magnitude < 1e-5)
+        #expect((regular.deviation - 0.001 * (2.0 / 3).squareRoot()).magnitude < 1e-5)
+        #expect(try #require(try grid((0..<999).map { Double($0) / 64 }).jitter).greatest < 1e-9)
+        // A lost row is no jitter.
+        let lossy = try #require(try grid((0..<999).filter { $0 != 500 }.map { Double($0) / 64 }).jitter)
+        #expect(lossy.greatest < 1e-9)
+
+        var random = SeededGenerator(seed: 6)
+        let stamps = (0..<1000).map { $0 == 0 ? 0 : (Double($0) + 0.2 * random.nextNormal()) * 0.01 }.sorted()
+        let irregular = try grid(stamps)
+        let steps = zip(stamps, stamps.dropFirst()).map { $1 - $0 }
+        let mean = steps.reduce(0, +) / Double(steps.count)
+        let variance = steps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(steps.count)
+        #expect((try #require(irregular.jitter).deviation - variance.squareRoot()).magnitude < 1e-9)
+        #expect(irregular.jitter?.greatest == steps.map { ($0 - mean).magnitude }.max())
+        // Blocks of equal stamps tell of no interval.
+        #expect(try grid((0..<1050).map { Double($0 / 100) }).jitter == nil)
+    }
 }

@@ -355,4 +355,22 @@ struct TextTableReaderTests {
         #expect(try error(TableBuilder().text(), options: ReadingOptions(from: 9)).code == .usage)
         #expect(try error(TableBuilder().text(), options: ReadingOptions(rate: -1)).code == .usage)
     }
+
+    @Test(arguments: [
+        ("", "m/s^2", "ASCII alone"), ("", "m/s²", "valid UTF-8"), ("\u{FEFF}", "m/s²", "byte-order mark"),
+        (String(repeating: "# \n", count: 100_000), "m/s^2", "the first 256 KiB are ASCII alone"),
+    ])
+    func `the encoding is told, and how it is known`(ahead: String, unit: String, evidence: String) throws {
+        let names = ["x", "y", "z"].map { "acc_\($0)_\(unit)" }.joined(separator: ",")
+        let rows = (0..<100).map { "\(Double($0) / 100),0.1,0.2,9.8\n" }
+        // Comments may stand between rows, a byte-order mark at the beginning alone.
+        let isMark = ahead.hasPrefix("\u{FEFF}")
+        let text =
+            (isMark ? ahead : "") + "time_s,\(names)\n" + rows[..<50].joined() + (isMark ? "" : ahead)
+            + rows[50...].joined()
+        let recording = try TextTableReader().read(bytes: Array(text.utf8), path: "walk.csv")
+        let decision = try #require(recording.decisions.first { $0.subject == "encoding" })
+        #expect(decision.choice == "UTF-8")
+        #expect(decision.evidence == evidence)
+    }
 }

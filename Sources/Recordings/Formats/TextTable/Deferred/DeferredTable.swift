@@ -12,6 +12,8 @@ struct DeferredTable {
     var format: RecognisedFormat?
     var options: ReadingOptions
     var path: String
+    /// What the file was before it was opened.
+    var stamp: FileStamp
     var sizes: Sizes
 
     /// How much is read at a time.
@@ -99,7 +101,6 @@ struct DeferredTable {
     /// - Throws: As ``TextTableReader/read(path:options:)``.
     func read(_ rows: RowText) throws(RecordingError) -> Outcome {
         guard isPlain(rows) else { return .needsAllRows }
-        let stamp = FileStamp(of: path)
         let columns = sensors.groups.flatMap { $0.columns.map(\.index) }
         guard
             let scan = try DeferredTableScan(

@@ -33,7 +33,7 @@ struct DeferredTableRows: Sendable {
         let table = scanner.scan(text.source, in: place.bytes, maximumThreads: threads)
         text.source.release(place.bytes)
         guard table.problem == nil, table.rowCount == place.rows.count else {
-            throw RecordingError(.badData, path: path, "the file has changed while it was read")
+            throw .changed(path)
         }
         try stamp.check()
         return columns.map { column in
