@@ -27,6 +27,9 @@ package final class KeptMemory<Element: BitwiseCopyable & Sendable>: Sendable {
         }
     }
 
+    /// Keeps none of the arrays any longer.
+    package func forget() { arrays.withLock { $0 = [] } }
+
     /// Keeps an array that nobody needs any longer; the smallest one goes when there are too many.
     package func give(_ array: [Element]) {
         guard array.count >= smallest else { return }

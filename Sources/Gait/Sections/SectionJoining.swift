@@ -86,7 +86,10 @@ struct SectionJoining: Sendable {
                 walked.append(Walked(parts[index].analysis, strideCount: last.strides.count))
             }
         }
-        if parts.count > Self.partsHeld { ProcessMemory.giveBack() }
+        if parts.count > Self.partsHeld {
+            StrideCourses.forgetMemory()
+            ProcessMemory.giveBack()
+        }
         guard !walked.isEmpty else {
             whole.notes = parts.isEmpty ? [.noWalking(side)] : joined(notes)
             return whole

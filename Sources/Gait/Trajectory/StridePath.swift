@@ -37,6 +37,12 @@ final class StrideCourses: Sendable {
     private static let keptSamples = KeptMemory<PathSample>(most: 8)
     private static let keptPitch = KeptMemory<Double>(most: 8)
 
+    /// Lets go of the memory of paths that are no more: no section follows for a while.
+    static func forgetMemory() {
+        keptSamples.forget()
+        keptPitch.forget()
+    }
+
     /// One entry a sample, stride by stride.
     let samples: [PathSample]
     /// Foot pitch at each of them, rad, toe-up positive; apart, because it is searched through.
