@@ -19,14 +19,19 @@ struct MovementBlocks: Sendable {
 
     /// The movement of a sensor; blocks without samples count as rest.
     ///
-    /// - Throws: `RecordingError` when the file cannot be read any more.
+    /// Where the gyroscope has no sample there is none; what else is missing does not matter for a first look.
+    ///
+    /// - Parameters:
+    ///   - path: Its file, for messages.
+    ///   - origin: When the first block begins, s.
+    /// - Throws: `RecordingError` when an axis is missing or the file cannot be read any more.
     /// - Complexity: O(n).
-    init(_ stream: SensorStream, origin: Double) throws(RecordingError) {
+    init(_ stream: SensorStream, path: String = "", origin: Double) throws(RecordingError) {
         self.origin = origin
+        _ = try stream.stretch(0..<0).inertialSegments(path: path)
         let axes = Axis.allCases.compactMap { axis in
             stream.channels.firstIndex { $0.quantity == .angularRate && $0.axis == axis }
         }
-        guard axes.count == Axis.allCases.count else { return }
         let clock = SampleClock(stream)
         let firstFrame = stream.firstFrame
         var open = Spread()

@@ -53,7 +53,7 @@ extension SectionPlan {
         else { return nil }
         let outcomes = await feet.concurrentMap(atMost: threads) { foot in
             Result { () throws(RecordingError) in
-                try MovementBlocks(foot.stream, origin: origin)
+                try MovementBlocks(foot.stream, path: foot.path, origin: origin)
             }
         }
         var blocks: [MovementBlocks] = []

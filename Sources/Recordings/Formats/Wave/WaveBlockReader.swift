@@ -156,7 +156,7 @@ public struct WaveBlockReader: ~Copyable {
         // Columns grow with what is read into them, so that their memory is still in the cache.
         let step = 8192
         var done = 0
-        while done < count, !isCutShort {
+        while done < count {
             let length = min(step, count - done)
             for channel in samples.decoded where columns[channel].count < done + length {
                 let lacking = done + length - columns[channel].count
@@ -164,9 +164,12 @@ public struct WaveBlockReader: ~Copyable {
             }
             let start = firstFrame + position
             let found = try samples.decode(start..<start + length, into: &columns, at: done, &decoding)
-            if found < length { isCutShort = true }
             position += found
             done += found
+            if found < length {
+                isCutShort = true
+                break
+            }
         }
         return done
     }

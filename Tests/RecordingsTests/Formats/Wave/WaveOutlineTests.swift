@@ -86,6 +86,61 @@ import Testing
         }
     }
 
+    /// Windows of some channels, in memory that is used again, and stretches that are held meanwhile.
+    @Test(arguments: [[0], [5], [3, 4, 5], [0, 5], [2, 3], [0, 1, 2, 3, 4, 5]])
+    func windowsOfAnyChannelsHaveTheSamplesOfTheWhole(channels: [Int]) throws {
+        let count = 40_000
+        let path = folder.path("walk.wav")
+        try WaveWriter().write(recording(seed: 11, count: count), to: path)
+        var options = ReadingOptions()
+        let whole = try RecordingReader().read(path: path, options: options)
+        options.mostSamplesHeld = 0
+        let outline = try RecordingReader().read(path: path, options: options)
+        for (one, other) in zip(outline.streams, whole.streams) {
+            var samples = channels.map { _ in [Double]() }
+            var missing = channels.map { _ in [Int]() }
+            var held: [[Double]] = []
+            var windows: [Range<Int>] = []
+            try one.forEachWindow(ofChannels: channels) { window, parts in
+                windows.append(window)
+                held.append(parts[0].samples)
+                for (place, part) in parts.enumerated() {
+                    samples[place] += part.samples
+                    missing[place] += part.missing.joined().map { $0 + window.lowerBound }
+                }
+            }
+            #expect(windows.count > 2 && windows.first?.lowerBound == 0 && windows.last?.upperBound == count)
+            #expect(held.flatMap(\.self) == samples[0])
+            for (place, channel) in channels.enumerated() {
+                #expect(samples[place] == other.channels[channel].samples)
+                #expect(missing[place] == other.channels[channel].missing.flatMap(Array.init))
+            }
+        }
+    }
+
+    /// The header promises twice the frames: those that are there are read, in sections as in one piece.
+    @Test func aCompressedFileThatEndsEarlyIsReadAsFarAsItGoes() throws {
+        var stored = ContainedRecording(encoding: SampleEncoding(16), channels: 6)
+        stored.comment = (1...6).map { channel in
+            let name = (channel < 4 ? "left_foot_acc_" : "left_foot_gyr_") + ["z", "x", "y"][channel % 3]
+            return "Channel-\(channel): \(name)\nScale-\(channel): \(channel < 4 ? 8 : 2000)\n"
+                + "Unit-\(channel): \(channel < 4 ? "g" : "deg/s")\n"
+        }.joined()
+        stored.values = (0..<60_000).map { Double(($0 * 7919) % 20_011 - 10_000) }
+        var bytes = stored.bytes(.flac)
+        for byte in 0..<4 { bytes[22 + byte] = UInt8(truncatingIfNeeded: 20_000 >> (8 * (3 - byte))) }
+        let path = try folder.write(bytes, as: "cut.flac")
+        var options = ReadingOptions()
+        let whole = try RecordingReader().read(path: path, options: options)
+        options.mostSamplesHeld = 1000
+        let outline = try RecordingReader().read(path: path, options: options)
+        #expect(outline.streams.map { $0.deferred != nil } == [true])
+        #expect(outline.notes == whole.notes && whole.notes.contains { $0.code == "truncated" })
+        let read = try outline.streams[0].loaded()
+        #expect(read.sampleCount == 10_000)
+        #expect(read.channels.map(\.samples) == whole.streams[0].channels.map(\.samples))
+    }
+
     @Test func aFileThatIsNotOfFeetAloneIsReadWhole() throws {
         var recording = recording(seed: 5, count: 3000)
         recording.streams[0].placement = .lowerBack
