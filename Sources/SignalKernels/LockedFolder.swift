@@ -1,7 +1,8 @@
 import Glibc
 
-/// A folder that one writer at a time holds, in this process or another; let go when it goes out of scope, or when the
-/// process ends, however it ends. Nothing is left in it.
+/// A folder that one writer at a time holds, in this process or another.
+///
+/// It is let go when this goes out of scope, or when the process ends, however it ends. Nothing is left in it.
 package final class LockedFolder: Sendable {
     private let descriptor: Int32
 

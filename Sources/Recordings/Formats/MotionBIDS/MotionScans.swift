@@ -71,8 +71,10 @@ struct MotionScans {
 
     // MARK: - Writing
 
-    /// Writes when the recording of a table began: into the table's row, else as a new one of the file that is there,
-    /// else into a new file above a folder `motion` or beside the table. Everything else in a file stays to the byte.
+    /// Writes when the recording of a table began.
+    ///
+    /// It goes into the table's row, else into a new one of the file that is there, else into a new file above a folder
+    /// `motion` or beside the table. Everything else in a file stays to the byte.
     ///
     /// - Parameter start: Date and time; `nil` where it is not known, which is written only against an older one.
     static func write(start: String?, of table: String) throws(RecordingError) {
@@ -89,10 +91,8 @@ struct MotionScans {
     /// Writes one row while nobody else does.
     private func put(_ start: String) throws(RecordingError) {
         let lock: LockedFolder
-        do { lock = try LockedFolder(waitingFor: FilePathText.sibling(of: RawFile.resolved(path) ?? path, ".")) } catch
-        {
-            throw RecordingError(cannotWrite: path, error)
-        }
+        let folder = FilePathText.sibling(of: RawFile.resolved(path) ?? path, ".")
+        do { lock = try LockedFolder(waitingFor: folder) } catch { throw RecordingError(cannotWrite: path, error) }
         defer { withExtendedLifetime(lock) {} }
         let isThere = InputFile.exists(path)
         var table = isThere ? try TabTable(path: path) : TabTable(names: ["filename", "acq_time"])
