@@ -26,21 +26,9 @@ enum SidecarText {
 
     /// The rows of a tab-separated table with a line of names, as dictionaries.
     static func table(path: String) throws(RecordingError) -> [[String: String]] {
-        let (names, rows) = try cells(path: path)
-        return rows.map { Dictionary(zip(names, $0)) { first, _ in first } }
-    }
-
-    /// The names and the rows of a tab-separated table, each with a cell a name.
-    static func cells(path: String) throws(RecordingError) -> (names: [String], rows: [[String]]) {
-        var bytes = try TextFile.bytes(of: path, as: "a table that goes with a recording")[...]
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-        let separation = CellSeparation(delimiter: "\t")
-        let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline }.map { separation.cells(String($0)) }
-        guard let names = lines.first else { throw RecordingError(.badData, path: path, "the file is empty") }
-        for (number, cells) in lines.enumerated().dropFirst() where cells.count != names.count {
-            throw RecordingError(
-                .badData, path: path, line: number + 1, "\(cells.count) cells, expected \(names.count)")
+        let table = try TabTable(path: path)
+        return (0..<table.rowCount).map { row in
+            Dictionary(zip(table.names, table.row(row))) { first, _ in first }
         }
-        return (names, Array(lines.dropFirst()))
     }
 }

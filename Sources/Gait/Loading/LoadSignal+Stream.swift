@@ -4,6 +4,8 @@ import SignalProcessing
 /// Turns the streams of plates and insoles into signals of one form.
 struct LoadSignalReading: Sendable {
     var vertical: VerticalAxis?
+    /// Who states the vertical axis.
+    var verticalEvidence = "stated by the user"
     var levels = UnloadedLevelFinder()
     /// A device that is loaded so often is walked on by one foot all the time.
     var fewestLoads = 6
@@ -29,7 +31,7 @@ struct LoadSignalReading: Sendable {
         let plates = streams.indices.filter { streams[$0].placement == .forcePlate }
         var choices = [(choice: VerticalAxis, evidence: String)?](repeating: nil, count: streams.count)
         if let vertical {
-            for i in plates { choices[i] = (vertical, "stated by the user") }
+            for i in plates { choices[i] = (vertical, verticalEvidence) }
         } else {
             let extents = plates.map { finder.extents(of: streams[$0].forces, rate: streams[$0].rate) }
             for (i, choice) in zip(plates, finder.choose(extents)) { choices[i] = choice }
@@ -76,7 +78,7 @@ struct LoadSignalReading: Sendable {
         outcome.decisions.append(
             Recording.Decision(
                 "kind of \(name)", isContinuous ? "one foot walks on it all the time" : "crossed now and then",
-                because: "\(loads) loads in \(stream.duration.text(decimals: 1)) s"))
+                because: "\(NumberText.count(loads, "load")) in \(stream.duration.text(decimals: 1)) s"))
         outcome.decisions.append(levelDecision(level, name))
         let force = zip(raw, level.base).map { $0 - $1 }
         var signal = LoadSignal(

@@ -152,7 +152,9 @@ extension SessionAnalysis {
         let profiled = Set(ground.plates.compactMap(\.verticalAxis))
         let stated = verticalAxis ?? (profiled.count == 1 ? profiled.first : nil)
         let vertical = stated.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
-        let loading = LoadingWalk(vertical: vertical).analyze(
+        var walk = LoadingWalk(vertical: vertical)
+        if verticalAxis == nil, stated != nil { walk.verticalEvidence = "stated in the profile" }
+        let loading = walk.analyze(
             ground.plates + ground.insoles + ground.markers, events: ground.events)
         return SensorResult(
             path: ground.path, feet: loading.footAnalyses, loading: loading, notes: loading.notes,

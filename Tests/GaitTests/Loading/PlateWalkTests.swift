@@ -190,6 +190,20 @@ struct PlateWalkTests {
         #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["+z"])
     }
 
+    @Test(arguments: [(nil, "stated in the profile"), (SignedAxis(.z, isPositive: true), "stated by the user")])
+    func whoStatesTheVerticalAxisIsTold(user: SignedAxis?, evidence: String) async throws {
+        var plates = walk.plates(walk.steps(2), seconds: 3)
+        for index in plates.indices { plates[index].verticalAxis = SignedAxis(.z, isPositive: true) }
+        let recording = Recording(
+            source: RecordingSource(path: "plates", format: "simulated", sha256: ""), streams: plates)
+        let session = try await SessionAnalysis(verticalAxis: user).analyze([SessionSource(recording)])
+        let decisions = session.loadings.flatMap(\.decisions)
+        let vertical = decisions.filter { $0.subject.hasPrefix("vertical force of") }
+        #expect(vertical.count == 2 && vertical.allSatisfy { $0.evidence == evidence })
+        let kinds = decisions.filter { $0.subject.hasPrefix("kind of") }
+        #expect(kinds.count == 2 && kinds.allSatisfy { $0.evidence == "1 load in 3.0 s" })
+    }
+
     @Test func driftOfAPlateIsFollowed() {
         var generator = SeededGenerator(seed: 3)
         let steps = walk.steps(3, from: 31)

@@ -37,7 +37,7 @@ struct MotionBIDSWriter {
             try sink.write(Self.metadata(columns, clock, stem: stem))
         }
         try writeEvents(recording.markers, clock, to: stem + "_events.tsv")
-        try MotionScans.place(of: path)?.write(start: Self.start(of: recording, clock))
+        try MotionScans.write(start: Self.start(of: recording, clock), of: path)
         try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
             var cursors = columns.map { MissingCursor($0.channel.missing) }
             var line = ""

@@ -1,3 +1,5 @@
+import SignalKernels
+
 /// `sub-01[_ses-02]_scans.tsv`, which says of every table of a subject when its recording began (BIDS specification,
 /// "Scans file").
 ///
@@ -8,6 +10,16 @@ struct MotionScans {
     /// What the table is called in it: its path from the folder of the file.
     var filename: String
 
+    /// A row that tells of a table.
+    private struct Row {
+        var scans: MotionScans
+        var start: String?
+        /// Whether it has the table's whole path; else only its name, and the file of its path is not there.
+        var isExact: Bool
+    }
+
+    // MARK: - Places
+
     /// The places where it may lie, the nearest to the rules of a data set first; none for a table of no subject.
     private static func candidates(of table: String) -> [MotionScans] {
         let name = FilePathText.name(of: table)
@@ -16,59 +28,88 @@ struct MotionScans {
         let scans = entities.joined(separator: "_") + "_scans.tsv"
         let beside = MotionScans(path: FilePathText.sibling(of: table, scans), filename: name)
         guard let folder = FilePathText.folder(of: table), let above = FilePathText.folder(of: folder) else {
-            return [beside]
+            return [beside].filter(\.isWritable)
         }
         return [
             MotionScans(path: "\(above)/\(scans)", filename: "\(FilePathText.name(of: folder))/\(name)"), beside,
-        ]
+        ].filter(\.isWritable)
     }
 
-    /// The file that tells of a table; `nil` when there is none.
-    static func found(of table: String) -> MotionScans? { candidates(of: table).first { InputFile.exists($0.path) } }
+    /// Whether what the table is called fits into a cell as it is.
+    private var isWritable: Bool { filename.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") } }
 
-    /// The file in which a table belongs: one that is there, else above a folder `motion`, else beside the table.
-    static func place(of table: String) -> MotionScans? {
-        let isInDataSet = FilePathText.folder(of: table).map { FilePathText.name(of: $0) } == "motion"
-        return found(of: table) ?? (isInDataSet ? candidates(of: table).first : candidates(of: table).last)
+    /// The files that may tell of a table.
+    static func existing(of table: String) -> [MotionScans] {
+        candidates(of: table).filter { InputFile.exists($0.path) }
     }
 
-    /// When the recording of a table began, as the file says it.
+    // MARK: - Reading
+
+    /// When the recording of a table began, as the files say it.
     static func start(of table: String) throws(RecordingError) -> String? {
-        guard let scans = found(of: table) else { return nil }
-        return try SidecarText.table(path: scans.path).first { scans.isMeant(by: $0["filename"] ?? "") }
-            .flatMap { $0["acq_time"] }.flatMap { DateTimeText($0)?.iso8601 }
+        try row(of: table)?.start.flatMap { DateTimeText($0)?.iso8601 }
     }
 
-    private func isMeant(by name: String) -> Bool {
-        FilePathText.name(of: name) == FilePathText.name(of: filename)
-    }
-
-    /// Writes when the recording of a table began; what the file says of other tables stays.
-    ///
-    /// - Parameter start: Date and time; `nil` where it is not known, which is written only over an older one.
-    func write(start: String?) throws(RecordingError) {
-        var names = ["filename", "acq_time"]
-        var rows: [[String]] = []
-        if InputFile.exists(path) {
-            (names, rows) = try SidecarText.cells(path: path)
-            guard names.contains("filename") else {
-                throw RecordingError(.badData, path: path, line: 1, "no column 'filename', which such a file must have")
+    /// The row with the table's path; else one with its name whose own file is not there, as after files were moved.
+    private static func row(of table: String) throws(RecordingError) -> Row? {
+        var renamed: Row?
+        for scans in existing(of: table) {
+            for row in try SidecarText.table(path: scans.path) {
+                guard let name = row["filename"] else { continue }
+                if scans.isMeant(by: name) { return Row(scans: scans, start: row["acq_time"], isExact: true) }
+                if renamed == nil, FilePathText.name(of: name) == FilePathText.name(of: table),
+                    !InputFile.exists(FilePathText.sibling(of: scans.path, name))
+                {
+                    renamed = Row(scans: scans, start: row["acq_time"], isExact: false)
+                }
             }
-        } else if start == nil {
-            return
         }
-        if !names.contains("acq_time") {
-            names.append("acq_time")
-            for index in rows.indices { rows[index].append("n/a") }
+        return renamed
+    }
+
+    private func isMeant(by name: String) -> Bool { name == filename || name == "./" + filename }
+
+    // MARK: - Writing
+
+    /// Writes when the recording of a table began.
+    ///
+    /// It goes into the table's row, else into a new one of the file that is there, else into a new file above a folder
+    /// `motion` or beside the table. Everything else in a file stays to the byte.
+    ///
+    /// - Parameter start: Date and time; `nil` where it is not known, which is written only against an older one.
+    static func write(start: String?, of table: String) throws(RecordingError) {
+        let told = try row(of: table)
+        guard start != nil || told != nil else { return }
+        let isInDataSet = FilePathText.folder(of: table).map { FilePathText.name(of: $0) } == "motion"
+        let places = candidates(of: table)
+        let place =
+            told.flatMap { $0.isExact ? $0.scans : nil } ?? existing(of: table).first
+            ?? (isInDataSet ? places.first : places.last)
+        try place?.put(start ?? "n/a")
+    }
+
+    /// Writes one row while nobody else does.
+    private func put(_ start: String) throws(RecordingError) {
+        let lock: LockedFolder
+        let folder = FilePathText.sibling(of: RawFile.resolved(path) ?? path, ".")
+        do { lock = try LockedFolder(waitingFor: folder) } catch { throw RecordingError(cannotWrite: path, error) }
+        defer { withExtendedLifetime(lock) {} }
+        let isThere = InputFile.exists(path)
+        var table = isThere ? try TabTable(path: path) : TabTable(names: ["filename", "acq_time"])
+        guard let file = table.names.firstIndex(of: "filename") else {
+            throw RecordingError(.badData, path: path, line: 1, "no column 'filename', which such a file must have")
         }
-        guard let file = names.firstIndex(of: "filename"), let time = names.firstIndex(of: "acq_time") else { return }
-        let place = rows.firstIndex { isMeant(by: $0[file]) }
-        guard place != nil || start != nil else { return }
-        var row = place.map { rows[$0] } ?? names.map { _ in "n/a" }
-        row[file] = filename
-        row[time] = start ?? "n/a"
-        if let place { rows[place] = row } else { rows.append(row) }
-        let lines = ([names] + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
-        try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in try sink.write(lines) }
+        let time = table.names.firstIndex(of: "acq_time") ?? table.addColumn("acq_time", filledWith: "n/a")
+        if let row = (0..<table.rowCount).first(where: { isMeant(by: table.row($0)[file]) }) {
+            guard table.row(row)[time] != start else { return }
+            table.set(start, row: row, column: time)
+        } else {
+            var cells = table.names.map { _ in "n/a" }
+            cells[file] = filename
+            cells[time] = start
+            table.addRow(cells)
+        }
+        let bytes = table.bytes
+        try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in try sink.write(bytes) }
     }
 }

@@ -76,7 +76,7 @@ struct MotionSidecars {
             Self.candidates(path, stem, ending).filter(InputFile.exists)
         }
         return Array(candidates("_channels.tsv").prefix(1)) + candidates("_motion.json")
-            + Array(candidates("_events.tsv").prefix(1)) + [MotionScans.found(of: path)?.path].compactMap(\.self)
+            + Array(candidates("_events.tsv").prefix(1)) + MotionScans.existing(of: path).map(\.path)
     }
 
     /// The names under which a sidecar of a table may lie, the nearest first: in the folder of the table and up to three

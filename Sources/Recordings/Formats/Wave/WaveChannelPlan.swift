@@ -10,6 +10,10 @@ struct WaveChannelPlan: Equatable {
     var factor: Double
     /// What full scale means in the unit, where it is stated or stands in the file.
     var scale: Double?
+    /// How the scale is known.
+    var scaleEvidence = ""
+    /// How the unit is known.
+    var unitEvidence = ""
     /// Whether it is the device's own word of light, battery and validity.
     var isAuxiliary = false
 }
@@ -86,7 +90,8 @@ struct WaveChannelPlanner {
         if meaning.quantity == .other, meaning.axis != nil, let measured = spelled??.quantity {
             meaning.quantity = measured
         }
-        var unit = unit(of: meaning.quantity, spelled: spelled ?? nil, isScaled: stated?.scale != nil)
+        var (unit, unitEvidence) = unit(
+            of: meaning.quantity, spelled: spelled ?? nil, isProfiled: profiled != nil, isScaled: stated?.scale != nil)
         if meaning.quantity != .other, let measured = unit.quantity, measured != meaning.quantity {
             findings.append(.contradictingUnit(label, unit))
             unit = .unknown
@@ -99,33 +104,43 @@ struct WaveChannelPlanner {
         }
         return WaveChannelPlan(
             name: label, meaning: meaning, unit: unit, factor: (scale?.factor ?? wholeNumber) * unit.inSI,
-            scale: scale?.stated)
+            scale: scale?.stated, scaleEvidence: scale?.evidence ?? "", unitEvidence: unitEvidence)
     }
 
-    private func unit(of quantity: Quantity, spelled: PhysicalUnit?, isScaled: Bool) -> PhysicalUnit {
+    private func unit(
+        of quantity: Quantity, spelled: PhysicalUnit?, isProfiled: Bool, isScaled: Bool
+    ) -> (PhysicalUnit, evidence: String) {
         switch quantity {
-        case .acceleration: if let unit = options.accelerationUnit { return unit }
-        case .angularRate: if let unit = options.angularRateUnit { return unit }
+        case .acceleration: if let unit = options.accelerationUnit { return (unit, "stated with --acc-unit") }
+        case .angularRate: if let unit = options.angularRateUnit { return (unit, "stated with --gyro-unit") }
         default: break
         }
-        return spelled ?? (isScaled && !format.isFloat ? quantity.unitOfAxivity : .unknown)
+        if let spelled { return (spelled, isProfiled ? options.profileEvidence : Self.textEvidence) }
+        guard isScaled, !format.isFloat else { return (.unknown, "") }
+        return (quantity.unitOfAxivity, "a scale without a unit, as Axivity's converter writes it")
     }
 
-    /// What a stored value is multiplied with to have it in its unit, or `nil` when nobody says; and what is stated.
+    /// What a stored value is multiplied with to have it in its unit, or `nil` when nobody says; what is stated, and
+    /// how it is known.
     private func scale(
         of index: Int, label: String, _ findings: inout [WaveFinding]
-    ) -> (factor: Double, stated: Double?)? {
+    ) -> (factor: Double, stated: Double?, evidence: String)? {
         let inFile = metadata.channels[index]?.scale
         let stated = options.channelScales
-        let user =
-            stated.count == 1
-            ? stated[0] : stated.isEmpty ? options.waveStatement?.scale(of: index) : stated[index]
+        let user = stated.count == 1 ? stated[0] : stated.isEmpty ? nil : stated[index]
+        let profiled = stated.isEmpty ? options.waveStatement?.scale(of: index) : nil
+        let evidence =
+            user != nil ? "stated with --scale" : profiled != nil ? options.profileEvidence : Self.textEvidence
         if format.isFloat {
-            if user == nil, let inFile, inFile != 1 { findings.append(.ambiguousScale(label, inFile)) }
-            return (user ?? 1, user)
+            let scale = user ?? profiled
+            if scale == nil, let inFile, inFile != 1 { findings.append(.ambiguousScale(label, inFile)) }
+            return (scale ?? 1, scale, evidence)
         }
-        return (user ?? inFile).map { ($0 / 0x1p31, $0) }
+        return (user ?? profiled ?? inFile).map { ($0 / 0x1p31, $0, evidence) }
     }
+
+    /// How what the file says is told.
+    static let textEvidence = "text in the file"
 
     /// The factor that gives back the whole numbers of the file.
     private var wholeNumber: Double { Double(sign: .plus, exponent: format.validBits - 32, significand: 1) }

@@ -7,40 +7,35 @@ extension WaveChannelPlanner {
             decisions.append(.init("channels", plans.map(\.name).joined(separator: ", "), because: nameEvidence))
         }
         let scaled = plans.filter { $0.scale != nil && $0.meaning.quantity != .other }
-        if !scaled.isEmpty {
-            let scales = Set(scaled.compactMap(\.scale)).count == 1 ? scaled.prefix(1) : scaled[...]
-            decisions.append(
-                .init(
-                    "value at full scale",
-                    scales.compactMap { $0.scale.map { NumberText.text($0) } }.joined(separator: ", "),
-                    because: scaleEvidence))
+        decisions += Self.byEvidence("value at full scale", scaled, \.scaleEvidence) { plans in
+            let scales = plans.compactMap(\.scale)
+            return (Set(scales).count == 1 ? scales.prefix(1) : scales[...]).map { NumberText.text($0) }
         }
         for quantity in Quantity.allCases where quantity != .other {
-            let channels = plans.indices.filter {
-                plans[$0].meaning.quantity == quantity && plans[$0].unit != .unknown
+            let known = plans.filter { $0.meaning.quantity == quantity && $0.unit != .unknown }
+            decisions += Self.byEvidence("\(quantity.rawValue) unit", known, \.unitEvidence) { plans in
+                Set(plans.map(\.unit.rawValue)).sorted()
             }
-            guard let first = channels.first else { continue }
-            let units = Set(channels.map { plans[$0].unit.rawValue }).sorted().joined(separator: ", ")
-            decisions.append(.init("\(quantity.rawValue) unit", units, because: unitEvidence(of: first, quantity)))
         }
         return decisions
     }
 
+    /// One decision for every evidence, in the order of the channels; it names its channels where there are several.
+    private static func byEvidence(
+        _ subject: String, _ plans: [WaveChannelPlan], _ evidence: KeyPath<WaveChannelPlan, String>,
+        choice: ([WaveChannelPlan]) -> [String]
+    ) -> [Recording.Decision] {
+        var order: [String] = []
+        for plan in plans where !order.contains(plan[keyPath: evidence]) { order.append(plan[keyPath: evidence]) }
+        return order.map { known in
+            let own = plans.filter { $0[keyPath: evidence] == known }
+            let channels = order.count > 1 ? " of " + own.map(\.name).joined(separator: ", ") : ""
+            return .init(subject + channels, choice(own).joined(separator: ", "), because: known)
+        }
+    }
+
     private var nameEvidence: String {
         if !options.channelNames.isEmpty { return "stated with --channels" }
-        return options.waveStatement?.names.isEmpty == false ? options.profileEvidence : "text in the file"
-    }
-
-    private var scaleEvidence: String {
-        if !options.channelScales.isEmpty { return "stated with --scale" }
-        return options.waveStatement?.scales.isEmpty == false ? options.profileEvidence : "text in the file"
-    }
-
-    private func unitEvidence(of channel: Int, _ quantity: Quantity) -> String {
-        if quantity == .acceleration, options.accelerationUnit != nil { return "stated with --acc-unit" }
-        if quantity == .angularRate, options.angularRateUnit != nil { return "stated with --gyro-unit" }
-        if options.waveStatement?.unit(of: channel, quantity) != nil { return options.profileEvidence }
-        if metadata.channels[channel]?.unit != nil { return "text in the file" }
-        return "a scale without a unit, as Axivity's converter writes it"
+        return options.waveStatement?.names.isEmpty == false ? options.profileEvidence : Self.textEvidence
     }
 }
