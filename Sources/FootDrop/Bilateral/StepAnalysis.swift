@@ -29,7 +29,9 @@ struct StepAnalysis {
         else { return nil }
         let strideTime = (times.value + otherTimes.value) / 2
         let support = zip(leftSupport.draws, rightSupport.paired).map { 100 * ($0 + $1) / strideTime }
-        let timing = Draws.quadrature(reference["error.swing_time"], clockDeviation)
+        let ofSensors = max(
+            reference["error.swing_time"], left.foot.timingError ?? 0, right.foot.timingError ?? 0)
+        let timing = Draws.quadrature(ofSensors, clockDeviation)
         let mean = (leftTime.value + rightTime.value) / 2
         // Two steps make a stride: a shift between the feet lengthens one and shortens the other.
         let cadence = Draws(

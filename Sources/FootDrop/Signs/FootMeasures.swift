@@ -58,7 +58,8 @@ struct FootMeasures: Sendable {
             guard Double(values.count) >= reference["rule.fewest_strides"],
                 let median = RobustStatistics.median(values)
             else { continue }
-            var instrument = quantity.instrumentError(reference, strideTime: strideTime)
+            var instrument = quantity.instrumentError(
+                reference, strideTime: strideTime, timingError: foot.timingError)
             if quantity == .minToeClearance || quantity == .lowToeClearance {
                 let shared = straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation }
                 instrument = RobustStatistics.median(shared) ?? instrument

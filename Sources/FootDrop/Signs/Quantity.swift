@@ -67,9 +67,13 @@ enum Quantity: String, Sendable, CaseIterable {
 
     /// The error of the instrument that all strides of a foot share.
     ///
-    /// - Parameter strideTime: The usual stride time, which turns the error of swing time into percent.
-    func instrumentError(_ reference: ReferenceTable, strideTime: Double?) -> Double {
-        if self == .swingPercent { return 100 * reference["error.swing_time"] / max(0.3, strideTime ?? 1) }
+    /// - Parameters:
+    ///   - strideTime: The usual stride time, which turns the error of swing time into percent.
+    ///   - timingError: The least error of a foot's times within the stride, s; `nil` where it is that of the table.
+    func instrumentError(_ reference: ReferenceTable, strideTime: Double?, timingError: Double? = nil) -> Double {
+        let ofSwing = max(reference["error.swing_time"], timingError ?? 0)
+        if self == .swingPercent { return 100 * ofSwing / max(0.3, strideTime ?? 1) }
+        if errorName == "swing_time" { return ofSwing }
         return errorName.map { reference["error.\($0)"] } ?? 0
     }
 }

@@ -53,6 +53,11 @@ extension AccelerometerWalking {
             reason: "of scuffs of the toe 1 to 30 % and of lowering stumbles 5 to 17 % show in the acceleration"),
     ]
 
+    /// By how much a foot's contact and toe-off may all be early or late, s.
+    static let timingError = 0.04
+    /// The same of a foot that is not known to move like those on which the times were tried, s.
+    static let doubtfulTimingError = 0.15
+
     /// What a reader should know of such a recording.
     ///
     /// - Parameter doubt: Why the foot is not known to move like those on which the times were tried; `nil` where it does.
@@ -61,10 +66,10 @@ extension AccelerometerWalking {
         let error =
             if let doubt {
                 "strides and stride times are measured; how well contact, toe-off, swing and stance are timed is not known, and "
-                    + "it may be by no better than 0.15 s: \(doubt)"
+                    + "it may be by no better than \(NumberText.fixed(Self.doubtfulTimingError, decimals: 2)) s: \(doubt)"
             } else {
                 "strides and times are measured, contact within about 22 ms and toe-off within 26 ms besides a shift of up to "
-                    + "40 ms that a foot has of its own"
+                    + "\(NumberText.text(1000 * Self.timingError, decimals: 0)) ms that a foot has of its own"
             }
         return QualityNote(
             code: "accelerometer_only", severity: .warning, side: side,

@@ -44,10 +44,12 @@ public struct AccelerometerWalking: Sendable {
         switch outcome {
         case .estimate(let estimate):
             analysis.toeLift = estimate
+            analysis.timingError = Self.timingError
             analysis.notes.append(note(side, doubt: nil))
         case .withheld(let reason):
             // Nobody knows how a foot is timed that is not like those on which it was tried.
             analysis.withheld.append(.init(quantity: "toe lift", reason: reason))
+            analysis.timingError = Self.doubtfulTimingError
             analysis.notes.append(note(side, doubt: reason))
         }
         if signal.rate >= ToeLiftEstimation().lowestRate {

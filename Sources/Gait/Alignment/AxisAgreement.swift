@@ -35,7 +35,7 @@ struct AxisAgreement: Sendable {
         let frame = walk.frame
         let all = RestToRestStride.all(of: foot, bounds: bounds, in: signal)
         guard all.count >= fewest else { return nil }
-        let bias = GyroscopeBias().standing(foot, in: signal) ?? .zero
+        let bias = self.bias(of: all.spread(atMost: most), frame, signal)
         let whole = all.filter { !$0.isClipped(in: signal, frame: frame) }
         let areWhole = whole.count >= fewest
         return axesObjection(
@@ -43,6 +43,25 @@ struct AxisAgreement: Sendable {
             gravity: frame.gravity, bias: bias, signal)
             ?? scaleObjection(
                 whole, gravity: frame.gravity, bias: bias, speed: walk.trajectory.usualSpeed(rate: signal.rate), signal)
+    }
+
+    /// The zero offset of the gyroscope: that of standing, or the one that leaves no tilt at the end of strides.
+    ///
+    /// Over a slow stride an offset of 1 deg/s would pass for a scale that is off by a tenth. It tilts gravity at the end,
+    /// which a scale hardly does, so that the two are told apart; the walk's own offset knows strides below 2 s only.
+    private func bias(of strides: [RestToRestStride], _ frame: FootFrame, _ signal: FootSignal) -> Vector3 {
+        guard !frame.biasFromStanding else { return frame.bias }
+        var frame = frame
+        let ends = strides.enumerated().map { number, stride in
+            StrideEnds(
+                stride: number, range: stride.before.index..<stride.after.index + 1,
+                startUp: stride.before.acceleration.normalized, endUp: stride.after.acceleration.normalized)
+        }
+        for _ in 0..<3 {
+            frame.bias += GyroscopeBias().correction(
+                from: StrideIntegration().closures(of: signal, ends, frame: frame))
+        }
+        return frame.bias
     }
 
     /// What other axes say; they are the right ones when they leave less than a share of what is left with these.
@@ -77,13 +96,13 @@ struct AxisAgreement: Sendable {
     ) -> String? {
         let stage = GyroscopeScale()
         guard let estimate = stage.estimate(strides, gravity: gravity, bias: bias, in: signal),
-            stage.isWrong(estimate, speed: speed)
+            stage.isWrong(estimate, gravity: gravity, speed: speed)
         else { return nil }
         let scale = NumberText.fixed(estimate.scale, decimals: 2)
         let error = NumberText.fixed(estimate.standardDeviation, decimals: 2)
         return
             "accelerometer and gyroscope do not fit each other: strides end at rest with \(scale) (± \(error)) times "
-            + "the angular rate; the gyroscope's scale is wrong, or the sampling rate by as much"
+            + "the angular rate; the gyroscope's scale is wrong, the sampling rate by as much, or the accelerometer's scale or offset"
     }
 }
 

@@ -203,13 +203,16 @@ struct ClockAligner: Sendable {
         var course: ClockDrift?
         // Error of the shift away from the middle, by what is not known of the drift.
         var away = 0.0
-        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan,
-            let found = ClockDrift(pairs.map { ($0.moving, $0.reference - $0.moving) })
-        {
-            course = found
-            drift = max(-greatestDrift, min(greatestDrift, found.rate))
-            let unknown = (found.standardDeviation + abs(found.rate - drift)) * found.span / 12.0.squareRoot()
-            away = (unknown * unknown + found.bend * found.bend).squareRoot()
+        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan {
+            if let found = ClockDrift(pairs.map { ($0.moving, $0.reference - $0.moving) }) {
+                course = found
+                drift = max(-greatestDrift, min(greatestDrift, found.rate))
+                let unknown = (found.standardDeviation + abs(found.rate - drift)) * found.span / 12.0.squareRoot()
+                away = (unknown * unknown + found.bend * found.bend).squareRoot()
+            } else {
+                // Too few contacts for a drift do not make the clocks run alike.
+                away = greatestDrift * (last.moving - first.moving) / 12.0.squareRoot()
+            }
         }
         let residuals = pairs.map { $0.reference - $0.moving - drift * ($0.moving - origin) }
         let centre = RobustStatistics.median(residuals) ?? offset

@@ -34,6 +34,8 @@ public struct FootAnalysis: Sendable {
     public var leastWalkingSpeed: Double?
     /// Whether the sensor measures angular rate; without it there are no angles, heights, lengths and turns.
     public var hasGyroscope = true
+    /// The least that contact and toe-off may all be off by, s, where the sensor times them worse than a gyroscope; else `nil`.
+    public var timingError: Double?
     /// What the acceleration alone tells of lifting the front of the foot; `nil` with a gyroscope, which measures it, and
     /// where ``withheld`` gives a reason for `toe lift`.
     public var toeLift: ToeLiftEstimate?

@@ -141,18 +141,28 @@ struct SessionClocks: Sendable {
     }
 
     /// What a user should know of a clock that ran differently from that of another file.
-    private static func note(_ path: String, _ reference: String, _ shift: ClockShift) -> QualityNote? {
+    static func note(_ path: String, _ reference: String, _ shift: ClockShift) -> QualityNote? {
         guard let course = shift.course, course.moves() || course.bend != 0 else { return nil }
         let isFollowed = course.bend == 0 && course.rate == shift.drift
-        let left =
-            isFollowed
-            ? ""
-            : ", and not evenly: the error of its times is now "
-                + "\(NumberText.text(1000 * shift.standardDeviation, decimals: 0)) ms"
-        return QualityNote(
-            code: "clock_drift", severity: isFollowed ? .info : .warning,
-            message: "the clock of \(path) runs \(course.rate > 0 ? "slow" : "fast") against that of \(reference): "
-                + "\(course.words); its times were moved accordingly\(left)")
+        let error =
+            "the error of its times is now \(NumberText.text(1000 * shift.standardDeviation, decimals: 0)) ms"
+        let clock = "the clock of \(path)"
+        let drift = "\(clock) runs \(course.rate > 0 ? "slow" : "fast") against that of \(reference): \(course.words)"
+        let message: String
+        if isFollowed {
+            message = "\(drift); its times were moved accordingly"
+        } else if course.rate != shift.drift {
+            message =
+                "\(drift), more than clocks do; its times were moved by "
+                + "\(NumberText.text(1e6 * abs(shift.drift), decimals: 0)) ppm only, and \(error)"
+        } else if course.moves() {
+            message = "\(drift); its times were moved accordingly, but it is not even, and \(error)"
+        } else {
+            message =
+                "\(clock) does not run evenly against that of \(reference): in the middle it is "
+                + "\(NumberText.text(1000 * abs(course.bend), decimals: 0)) ms off the line from beginning to end; \(error)"
+        }
+        return QualityNote(code: "clock_drift", severity: isFollowed ? .info : .warning, message: message)
     }
 
     private static func train(_ results: [SensorResult]) -> ContactTrain { ContactTrain(results.flatMap(\.events)) }
