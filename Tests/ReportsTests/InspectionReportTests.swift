@@ -39,6 +39,27 @@ struct InspectionReportTests {
         #expect(lines.allSatisfy { $0.count <= 80 })
     }
 
+    @Test(arguments: [(20, 20), (31, 31), (90, 40)])
+    func aLongNameShiftsNoColumn(length: Int, width: Int) throws {
+        let long = String((0..<length).map { Character("\($0 % 10)") })
+        let channels = ["acc_x", long].map {
+            Channel(name: $0, quantity: .acceleration, axis: .x, fileUnit: .standardGravity, samples: [0, 0, 0])
+        }
+        let text = InspectionReport(
+            of: Recording(
+                source: RecordingSource(path: "walk.csv", format: "text-table", sha256: "00ff"),
+                streams: [
+                    SensorStream(
+                        name: "", placement: .foot, side: .left, placementEvidence: "", rate: 100, channels: channels)
+                ])
+        ).text
+        let table = text.split(separator: "\n").filter { $0.contains("acceleration  ") || $0.contains("quantity") }
+        #expect(table.count == 3 && Set(table.map(\.count)) == [2 + width + 1 + 56])
+        // The end of a long name tells channels apart.
+        let shown = length > width ? "…" + long.suffix(width - 1) : long
+        #expect(table.last?.hasPrefix("  \(shown) acceleration ") == true)
+    }
+
     @Test func jsonHoldsTheSame() throws {
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])

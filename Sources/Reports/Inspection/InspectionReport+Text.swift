@@ -44,6 +44,10 @@ extension InspectionReport {
                     + "\(decimal(1000 * jitter.greatest, 3)) ms at most",
                 first: "  ")
         }
+        let width = stream.channels.map(\.name.count).max().map { min(max($0, 20), Self.widestName) } ?? 20
+        func row(_ name: String, _ cells: String...) -> String {
+            Self.row(Self.shortened(name, to: width), width, cells)
+        }
         lines.append("  " + row("channel", "quantity", "axis", "unit", "minimum", "maximum", "missing"))
         for channel in stream.channels {
             let range = channel.range
@@ -93,20 +97,22 @@ extension InspectionReport {
         let picture = SignalPicture()
         let name = Self.pictureMargin - 3
         return zip(stream.channels, envelope.channels).map { channel, ranges in
-            // The end of a long name tells channels apart.
-            let label = channel.name.count > name ? "…" + channel.name.suffix(name - 1) : channel.name
-            return "  " + TextLayout.leftAligned(label, name) + " " + picture.line(ranges)
+            "  " + TextLayout.leftAligned(Self.shortened(channel.name, to: name), name) + " " + picture.line(ranges)
         }
     }
 
-    private func row(
-        _ name: String, _ quantity: String, _ axis: String, _ unit: String, _ minimum: String, _ maximum: String,
-        _ missing: String
-    ) -> String {
-        TextLayout.leftAligned(name, 20) + " " + TextLayout.leftAligned(quantity, 15)
-            + TextLayout.leftAligned(axis, 5) + TextLayout.leftAligned(unit, 7)
-            + TextLayout.rightAligned(minimum, 10) + TextLayout.rightAligned(maximum, 10)
-            + TextLayout.rightAligned(missing, 9)
+    /// Letters of a name in the table of channels, at most.
+    private static let widestName = 40
+
+    /// A name in so many letters; the end of a long one tells channels apart.
+    private static func shortened(_ name: String, to width: Int) -> String {
+        name.count > width ? "…" + name.suffix(width - 1) : name
+    }
+
+    private static func row(_ name: String, _ width: Int, _ cells: [String]) -> String {
+        let texts = zip(cells, [15, 5, 7]).map { TextLayout.leftAligned($0, $1) }
+        let numbers = zip(cells.dropFirst(3), [10, 10, 9]).map { TextLayout.rightAligned($0, $1) }
+        return TextLayout.leftAligned(name, width) + " " + (texts + numbers).joined()
     }
 
     private func describe(_ marker: Recording.Marker) -> String {
