@@ -45,6 +45,39 @@ struct RealAgreementTests {
         }
     }
 
+    @Test func aSlowRateIsNoFault() throws {
+        for var foot in try Self.feet() {
+            for i in foot.segments.indices {
+                let step = max(1, Int((foot.segments[i].rate / 50).rounded()))
+                func thinned(_ columns: VectorColumns) -> VectorColumns {
+                    VectorColumns(
+                        x: Self.means(columns.x, of: step), y: Self.means(columns.y, of: step),
+                        z: Self.means(columns.z, of: step))
+                }
+                foot.segments[i] = InertialSegment(
+                    start: foot.segments[i].start, rate: foot.segments[i].rate / Double(step),
+                    acceleration: thinned(foot.segments[i].acceleration),
+                    angularRate: thinned(foot.segments[i].angularRate))
+            }
+            #expect(Self.objection(to: foot) == nil, "\(foot)")
+        }
+    }
+
+    /// As a sensor lowers its rate: means of so many samples.
+    private static func means(_ values: [Double], of count: Int) -> [Double] {
+        (0..<values.count / count).map { values[$0 * count..<($0 + 1) * count].reduce(0, +) / Double(count) }
+    }
+
+    @Test func aSmallRangeOfTheGyroscopeIsNoScale() throws {
+        let limit = 500 * Double.pi / 180
+        for var foot in try Self.feet() {
+            for i in foot.segments.indices {
+                foot.segments[i].angularRate = foot.segments[i].angularRate.mapped { min(max($0, -limit), limit) }
+            }
+            #expect(Self.objection(to: foot) == nil, "\(foot)")
+        }
+    }
+
     @Test(arguments: [0.5, 0.75, 1.25, 2])
     func aWrongScaleIsTold(scale: Double) throws {
         for var foot in try Self.feet() {

@@ -45,6 +45,19 @@ struct ClockDrift: Sendable, Hashable {
         bend = abs(off) > max(Self.leastShift, Self.chance * 1.5.squareRoot() * ofMedian) ? off : 0
     }
 
+    /// A drift that was found in another way.
+    init(rate: Double, standardDeviation: Double, span: Double) {
+        (self.rate, self.standardDeviation, self.span, bend) = (rate, standardDeviation, span, 0)
+    }
+
+    /// The drift of a clock against another when both are known against a third.
+    func against(_ other: ClockDrift) -> ClockDrift {
+        ClockDrift(
+            rate: rate - other.rate,
+            standardDeviation: (standardDeviation * standardDeviation + other.standardDeviation
+                * other.standardDeviation).squareRoot(), span: min(span, other.span))
+    }
+
     /// By how much it moves events from the first to the last, s.
     var shift: Double { abs(rate) * span }
 

@@ -22,6 +22,8 @@ enum SensorWork: Sendable {
 struct SensorResult: Sendable {
     /// The file, which is also its clock.
     var path: String
+    /// When its recording begins, s; `nil` where that is not known.
+    var start: Double?
     /// Feet that it follows.
     var feet: [FootAnalysis] = []
     /// The lower back.
@@ -66,7 +68,7 @@ extension SessionAnalysis {
         of foot: SensorSelection.Worn, plan: SectionPlan?, threads: Int?, visit: SectionVisitor?
     ) async throws(RecordingError) -> SensorResult {
         let (foot, notes) = try checked(foot)
-        var result = SensorResult(path: foot.path, notes: notes)
+        var result = SensorResult(path: foot.path, start: foot.stream.start, notes: notes)
         let gyroscopeFault = notes.first { $0.condemned == .angularRate }?.message
         if foot.stream.hasGyroscope, gyroscopeFault == nil {
             var walking = WalkingAnalysis(footLength: body.footLength)
@@ -103,7 +105,7 @@ extension SessionAnalysis {
             }
             let segments = try shank.stream.inertialSegments(path: shank.path)
             let analysis = measured(.events) { ShankWalking().analyze(segments, side: shank.side) }
-            return SensorResult(path: shank.path, feet: [analysis], notes: notes)
+            return SensorResult(path: shank.path, start: shank.stream.start, feet: [analysis], notes: notes)
         } catch {
             return try leftOut("the \(shank.side.rawValue) shank", shank.path, error, mayFail: mayFail)
         }
@@ -141,7 +143,7 @@ extension SessionAnalysis {
                     TrunkGaitAnalysis(legLength: body.legLength, bodyHeight: body.bodyHeight).analyze(segments)
                 return analysis
             }
-            return SensorResult(path: trunk.path, trunk: analysis, notes: notes)
+            return SensorResult(path: trunk.path, start: trunk.stream.start, trunk: analysis, notes: notes)
         } catch {
             return try leftOut("the lower back", trunk.path, error, mayFail: mayFail)
         }

@@ -21,8 +21,9 @@ struct SessionClocks: Sendable {
         var decisions: [Recording.Decision] = []
         /// Whether all files have one clock: the user says it, or there is one file.
         var isCommon = false
-        /// Clocks that run apart although they are stated to be one, with the greatest error that it makes, s.
-        var apart: [String: Double] = [:]
+        /// Pairs of files that run apart although they are stated to share a clock, with the greatest error that it makes, s;
+        /// infinite where it cannot be told.
+        var apart: [Set<String>: Double] = [:]
         /// What a user should know about them.
         var notes: [QualityNote] = []
 
@@ -36,7 +37,11 @@ struct SessionClocks: Sendable {
         func deviation(of feet: [FootChoice.Chosen]) -> Double? {
             guard feet.count > 1 else { return nil }
             if Set(feet.map(\.path)).count == 1 { return 0 }
-            if isCommon { return feet.compactMap { apart[$0.path] }.max() ?? 0 }
+            if isCommon {
+                let paths = Set(feet.map(\.path))
+                let error = apart.filter { $0.key.isSubset(of: paths) }.values.max() ?? 0
+                return error.isFinite ? error : nil
+            }
             let errors = feet.compactMap { joined[$0.path] }
             return errors.count == feet.count ? errors.reduce(0) { $0 + $1 * $1 }.squareRoot() : nil
         }
@@ -58,7 +63,7 @@ struct SessionClocks: Sendable {
         if isSynchronized == true {
             outcome.isCommon = true
             outcome.decisions = [.init("clock of the sensors", "common", because: "stated by the user")]
-            compareStated(paths, results, &outcome)
+            Self.compareStated(paths, results, &outcome)
             share(&results, outcome)
             return outcome
         }
@@ -119,27 +124,6 @@ struct SessionClocks: Sendable {
         }
     }
 
-    /// Whether clocks that are stated to be one run alike.
-    private func compareStated(_ paths: [String], _ results: [SensorResult], _ outcome: inout Result) {
-        let trains = paths.map { path in Self.train(results.filter { $0.path == path }) }
-        for (path, train) in zip(paths, trains).dropFirst() {
-            guard let finding = StatedClocks().drift(of: train, against: trains[0]) else { continue }
-            // The middle is as it is stated; the ends are off by half of it.
-            let error = finding.drift.shift / 2
-            outcome.apart[path] = error
-            outcome.notes.append(
-                QualityNote(
-                    code: "clock_drift", severity: .warning,
-                    message: "the clocks of \(path) and \(paths[0]) are stated to be one and run apart: "
-                        + finding.drift.words
-                        + (finding.isOfSameContacts ? "" : ", unless the walk has become lame by as much")
-                        + (error > Self.footToFoot
-                            ? "; step times and double support between them are withheld"
-                            : "; times from one to the other are off by up to "
-                                + "\(NumberText.text(1000 * error, decimals: 0)) ms")))
-        }
-    }
-
     /// What a user should know of a clock that ran differently from that of another file.
     static func note(_ path: String, _ reference: String, _ shift: ClockShift) -> QualityNote? {
         guard let course = shift.course, course.moves() || course.bend != 0 else { return nil }
@@ -165,7 +149,7 @@ struct SessionClocks: Sendable {
         return QualityNote(code: "clock_drift", severity: isFollowed ? .info : .warning, message: message)
     }
 
-    private static func train(_ results: [SensorResult]) -> ContactTrain { ContactTrain(results.flatMap(\.events)) }
+    static func train(_ results: [SensorResult]) -> ContactTrain { ContactTrain(results.flatMap(\.events)) }
 
     private static func decision(_ path: String, _ reference: String, _ shift: ClockShift) -> Recording.Decision {
         let seconds = NumberText.fixed(shift.offset, decimals: 3)

@@ -105,6 +105,29 @@ struct ClockAlignerTests {
         #expect(abs(found.moved(last.time * (1 + 80e-6) + 20) - last.time) < 0.01)
     }
 
+    @Test func fewContactsDoNotMakeClocksRunAlike() throws {
+        var random = SeededGenerator(seed: 3)
+        let times = (0..<10).map { 30 * Double($0) + Double.random(in: -9...9, using: &random) }
+        let contacts = ContactTrain(times.map { .init(time: $0, side: .left) })
+        let found = try #require(shift(ClockAligner().align(contacts, to: contacts)))
+        #expect(found.course == nil && found.drift == 0)
+        // Four and a half minutes at 500 ppm.
+        #expect(found.standardDeviation > SessionClocks.footToFoot)
+    }
+
+    @Test(arguments: [
+        (rate: 800e-6, drift: 500e-6, bend: 0.0, words: "by 500 ppm only"),
+        (1e-9, 1e-9, 0.03, "does not run evenly"), (200e-6, 200e-6, 0.03, "accordingly, but it is not even"),
+    ])
+    func theNoteSaysWhatWasDone(rate: Double, drift: Double, bend: Double, words: String) throws {
+        var course = ClockDrift(rate: rate, standardDeviation: 10e-6, span: 200)
+        course.bend = bend
+        var shift = ClockShift(offset: 0, drift: drift, origin: 0, standardDeviation: 0.03, matched: 100)
+        shift.course = course
+        let note = try #require(SessionClocks.note("one", "other", shift))
+        #expect(note.message.contains(words) && note.severity == .warning)
+    }
+
     @Test func clocksThatRunAlikeAreNotSaidToDrift() throws {
         for seed in UInt64(20)..<40 {
             let contacts = walk(seed: seed, bouts: 12)
