@@ -38,7 +38,7 @@ test-slurm: build ## Runs the Slurm example with a killed task (minutes, install
 	STEPPAGE=$(STEPPAGE) Examples/slurm/test.sh
 
 build: setup ## Builds the release binary, .build/release/steppage
-	swift build -c release --product steppage
+	swift build -c release --product steppage --static-swift-stdlib
 
 benchmark: setup ## Measures kernels, readers, stages and the store (minutes; not for CI)
 	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark
