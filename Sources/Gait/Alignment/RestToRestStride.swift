@@ -69,10 +69,16 @@ struct RestToRestStride: Sendable {
 }
 
 extension Array {
-    /// So many elements at most, evenly spread.
+    /// So many elements at most, one out of every equal part, ascending.
+    ///
+    /// Where in its part it lies changes by the golden section: laps of a corridor, whose turns come back at equal distances,
+    /// would otherwise be looked at in the same place again and again.
     func spread(atMost most: Int) -> [Element] {
         guard count > most else { return self }
-        return (0..<most).map { self[$0 * count / most] }
+        return (0..<most).map { part in
+            let place = (0.618_033_988_749_895 * Double(part)).truncatingRemainder(dividingBy: 1)
+            return self[Int((Double(part) + place) * Double(count) / Double(most))]
+        }
     }
 }
 
