@@ -76,8 +76,9 @@ extension Array {
     func spread(atMost most: Int) -> [Element] {
         guard count > most else { return self }
         return (0..<most).map { part in
+            let (first, next) = (part * count / most, (part + 1) * count / most)
             let place = (0.618_033_988_749_895 * Double(part)).truncatingRemainder(dividingBy: 1)
-            return self[Int((Double(part) + place) * Double(count) / Double(most))]
+            return self[first + Int(place * Double(next - first))]
         }
     }
 }
