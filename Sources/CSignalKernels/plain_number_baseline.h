@@ -29,10 +29,15 @@ static inline bool digits_before(const uint8_t *end, size_t count, uint64_t *val
 
 /// The value of a run of digits behind those of `mantissa`; false when one is no digit or there may be too many.
 static inline bool append_digits(const uint8_t *start, const uint8_t *end, uint64_t *mantissa) {
-    static const uint64_t powers[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+    static const uint64_t powers[8] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
+    // Below that so many more digits have room in 64 bits.
+    static const uint64_t limits[8] = {
+        UINT64_MAX,         UINT64_MAX / 10,     UINT64_MAX / 100,     UINT64_MAX / 1000,
+        UINT64_MAX / 10000, UINT64_MAX / 100000, UINT64_MAX / 1000000, UINT64_MAX / 10000000,
+    };
     const size_t first = (size_t)(end - start) & 7;
     uint64_t value;
-    if (!digits_before(start + first, first, &value)) return false;
+    if (*mantissa >= limits[first] || !digits_before(start + first, first, &value)) return false;
     *mantissa = *mantissa * powers[first] + value;
     for (const uint8_t *place = start + first; place < end; place += 8) {
         // Another eight digits have room below 2^64.

@@ -244,6 +244,30 @@ struct TableKernelTests {
         #expect(different.isEmpty)
     }
 
+    @Test("equals strtod to the bit with 17 to 24 digits and a mark anywhere among them", arguments: instructionSets)
+    func manyDigits(_ instructions: InstructionSet) {
+        var random = SeededGenerator(seed: 14)
+        var texts = ["", "3891450176603899905.1", "003891450176603899905.1", "18446744073709551615.0"]
+        for _ in 0..<20_000 {
+            let count = Int.random(in: 17...24, using: &random)
+            var digits = (0..<count).map { _ in "\(Int.random(in: 0...9, using: &random))" }
+            digits.insert(".", at: Int.random(in: 1...count, using: &random))
+            texts.append(digits.joined())
+        }
+        // The first lines of a text are read by others.
+        texts[0] = String(repeating: "0", count: 40)
+        let bytes = Array((texts.joined(separator: "\n") + "\n").utf8)
+        let scanner = NumberTableScanner(cells: [.number], delimiter: UInt8(ascii: ","))
+        let table = scanner.scan(
+            ByteSource(bytes), in: 0..<bytes.count, maximumThreads: 1, blockSize: 1 << 14, instructions)
+        #expect(table.rowCount == texts.count)
+        let different = zip(table.columns[0], texts).filter { number, text in
+            let expected = unsafe strtod(text, nil)
+            return number.bitPattern != expected.bitPattern
+        }
+        #expect(different.isEmpty)
+    }
+
     @Test("rows that become shorter than the first ones promise still have room", arguments: instructionSets)
     func growth(_ instructions: InstructionSet) {
         let long = (0..<50).map { "\(Double($0) + 0.123456789012),\($0)\n" }.joined()

@@ -19,7 +19,6 @@ struct ContactPlaces: Sendable {
     var greatestScatter = 0.15
     /// How much of the stride time's change a limp may be.
     var limpPerStrideTime = 0.5
-
     /// How much of it may be none in proportion (one standard deviation).
     var limpOffLine = 0.05
 
