@@ -63,14 +63,14 @@ struct WaveContents: Equatable {
 }
 
 extension WaveContents {
-    /// The cues as markers, in the order of time.
+    /// The cues as markers, in the order of time; marks that lie at no time are none.
     func markers(rate: Double, offset: Double) -> [Recording.Marker] {
         cues.map { cue in
             Recording.Marker(
                 time: offset + cue.sample / rate,
                 duration: Double(lengths[cue.identifier] ?? 0) / rate,
                 label: labels[cue.identifier] ?? remarks[cue.identifier] ?? "cue \(cue.identifier)")
-        }.sorted { $0.time < $1.time }
+        }.filter { $0.time.isFinite && $0.duration.isFinite }.sorted { $0.time < $1.time }
     }
 
     /// Reads the first bytes of a chunk of text, markers or sizes; all of it unless it is beyond any such chunk.
