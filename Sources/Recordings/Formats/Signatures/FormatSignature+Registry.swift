@@ -4,7 +4,7 @@ extension FormatSignature {
         .xsensMT, .movellaDOT, .mobilityLab, .apdmFormat7, .shimmer, .actiGraph, .geneActiv, .axivity, .axivityRows,
         .mobgap, .mobiliseD, .gaitmap, .empatica, .faros, .openSim, .trc, .cortexForces, .dFlow, .dFlowRecord,
         .gaitpdb, .qualisysForce, .qualisysMotion, .phyphox, .sensorLogger,
-        .sensorLog, .motionBIDS, .actical, .actiware,
+        .sensorLog, .motionBIDS, .truong, .actical, .actiware,
     ]
 
     /// The format of a table, `nil` when it is none that is known.

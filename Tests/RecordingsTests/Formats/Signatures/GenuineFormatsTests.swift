@@ -87,6 +87,14 @@ struct GenuineFormatsTests {
             file: "data/gaitmap/stair_up.csv", format: "gaitmap2", streams: 2, name: "left", side: .left, rate: 204.8,
             count: 5130, channels: ["acc_x", "acc_y", "acc_z", "gyr_x", "gyr_y", "gyr_z"], quantity: .angularRate,
             axis: .z, unit: .degreesPerSecond, first: 5.588236053698944, last: 0.04432174547778608, factor: .pi / 180),
+        Case(
+            file: "data/truong/1-1.csv", format: "truong", streams: 2, name: "left", side: .left, placement: .foot,
+            rate: 100, count: 4013, channels: ["LAX", "LAY", "LAZ", "LRX", "LRY", "LRZ"], unit: .standardGravity,
+            first: -2.718421e-03, last: 2.288158e-02, factor: gravity),
+        Case(
+            file: "data/truong/1-1.csv", format: "truong", streams: 2, place: 1, name: "right", side: .right,
+            placement: .foot, rate: 100, count: 4013, channels: ["RAX", "RAY", "RAZ", "RRX", "RRY", "RRZ"],
+            quantity: .angularRate, axis: .y, unit: .degreesPerSecond, first: 1.2, last: 0.1, factor: .pi / 180),
     ]
 
     private static let xsens = [

@@ -69,8 +69,6 @@ struct LaboratoryTablesRealDataTests {
         ("force-dflow/example_vertical_grf.noheader.csv", "the 2 columns have no names"),
         ("force-plain-csv/GRFZjump.txt", "the 1 column has no name"),
         ("force-plain-csv/kistler_8ch_volts.txt", "volts"),
-        // Inertial sensors whose names look like those of markers.
-        ("truong/1-1.csv", "no column of"),
     ])
     func `what is refused`(name: String, words: String) {
         do throws(RecordingError) {
