@@ -1,5 +1,5 @@
 extension FormatSignature {
-    /// Tables of the data set of Truong et al. (IPOL 2019, doi:10.5201/ipol.2019.265): both feet of 230 people at 100 Hz.
+    /// Tables of the data set of Truong and others (IPOL 2019, doi:10.5201/ipol.2019.265): both feet of 230 people at 100 Hz.
     ///
     /// `L` or `R` foot, `A` acceleration in g without gravity or `R` angular rate in deg/s, `X`, `Y`, `Z` along the sensor's axes;
     /// the columns of `V` are reckoned from them and not read.
