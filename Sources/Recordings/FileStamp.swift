@@ -28,17 +28,10 @@ struct FileStamp: Sendable {
     }
 
     /// Reads, and then refuses what came of it when the file is another one by now; an error, too, that is no fault of the file.
-    func checking<Found: ~Copyable>(
-        _ read: () throws(RecordingError) -> Found
-    ) throws(RecordingError) -> Found {
-        do {
-            let found = try read()
-            try check()
-            return found
-        } catch {
-            try check()
-            throw error
-        }
+    func checking<Found>(_ read: () throws(RecordingError) -> Found) throws(RecordingError) -> Found {
+        let outcome = Result { () throws(RecordingError) in try read() }
+        try check()
+        return try outcome.get()
     }
 }
 
