@@ -141,6 +141,10 @@ struct ForeignFormat: Sendable {
             matches: { isMarkup($0, ["<!doctype", "<html"]) }),
         ForeignFormat(
             "an XML document, not a recording", asCSV, matches: { isMarkup($0, ["<?xml"]) }),
+        ForeignFormat(
+            "JSON, not a table of samples",
+            "give the recording itself; what describes it is found beside it, or passed with --profile", matches: isJSON
+        ),
     ]
 
     /// ActiLife's tables stand in the schema on the first page.
@@ -149,8 +153,18 @@ struct ForeignFormat: Sendable {
     }
 
     private static func isMarkup(_ head: FileHead, _ beginnings: [String]) -> Bool {
-        let afterMark = head.begins(with: [0xEF, 0xBB, 0xBF]) ? head.bytes.dropFirst(3) : head.bytes[...]
-        let text = String(decoding: afterMark.prefix(64), as: UTF8.self).lowercased().drop { $0.isWhitespace }
+        let text = String(decoding: afterMark(head).prefix(64), as: UTF8.self).lowercased().drop { $0.isWhitespace }
         return beginnings.contains { text.hasPrefix($0) }
+    }
+
+    /// An object with a first key, or a list of objects, lists or texts; a line such as `[Force Data]` is none.
+    private static func isJSON(_ head: FileHead) -> Bool {
+        let characters = afterMark(head).lazy.filter { $0 > 0x20 }.prefix(2).map { Character(Unicode.Scalar($0)) }
+        return ["{\"", "{}", "[{", "[[", "[\"", "[]"].contains(String(characters))
+    }
+
+    /// The bytes behind the mark of UTF-8.
+    private static func afterMark(_ head: FileHead) -> ArraySlice<UInt8> {
+        head.begins(with: [0xEF, 0xBB, 0xBF]) ? head.bytes.dropFirst(3) : head.bytes[...]
     }
 }
