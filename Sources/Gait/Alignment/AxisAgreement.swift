@@ -68,19 +68,18 @@ struct AxisAgreement: Sendable {
     private func axesObjection(
         _ strides: [RestToRestStride], share: Double, gravity: Double, bias: Vector3, _ signal: FootSignal
     ) -> String? {
-        func left(_ axes: GyroscopeAxes, _ strides: [RestToRestStride]) -> Double {
-            RobustStatistics.median(
-                strides.map { $0.closure(in: signal, gravity: gravity, bias: bias, axes: axes).size }) ?? 0
+        func closures(_ strides: [RestToRestStride]) -> RestClosures {
+            RestClosures(strides, of: signal, gravity: gravity, bias: bias)
         }
-        guard left(.identity, strides) > usualClosure else { return nil }
-        let tried = strides.spread(atMost: mostTried)
-        let found = left(.identity, tried)
+        guard closures(strides).usualSize(.identity) > usualClosure else { return nil }
+        let tried = closures(strides.spread(atMost: mostTried))
+        let found = tried.usualSize(.identity)
         let isImpossible = found > greatestClosure && signal.rate >= leastRate
         // Most axes are out of the question after three strides.
-        let first = strides.spread(atMost: fewest)
-        let promising = isImpossible ? .infinity : left(.identity, first)
-        let others = GyroscopeAxes.others.filter { left($0, first) < promising }
-            .map { (axes: $0, size: left($0, tried)) }.sorted { $0.size < $1.size }
+        let first = closures(strides.spread(atMost: fewest))
+        let promising = isImpossible ? .infinity : first.usualSize(.identity)
+        let others = GyroscopeAxes.others.filter { first.usualSize($0) < promising }
+            .map { (axes: $0, size: tried.usualSize($0)) }.sorted { $0.size < $1.size }
         guard let best = others.first, best.size < share * found || isImpossible else { return nil }
         let next = others.count > 1 ? others[1].size : .infinity
         let isClear = best.size < clearImprovement * found && next > distinction * best.size

@@ -1,3 +1,4 @@
+import Recordings
 import SignalProcessing
 
 /// Axes of a gyroscope other than those it says.
@@ -33,9 +34,13 @@ struct GyroscopeAxes: Sendable, Hashable, CustomStringConvertible {
     }()
 
     /// The angular rate about the right axes.
-    @inline(__always)
-    func apply(_ rate: Vector3) -> Vector3 {
-        Vector3(rate[sources[0]], rate[sources[1]], rate[sources[2]]) * signs * scale
+    func apply(_ rate: VectorColumns) -> VectorColumns {
+        let columns = [rate.x, rate.y, rate.z]
+        func column(_ axis: Int) -> [Double] {
+            let factor = signs[axis] * scale
+            return factor == 1 ? columns[sources[axis]] : columns[sources[axis]].map { factor * $0 }
+        }
+        return VectorColumns(x: column(0), y: column(1), z: column(2))
     }
 
     var description: String {

@@ -50,11 +50,12 @@ struct GyroscopeScale: Sendable {
         _ strides: [RestToRestStride], gravity: Double, bias: Vector3, in signal: FootSignal
     ) -> Estimate? {
         let usable = strides.spread(atMost: most)
+        let closures = RestClosures(usable, of: signal, gravity: gravity, bias: bias)
         var estimate = Estimate(scale: 1, standardDeviation: .infinity, leverage: 0)
         // Far from 1 the velocity is no longer proportional to the error.
         for _ in 0..<6 {
             let before = estimate.scale
-            guard let next = step(from: before, usable, gravity, bias, signal) else { return nil }
+            guard let next = step(from: before, closures) else { return nil }
             estimate = next
             if abs(estimate.scale - before) < 0.1 {
                 estimate.duration =
@@ -85,20 +86,19 @@ struct GyroscopeScale: Sendable {
     static let standardGravity = 9.80665
 
     /// One step of least squares over every stride on its own, and the median of the strides.
-    private func step(
-        from scale: Double, _ strides: [RestToRestStride], _ gravity: Double, _ bias: Vector3, _ signal: FootSignal
-    ) -> Estimate? {
+    private func step(from scale: Double, _ strides: RestClosures) -> Estimate? {
         let difference = 0.05
         var scales: [Double] = []
         var leverages: [Double] = []
-        for stride in strides {
-            func velocity(_ scale: Double) -> Vector3 {
-                stride.closure(in: signal, gravity: gravity, bias: bias, axes: .scaled(scale)).velocity
-            }
-            let slope = (velocity(scale + difference) - velocity(scale - difference)) * (0.5 / difference)
+        let (less, here, more) = (
+            strides.closures(.scaled(scale - difference)), strides.closures(.scaled(scale)),
+            strides.closures(.scaled(scale + difference))
+        )
+        for i in here.indices {
+            let slope = (more[i].velocity - less[i].velocity) * (0.5 / difference)
             let leverage = slope.dot(slope)
             guard leverage > 0 else { continue }
-            scales.append(scale - slope.dot(velocity(scale)) / leverage)
+            scales.append(scale - slope.dot(here[i].velocity) / leverage)
             leverages.append(leverage.squareRoot())
         }
         guard scales.count >= fewest, let median = RobustStatistics.median(scales),

@@ -1,4 +1,3 @@
-import Glibc
 import Recordings
 import SignalProcessing
 
@@ -11,21 +10,6 @@ struct RestToRestStride: Sendable {
 
     /// The shortest and the longest that count, s; the longest is the longest that is followed.
     static let durations = 0.4...FootWalk.longestStride
-
-    /// What is left at the end of a stride that ought to end at rest.
-    struct Closure: Sendable {
-        /// Velocity in the frame of the sensor at the first rest, m/s.
-        var velocity: Vector3
-        /// The angle between gravity as the gyroscope has turned it and as the accelerometer reads it, rad.
-        var tilt: Double
-
-        /// A tilt counts for the velocity that it has leaked from gravity, growing over a swing: half of 0.6 s times
-        /// gravity, m/s per rad.
-        private static let leak = 3.0
-
-        /// Both in one, m/s.
-        var size: Double { (velocity.dot(velocity) + Self.leak * Self.leak * tilt * tilt).squareRoot() }
-    }
 
     /// The strides of a foot that begin and end at rest.
     static func all(
@@ -42,29 +26,14 @@ struct RestToRestStride: Sendable {
         }
     }
 
+    /// Its samples, those of both rests among them.
+    var range: Range<Int> { before.index..<after.index + 1 }
+
     /// Whether a sensor is at the end of its range in it.
     func isClipped(in signal: FootSignal, frame: FootFrame) -> Bool {
         let range = before.index..<after.index
         return signal.acceleration.reaches(frame.accelerationLimit, in: range)
             || signal.angularRate.reaches(frame.rateLimit, in: range)
-    }
-
-    /// What is left at the end when the gyroscope's axes are those that are given.
-    func closure(in signal: FootSignal, gravity: Double, bias: Vector3, axes: GyroscopeAxes) -> Closure {
-        let (rate, force) = (signal.angularRate, signal.acceleration)
-        let (rateX, rateY, rateZ) = (rate.x.span, rate.y.span, rate.z.span)
-        let (forceX, forceY, forceZ) = (force.x.span, force.y.span, force.z.span)
-        let step = 1 / signal.rate
-        let up = before.acceleration.normalized
-        var orientation = Rotation.identity
-        var velocity = Vector3.zero
-        for i in before.index..<after.index {
-            velocity += (orientation.apply(Vector3(forceX[i], forceY[i], forceZ[i])) - up * gravity) * step
-            let turned = axes.apply(Vector3(rateX[i], rateY[i], rateZ[i]) - bias)
-            orientation = (orientation * Rotation(rotationVector: turned * step)).normalized
-        }
-        let end = orientation.apply(after.acceleration.normalized)
-        return Closure(velocity: velocity, tilt: 2 * asin(min(1, 0.5 * (end - up).norm)))
     }
 }
 

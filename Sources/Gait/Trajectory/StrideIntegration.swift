@@ -138,20 +138,7 @@ let standardGravity = 9.80665
 
 extension FootSignal {
     /// The columns that strides are integrated from.
-    fileprivate var motion: StrideLanes.Motion {
-        StrideLanes.Motion(
-            acceleration: (acceleration.x, acceleration.y, acceleration.z),
-            rate: (angularRate.x, angularRate.y, angularRate.z))
-    }
-}
-
-extension Rotation {
-    /// The quaternion, the scalar last.
-    fileprivate var parts: SIMD4<Double> { SIMD4(vector.x, vector.y, vector.z, scalar) }
-
-    fileprivate init(parts: SIMD4<Double>) {
-        self.init(scalar: parts.w, vector: Vector3(parts.x, parts.y, parts.z))
-    }
+    fileprivate var motion: StrideLanes.Motion { StrideLanes.Motion(acceleration, rate: angularRate) }
 }
 
 extension StrideLanes.TurnSums {
