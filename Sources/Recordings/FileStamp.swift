@@ -28,9 +28,16 @@ struct FileStamp: Sendable {
     }
 
     /// Reads, and then refuses what came of it when the file is another one by now; an error, too, that is no fault of the file.
-    func checking<Found>(_ read: () throws(RecordingError) -> Found) throws(RecordingError) -> Found {
+    ///
+    /// - Parameter abandon: What is still to be done with something read that is refused.
+    func checking<Found>(
+        _ read: () throws(RecordingError) -> Found, abandon: (Found) -> Void = { _ in }
+    ) throws(RecordingError) -> Found {
         let outcome = Result { () throws(RecordingError) in try read() }
-        try check()
+        do throws(RecordingError) { try check() } catch {
+            if case .success(let found) = outcome { abandon(found) }
+            throw error
+        }
         return try outcome.get()
     }
 }

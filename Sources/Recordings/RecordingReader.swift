@@ -32,15 +32,12 @@ public struct RecordingReader: Sendable {
         path: String, options: ReadingOptions
     ) throws(RecordingError) -> (Recording, BackgroundHash?) {
         let stamp = FileStamp(of: path)
-        let outcome = Result<(Recording, BackgroundHash?), RecordingError> { () throws(RecordingError) in
-            try readWhatIsThere(path: path, options: options, stamp)
-        }
         // Also what is found wrong in a file that somebody writes to is no fault of the file.
-        do throws(RecordingError) { try stamp.check() } catch {
-            if case .success((_, let hash)) = outcome { hash?.wait() }
-            throw error
+        return try stamp.checking { () throws(RecordingError) in
+            try readWhatIsThere(path: path, options: options, stamp)
+        } abandon: { _, hash in
+            hash?.wait()
         }
-        return try outcome.get()
     }
 
     private func readWhatIsThere(

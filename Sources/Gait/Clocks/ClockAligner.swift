@@ -32,10 +32,6 @@ struct ClockAligner: Sendable {
     var systematic = 0.015
     /// Most contacts of the moved file that vote.
     var mostVoters = 400
-    /// Only a recording this long shows how clocks drift apart, s.
-    var driftSpan = 120.0
-    /// No clock is further off than this, s/s.
-    var greatestDrift = 500e-6
 
     /// What was found.
     enum Outcome: Sendable, Hashable {
@@ -203,15 +199,15 @@ struct ClockAligner: Sendable {
         var course: ClockDrift?
         // Error of the shift away from the middle, by what is not known of the drift.
         var away = 0.0
-        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= driftSpan {
+        if let first = pairs.first, let last = pairs.last, last.moving - first.moving >= ClockDrift.shortestSpan {
             if let found = ClockDrift(pairs.map { ($0.moving, $0.reference - $0.moving) }) {
                 course = found
-                drift = max(-greatestDrift, min(greatestDrift, found.rate))
+                drift = max(-ClockDrift.greatestRate, min(ClockDrift.greatestRate, found.rate))
                 let unknown = (found.standardDeviation + abs(found.rate - drift)) * found.span / 12.0.squareRoot()
                 away = (unknown * unknown + found.bend * found.bend).squareRoot()
             } else {
                 // Too few contacts for a drift do not make the clocks run alike.
-                away = greatestDrift * (last.moving - first.moving) / 12.0.squareRoot()
+                away = ClockDrift.greatestRate * (last.moving - first.moving) / 12.0.squareRoot()
             }
         }
         let residuals = pairs.map { $0.reference - $0.moving - drift * ($0.moving - origin) }

@@ -16,6 +16,10 @@ struct ClockDrift: Sendable, Hashable {
     static let leastShift = 0.005
     /// How many standard deviations count for chance.
     static let chance = 3.0
+    /// Only a recording this long shows it, s.
+    static let shortestSpan = 120.0
+    /// No clock is further off than this, s/s.
+    static let greatestRate = 500e-6
 
     /// The drift, by the medians of the early and the late third; `nil` for fewer than four instants a third.
     ///

@@ -6,14 +6,10 @@ import SignalProcessing
 /// Contacts that two files both saw tell it. Of a left and a right foot nothing is seen twice, but a contact of one keeps its
 /// place between two of the other as long as the clocks run alike (``ContactPlaces``).
 struct StatedClocks: Sendable {
-    /// Only a recording this long shows it, s.
-    var shortest = 120.0
     /// A gait may come to limp by this much, s.
     var greatestLimping = 0.02
     /// Sensors of two kinds may come to see the same contacts earlier or later by this much as a walk changes, s.
     var greatestOfKinds = 0.025
-    /// Beyond this rate it is the gait that changes, s/s.
-    var greatestDrift = 500e-6
     /// A gait does not move a foot's contacts by more than this share of the stride.
     var greatestShare = 0.2
 
@@ -38,8 +34,9 @@ struct StatedClocks: Sendable {
         case nil: return nil
         case .scattered: return .unknown
         case .drift(let drift, let strideTime):
-            guard drift.span >= shortest, drift.moves(by: greatestLimping) else { return nil }
-            if abs(drift.rate) <= greatestDrift { return .drift(drift, isOfSameContacts: false) }
+            guard drift.span >= ClockDrift.shortestSpan, drift.moves(by: greatestLimping) else { return nil }
+            // Beyond, it is the gait that changes.
+            if abs(drift.rate) <= ClockDrift.greatestRate { return .drift(drift, isOfSameContacts: false) }
             return drift.shift > greatestShare * strideTime ? .unknown : nil
         }
     }
@@ -49,7 +46,7 @@ struct StatedClocks: Sendable {
         let aligner = ClockAligner()
         let same = aligner.pairs(0, moving, reference).map { (time: $0.moving, difference: $0.reference - $0.moving) }
         guard same.count >= aligner.fewest, 2 * same.count >= min(moving.contacts.count, reference.contacts.count),
-            let drift = ClockDrift(same), drift.span >= shortest
+            let drift = ClockDrift(same), drift.span >= ClockDrift.shortestSpan
         else { return nil }
         return drift
     }

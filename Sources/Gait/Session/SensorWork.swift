@@ -150,13 +150,7 @@ extension SessionAnalysis {
     }
 
     private func result(of ground: SensorSelection.Ground) -> SensorResult {
-        // What the user states beats what a profile states of the plates.
-        let profiled = Set(ground.plates.compactMap(\.verticalAxis))
-        let stated = verticalAxis ?? (profiled.count == 1 ? profiled.first : nil)
-        let vertical = stated.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
-        var walk = LoadingWalk(vertical: vertical)
-        if verticalAxis == nil, stated != nil { walk.verticalEvidence = "stated in the profile" }
-        let loading = walk.analyze(
+        let loading = LoadingWalk(vertical: verticalAxis.map { VerticalAxis($0) }).analyze(
             ground.plates + ground.insoles + ground.markers, events: ground.events)
         return SensorResult(
             path: ground.path, feet: loading.footAnalyses, loading: loading, notes: loading.notes,

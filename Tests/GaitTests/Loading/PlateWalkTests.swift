@@ -186,8 +186,9 @@ struct PlateWalkTests {
         // One plate that is described speaks for those that are not.
         #expect(try await senses(of: [down, nil]) == ["-z"])
         #expect(try await senses(of: [down], user: up) == ["+z"])
-        // Plates that disagree are left to their signals.
-        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["+z"])
+        // A plate may stand another way than the one beside it.
+        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["-z", "+x"])
+        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)], user: up) == ["+z"])
     }
 
     @Test(arguments: [(nil, "stated in the profile"), (SignedAxis(.z, isPositive: true), "stated by the user")])

@@ -64,7 +64,7 @@ struct WaveClock {
 
     /// The frames between the instants the user asks for.
     func frames(of total: Int, options: ReadingOptions, path: String) throws(RecordingError) -> Range<Int> {
-        guard rate.isFinite, rate >= WaveFormat.slowestRate else {
+        guard rate.isFinite, rate >= WaveFormat.leastRate else {
             throw RecordingError(
                 .usage, path: path, "a rate of \(rate) Hz is stated", remedy: "--rate needs a number above 0")
         }

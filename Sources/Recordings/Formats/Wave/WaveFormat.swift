@@ -1,7 +1,7 @@
 /// How samples are stored in a sound file.
 struct WaveFormat: Equatable {
     /// No recorder takes fewer samples than one in eleven days, Hz; below, times would no longer be finite numbers.
-    static let slowestRate = 1e-6
+    static let leastRate = 1e-6
 
     /// Channels in a frame.
     var channels: Int
@@ -82,7 +82,7 @@ struct WaveFormat: Equatable {
             throw RecordingError(
                 .badData, path: path, "the header declares \(channels) channels; at most 1024 can be read")
         }
-        guard rate.isFinite, rate >= Self.slowestRate else {
+        guard rate.isFinite, rate >= Self.leastRate else {
             throw RecordingError(.badData, path: path, "the header declares sampling rate \(NumberText.text(rate))")
         }
         guard rate < 0x1p31 else {
