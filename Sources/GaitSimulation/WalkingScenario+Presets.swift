@@ -1,10 +1,18 @@
 extension WalkingScenario {
     /// Named scenarios, each one change from the healthy walker.
-    public static let presets = walkers.merging(furtherWalkers) { walker, _ in walker }
+    public static let presets = changes.mapValues { changed($0) }
 
-    private static let walkers: [String: WalkingScenario] = [
-        "healthy": WalkingScenario(),
-        "slow": changed {
+    /// Their names in alphabetical order; asking for them makes no scenario.
+    public static let presetNames: [String] = changes.keys.sorted()
+
+    /// What makes a walker of the healthy one.
+    typealias Change = @Sendable (inout WalkingScenario) -> Void
+
+    private static let changes = walkers.merging(furtherWalkers) { walker, _ in walker }
+
+    private static let walkers: [String: Change] = [
+        "healthy": { _ in },
+        "slow": {
             $0.strideLength = 0.7
             $0.strideTime = 1.6
             $0.changeBothFeet {
@@ -13,7 +21,7 @@ extension WalkingScenario {
                 $0.contactPitch = 12
             }
         },
-        "fast": changed {
+        "fast": {
             $0.strideLength = 1.55
             $0.strideTime = 0.9
             $0.changeBothFeet {
@@ -22,58 +30,58 @@ extension WalkingScenario {
                 $0.contactPitch = 26
             }
         },
-        "foot-drop-left": changed {
+        "foot-drop-left": {
             $0.strideLength = 1.0
             $0.strideTime = 1.2
             $0.left.weakenLifters(by: 30)
         },
-        "foot-drop-right": changed {
+        "foot-drop-right": {
             $0.strideLength = 1.0
             $0.strideTime = 1.2
             $0.right.weakenLifters(by: 30)
         },
-        "bilateral-drop": changed {
+        "bilateral-drop": {
             $0.strideLength = 0.95
             $0.strideTime = 1.25
             $0.left.weakenLifters(by: 32)
             $0.right.weakenLifters(by: 28)
         },
-        "mild-drop-right": changed {
+        "mild-drop-right": {
             $0.strideLength = 1.15
             $0.right.dorsiflexionDeficit = 7
             $0.right.steppageGain = 0.5
             $0.right.slap = 0.5
         },
-        "slap": changed { $0.right.makeSlapping() },
-        "stairs-up": changed {
+        "slap": { $0.right.makeSlapping() },
+        "stairs-up": {
             $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: 0.33), .walk(strides: 2),
                 .stand(seconds: 2),
             ]
         },
-        "stairs-down": changed {
+        "stairs-down": {
             $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: -0.33), .walk(strides: 2),
                 .stand(seconds: 2),
             ]
         },
-        "slope-up": changed { $0.slope = 5 },
-        "slope-down": changed { $0.slope = -5 },
-        "turns": changed {
+        "slope-up": { $0.slope = 5 },
+        "slope-down": { $0.slope = -5 },
+        "turns": {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 10), .turn(degrees: 180, strides: 3), .walk(strides: 10),
                 .turn(degrees: -180, strides: 3), .walk(strides: 10), .stand(seconds: 2),
             ]
         },
-        "curve": changed {
+        "curve": {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 6), .curve(degrees: 120, strides: 12), .walk(strides: 6),
                 .curve(degrees: -120, strides: 12), .stand(seconds: 2),
             ]
         },
-        "stop-and-go": changed {
+        "stop-and-go": {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 8), .stand(seconds: 3), .walk(strides: 2), .stand(seconds: 1.5),
                 .walk(strides: 8), .stand(seconds: 2),
@@ -122,7 +130,7 @@ extension WalkingScenario {
         change(&right)
     }
 
-    static func changed(_ change: (inout WalkingScenario) -> Void) -> WalkingScenario {
+    private static func changed(_ change: Change) -> WalkingScenario {
         var scenario = WalkingScenario()
         change(&scenario)
         return scenario
