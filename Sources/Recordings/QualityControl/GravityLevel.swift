@@ -101,7 +101,10 @@ struct GravitySamples: Sendable {
         // Every so many samples, from sample 1 of the recording on.
         let skipped = max(0, first - 1 + distance - 1) / distance
         var gap = missing[...]
-        for place in stride(from: 1 + skipped * distance - first, to: count, by: distance) {
+        var next = 1 + skipped * distance - first
+        while next < count {
+            let place = next
+            next += distance
             while let lost = gap.first, lost.upperBound < place { gap = gap.dropFirst() }
             if let lost = gap.first, lost.contains(place) || lost.contains(place - 1) { continue }
             if place == 0, !last.isKnown { continue }
