@@ -1,18 +1,18 @@
 extension WalkingScenario {
     /// Named scenarios, each one change from the healthy walker.
-    public static let presets = changes.mapValues { changed($0) }
+    public static let presets = walkers.merging(furtherWalkers) { walker, _ in walker }
 
-    /// Their names in alphabetical order; asking for them makes no scenario.
-    public static let presetNames: [String] = changes.keys.sorted()
+    /// Their names in alphabetical order, written out: every start of the program asks for them, and none needs a walker.
+    public static let presetNames = [
+        "bilateral-drop", "curve", "distractors", "drag-right", "fast", "foot-drop-left", "foot-drop-right",
+        "healthy", "mild-drop-right", "near-fall", "severity-mild-right", "severity-moderate-right",
+        "severity-severe-right", "slap", "slope-down", "slope-up", "slow", "stairs-down", "stairs-up",
+        "steppage-right", "stop-and-go", "stumbles", "turns",
+    ]
 
-    /// What makes a walker of the healthy one.
-    typealias Change = @Sendable (inout WalkingScenario) -> Void
-
-    private static let changes = walkers.merging(furtherWalkers) { walker, _ in walker }
-
-    private static let walkers: [String: Change] = [
-        "healthy": { _ in },
-        "slow": {
+    private static let walkers: [String: WalkingScenario] = [
+        "healthy": WalkingScenario(),
+        "slow": changed {
             $0.strideLength = 0.7
             $0.strideTime = 1.6
             $0.changeBothFeet {
@@ -21,7 +21,7 @@ extension WalkingScenario {
                 $0.contactPitch = 12
             }
         },
-        "fast": {
+        "fast": changed {
             $0.strideLength = 1.55
             $0.strideTime = 0.9
             $0.changeBothFeet {
@@ -30,58 +30,58 @@ extension WalkingScenario {
                 $0.contactPitch = 26
             }
         },
-        "foot-drop-left": {
+        "foot-drop-left": changed {
             $0.strideLength = 1.0
             $0.strideTime = 1.2
             $0.left.weakenLifters(by: 30)
         },
-        "foot-drop-right": {
+        "foot-drop-right": changed {
             $0.strideLength = 1.0
             $0.strideTime = 1.2
             $0.right.weakenLifters(by: 30)
         },
-        "bilateral-drop": {
+        "bilateral-drop": changed {
             $0.strideLength = 0.95
             $0.strideTime = 1.25
             $0.left.weakenLifters(by: 32)
             $0.right.weakenLifters(by: 28)
         },
-        "mild-drop-right": {
+        "mild-drop-right": changed {
             $0.strideLength = 1.15
             $0.right.dorsiflexionDeficit = 7
             $0.right.steppageGain = 0.5
             $0.right.slap = 0.5
         },
-        "slap": { $0.right.makeSlapping() },
-        "stairs-up": {
+        "slap": changed { $0.right.makeSlapping() },
+        "stairs-up": changed {
             $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: 0.33), .walk(strides: 2),
                 .stand(seconds: 2),
             ]
         },
-        "stairs-down": {
+        "stairs-down": changed {
             $0.climb()
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 2), .stairs(strides: 9, rise: -0.33), .walk(strides: 2),
                 .stand(seconds: 2),
             ]
         },
-        "slope-up": { $0.slope = 5 },
-        "slope-down": { $0.slope = -5 },
-        "turns": {
+        "slope-up": changed { $0.slope = 5 },
+        "slope-down": changed { $0.slope = -5 },
+        "turns": changed {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 10), .turn(degrees: 180, strides: 3), .walk(strides: 10),
                 .turn(degrees: -180, strides: 3), .walk(strides: 10), .stand(seconds: 2),
             ]
         },
-        "curve": {
+        "curve": changed {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 6), .curve(degrees: 120, strides: 12), .walk(strides: 6),
                 .curve(degrees: -120, strides: 12), .stand(seconds: 2),
             ]
         },
-        "stop-and-go": {
+        "stop-and-go": changed {
             $0.path = [
                 .stand(seconds: 2), .walk(strides: 8), .stand(seconds: 3), .walk(strides: 2), .stand(seconds: 1.5),
                 .walk(strides: 8), .stand(seconds: 2),
@@ -130,7 +130,7 @@ extension WalkingScenario {
         change(&right)
     }
 
-    private static func changed(_ change: Change) -> WalkingScenario {
+    static func changed(_ change: (inout WalkingScenario) -> Void) -> WalkingScenario {
         var scenario = WalkingScenario()
         change(&scenario)
         return scenario
