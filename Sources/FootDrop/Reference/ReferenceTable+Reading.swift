@@ -45,7 +45,10 @@ extension ReferenceTable {
         var lines: [Line] = []
         var firstLine: [String: Int] = [:]
         var hasHeader = false
-        for (index, line) in CSVRow.lines(of: bytes).enumerated() {
+        let rows = CSVRow.lines(of: bytes)
+        lines.reserveCapacity(rows.count)
+        firstLine.reserveCapacity(rows.count)
+        for (index, line) in rows.enumerated() {
             let number = index + 1
             let row = number == 1 && line.starts(with: byteOrderMark) ? line.dropFirst(byteOrderMark.count) : line
             guard !CSVRow.isBlank(row) else { continue }
