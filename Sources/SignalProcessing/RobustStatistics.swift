@@ -73,6 +73,14 @@ public enum RobustStatistics {
 }
 
 extension [Double] {
+    /// The value that sorting would put at a rank.
+    package func value(atRank rank: Int) -> Double {
+        if let found = Selection.neighbours(of: rank, in: span) { return found.lower }
+        // There is a NaN among the values, of whose order nothing is promised.
+        var values = self
+        return values.select(rank)
+    }
+
     /// Reorders the values so that the one at `rank` is where sorting would put it, smaller ones before, larger after.
     ///
     /// Hoare's selection with the median of three as pivot; a run of bad pivots ends in a sort of what is left.

@@ -36,7 +36,6 @@ struct AngularSpeeds: Sendable {
     /// The speed that a share of the samples stays below; `nil` without any.
     func quantile(_ share: Double) -> Double? {
         guard !speeds.isEmpty else { return nil }
-        var ordered = speeds
-        return ordered.select(min(ordered.count - 1, Int(share * Double(ordered.count))))
+        return speeds.value(atRank: min(speeds.count - 1, Int(share * Double(speeds.count))))
     }
 }

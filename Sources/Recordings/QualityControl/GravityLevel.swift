@@ -31,10 +31,10 @@ struct GravityLevel: Hashable, Sendable {
             changes = zip(changes, magnitudes).compactMap { $1 == 0 ? nil : $0 }
             magnitudes.removeAll { $0 == 0 }
         }
-        var calm = Self.magnitudes(magnitudes, ofLeast: max(3, changes.count / 3), changes)
-        quiet = calm.select(calm.count / 2)
-        median = magnitudes.select(magnitudes.count / 2)
-        low = magnitudes.select(magnitudes.count / 20)
+        let calm = Self.magnitudes(magnitudes, ofLeast: max(3, changes.count / 3), changes)
+        quiet = calm.value(atRank: calm.count / 2)
+        median = magnitudes.value(atRank: magnitudes.count / 2)
+        low = magnitudes.value(atRank: magnitudes.count / 20)
     }
 
     /// The magnitudes where the change is least.
@@ -42,8 +42,7 @@ struct GravityLevel: Hashable, Sendable {
     /// Samples repeat where a sensor is slower than its stream: of equal changes those of small magnitude come first.
     private static func magnitudes(_ magnitudes: [Double], ofLeast number: Int, _ changes: [Double]) -> [Double] {
         guard number < changes.count else { return magnitudes }
-        var ordered = changes
-        let limit = ordered.select(number - 1)
+        let limit = changes.value(atRank: number - 1)
         var calm: [Double] = []
         var equal: [Double] = []
         calm.reserveCapacity(number)
@@ -121,8 +120,8 @@ struct GravitySamples: Sendable {
 
     /// How far 95 % of the magnitudes stay from their level at rest; `nil` without samples.
     func liveliness(about level: Double) -> Double? {
-        var distances = magnitudes.map { ($0 - level).magnitude }
+        let distances = magnitudes.map { ($0 - level).magnitude }
         guard !distances.isEmpty else { return nil }
-        return distances.select(min(distances.count - 1, distances.count * 95 / 100))
+        return distances.value(atRank: min(distances.count - 1, distances.count * 95 / 100))
     }
 }
