@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // The way of the data: Recordings → SignalProcessing → Gait → FootDrop → Reports; Trials does it for many recordings.
@@ -18,6 +19,23 @@ func module(
             exclude: snapshots),
     ]
 }
+
+// MARK: - Linking
+
+/// Whether archives lie beside the shared libraries, as Debian's packages for development bring them.
+let hasArchives = FileManager.default.fileExists(atPath: "/etc/debian_version")
+
+/// How the release binary is linked: what a start would load and look up is in it.
+///
+/// The folder holds the names of libraries under which the linker finds their archives. No other program asks for the
+/// binary's own symbols.
+let linking: [LinkerSetting] =
+    hasArchives
+    ? [
+        .unsafeFlags(
+            ["-L\(Context.packageDirectory)/Scripts/linking", "-Xlinker", "--no-export-dynamic"],
+            .when(configuration: .release))
+    ] : []
 
 let package = Package(
     name: "steppage",
@@ -42,12 +60,16 @@ let package = Package(
     ],
     targets: [
         // MARK: System libraries
-        .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // Folders that pkg-config names would come before the one with the archives.
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: hasArchives ? nil : "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // MARK: Kernels in C, for instructions that Swift cannot name
         .target(name: "CSignalKernels"),
+
+        // MARK: A library that is loaded when it is needed (libsndfile1-dev)
+        .target(name: "CSndfile", linkerSettings: [.linkedLibrary("dl")]),
 
         // MARK: Executable
         .executableTarget(
@@ -56,7 +78,7 @@ let package = Package(
                 "SignalKernels", "Recordings", "Gait", "FootDrop", "GaitSimulation", "Evaluation", "Comparison",
                 "Trials", "Throughput", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ], linkerSettings: linking),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "TrialSamples", "Trials", "steppage"],
             exclude: ["Snapshots"]),
@@ -106,7 +128,7 @@ let package = Package(
 
 // MARK: - Settings shared by every target
 
-for target in package.targets where target.type != .system && target.name != "CSignalKernels" {
+for target in package.targets where target.type != .system && !["CSignalKernels", "CSndfile"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .strictMemorySafety(),

@@ -2,6 +2,14 @@ extension WalkingScenario {
     /// Named scenarios, each one change from the healthy walker.
     public static let presets = walkers.merging(furtherWalkers) { walker, _ in walker }
 
+    /// Their names in alphabetical order, written out: every start of the program asks for them, and none needs a walker.
+    public static let presetNames = [
+        "bilateral-drop", "curve", "distractors", "drag-right", "fast", "foot-drop-left", "foot-drop-right",
+        "healthy", "mild-drop-right", "near-fall", "severity-mild-right", "severity-moderate-right",
+        "severity-severe-right", "slap", "slope-down", "slope-up", "slow", "stairs-down", "stairs-up",
+        "steppage-right", "stop-and-go", "stumbles", "turns",
+    ]
+
     private static let walkers: [String: WalkingScenario] = [
         "healthy": WalkingScenario(),
         "slow": changed {

@@ -64,32 +64,27 @@ public enum ContentHash {
 }
 
 /// A SHA-256 computation under way.
-@safe private struct Digest: ~Copyable {
-    private let context: OpaquePointer
+private struct Digest: ~Copyable {
+    private var context = SHA256_CTX()
 
     init() {
-        // Both calls fail only when memory has run out.
-        guard let made = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(made, EVP_sha256(), nil) == 1 else {
-            preconditionFailure("libcrypto offers no SHA-256")
-        }
-        unsafe context = made
+        let isReady = unsafe SHA256_Init(&context)
+        precondition(isReady == 1, "libcrypto offers no SHA-256")
     }
-
-    deinit { unsafe EVP_MD_CTX_free(context) }
 
     mutating func update(_ bytes: [UInt8], count: Int) {
         unsafe update(bytes.span.bytes.extracting(first: count))
     }
 
     mutating func update(_ bytes: RawSpan) {
-        let done = unsafe bytes.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+        let done = unsafe bytes.withUnsafeBytes { unsafe SHA256_Update(&context, $0.baseAddress, $0.count) }
         precondition(done == 1, "libcrypto could not hash a block")
     }
 
     mutating func finish() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 32)
         let done = unsafe bytes.withUnsafeMutableBufferPointer {
-            unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
+            unsafe SHA256_Final($0.baseAddress, &context)
         }
         precondition(done == 1, "libcrypto could not finish a hash")
         return bytes

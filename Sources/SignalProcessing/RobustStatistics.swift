@@ -73,32 +73,46 @@ public enum RobustStatistics {
 }
 
 extension [Double] {
+    /// The value that sorting would put at a rank.
+    package func value(atRank rank: Int) -> Double {
+        if let found = Selection.neighbours(of: rank, in: span) { return found.lower }
+        // There is a NaN among the values, of whose order nothing is promised.
+        var values = self
+        return values.select(rank)
+    }
+
     /// Reorders the values so that the one at `rank` is where sorting would put it, smaller ones before, larger after.
     ///
     /// Hoare's selection with the median of three as pivot; a run of bad pivots ends in a sort of what is left.
     package mutating func select(_ rank: Int) -> Double {
-        var (low, high) = (0, count - 1)
-        var patience = 2 * (Int.bitWidth - count.leadingZeroBitCount)
+        if let rest = narrow(to: rank) { self[rest].sort() }
+        return self[rank]
+    }
+
+    /// Selects the value at a rank, or all but that.
+    ///
+    /// - Returns: What is to be sorted for the value to be in its place; `nil` when it is there.
+    private mutating func narrow(to rank: Int) -> ClosedRange<Int>? {
+        var values = mutableSpan
+        var (low, high) = (0, values.count - 1)
+        var patience = 2 * (Int.bitWidth - values.count.leadingZeroBitCount)
         while low < high {
-            guard patience > 0 else {
-                self[low...high].sort()
-                break
-            }
+            guard patience > 0 else { return low...high }
             patience -= 1
-            let pivot = medianOfThree(self[low], self[low + (high - low) / 2], self[high])
+            let pivot = medianOfThree(values[low], values[low + (high - low) / 2], values[high])
             var (left, right) = (low, high)
             while left <= right {
-                while self[left] < pivot { left += 1 }
-                while self[right] > pivot { right -= 1 }
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
                 if left <= right {
-                    swapAt(left, right)
+                    values.swapAt(left, right)
                     left += 1
                     right -= 1
                 }
             }
             if rank <= right { high = right } else if rank >= left { low = left } else { break }
         }
-        return self[rank]
+        return nil
     }
 }
 

@@ -109,16 +109,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        for (name, value, range) in [
-            ("--foot-length", footLength, BodyMeasures.footLengths),
-            ("--leg-length", legLength, BodyMeasures.legLengths),
-            ("--body-height", bodyHeight, BodyMeasures.bodyHeights),
-        ] {
-            if let value, !range.contains(value) {
-                throw ValidationError(
-                    "\(name) \(value): metres between \(range.lowerBound) and \(range.upperBound) are expected")
-            }
+        func check(_ name: String, _ value: Double?, _ range: ClosedRange<Double>) throws {
+            guard let value, !range.contains(value) else { return }
+            throw ValidationError(
+                "\(name) \(value): metres between \(range.lowerBound) and \(range.upperBound) are expected")
         }
+        try check("--foot-length", footLength, BodyMeasures.footLengths)
+        try check("--leg-length", legLength, BodyMeasures.legLengths)
+        try check("--body-height", bodyHeight, BodyMeasures.bodyHeights)
         if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1 is expected") }
         if reading.side != nil, files.count != 1 || left != nil || right != nil {
             throw ValidationError("--side is about one FILE; name several with --left and --right")
@@ -132,13 +130,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     func run() async throws {
         let history = try self.history.resolved()
         let progress = ProgressLine(quiet: messages.quiet)
-        // A table that cannot be used is told before the long work.
-        let reference: ReferenceTable
-        if let path = self.reference { reference = try ReferenceTable(path: path) } else { reference = .builtIn }
+        // A table that cannot be used is told before the long work; the built-in one is read beside the recordings.
+        let stated: ReferenceTable?
+        if let path = self.reference { stated = try ReferenceTable(path: path) } else { stated = nil }
+        let builtIn = Task { ReferenceTable.builtIn }
         let assessed = try await progress.during {
             progress.stage("reading")
             let sources = try await sessionFiles.read(atMost: threads)
             progress.stage("analysing")
+            let reference = if let stated { stated } else { await builtIn.value }
             return try await FindingAnalysis(reference: reference, history: history).assess(sources, by: analysis)
         }
         let session = assessed.session

@@ -30,7 +30,7 @@ struct SimulateCommand: ParsableCommand {
 
     /// The name under which a person is drawn by the seed.
     private static let randomPreset = "random"
-    private static let presetNames = WalkingScenario.presets.keys.sorted() + [randomPreset]
+    private static let presetNames = WalkingScenario.presetNames + [randomPreset]
     /// Beyond this the walk would leave the tables no time: about six days of walking.
     private static let mostStrides = 500_000
 

@@ -22,11 +22,13 @@ struct Steppage: AsyncParsableCommand {
         ])
 
     /// Parses the arguments, runs the command they name, and leaves with its exit code.
-    static func main() async {
+    ///
+    /// Arguments are parsed on the first thread, before there is another one.
+    @MainActor static func main() async {
         Termination.letWritesFail()
         ProcessMemory.keepFreed(bytes: 64 << 20)
         do {
-            var command = try await asyncParseAsRoot()
+            var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -97,6 +97,7 @@ struct WalkingSimulationTests {
 
     @Test func impossibleNumbersAreNamed() {
         #expect(WalkingScenario.presets.values.allSatisfy { $0.problem == nil })
+        #expect(WalkingScenario.presets.keys.sorted() == WalkingScenario.presetNames)
         #expect((0..<200).allSatisfy { WalkingScenario.random(seed: $0).problem == nil })
         #expect(SensorModel().problem == nil)
         #expect(SensorModel.ideal(rate: 50).problem == nil)

@@ -32,23 +32,26 @@ extension ReferenceTable {
     }
 
     private static let header = ["name", "value", "unit", "source"]
+    private static let byteOrderMark = Array("\u{FEFF}".utf8)
     private static let remedy = "'steppage reference' prints a complete table"
 
     private static func parse(_ bytes: [UInt8], path: String) throws(RecordingError) -> [Line] {
         func failure(_ line: Int?, _ message: String) -> RecordingError {
             RecordingError(.badData, path: path, line: line, message, remedy: remedy)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
             throw failure(nil, "not text in UTF-8; a reference table is expected")
         }
         var lines: [Line] = []
         var firstLine: [String: Int] = [:]
         var hasHeader = false
-        // A carriage return and line feed are one character here.
-        for (index, row) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        let rows = CSVRow.lines(of: bytes)
+        lines.reserveCapacity(rows.count)
+        firstLine.reserveCapacity(rows.count)
+        for (index, line) in rows.enumerated() {
             let number = index + 1
-            let row = number == 1 && row.first == "\u{FEFF}" ? row.dropFirst() : row
-            guard !row.allSatisfy(\.isWhitespace) else { continue }
+            let row = number == 1 && line.starts(with: byteOrderMark) ? line.dropFirst(byteOrderMark.count) : line
+            guard !CSVRow.isBlank(row) else { continue }
             guard let cells = CSVRow.cells(of: row) else {
                 throw failure(number, "a quoted cell is not closed, or text follows its closing quote")
             }

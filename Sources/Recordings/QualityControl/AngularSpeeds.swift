@@ -7,7 +7,10 @@ struct AngularSpeeds: Sendable {
     private let distance: Int
 
     /// For a recording of so many samples.
-    init(count: Int) { distance = max(1, count / 20_000) }
+    init(count: Int) {
+        distance = max(1, count / 20_000)
+        speeds.reserveCapacity(count / distance + 1)
+    }
 
     /// Adds the next samples.
     ///
@@ -19,7 +22,10 @@ struct AngularSpeeds: Sendable {
         let count = min(x.count, y.count, z.count)
         let skipped = (first + distance - 1) / distance
         var gap = missing[...]
-        for place in stride(from: skipped * distance - first, to: count, by: distance) {
+        var next = skipped * distance - first
+        while next < count {
+            let place = next
+            next += distance
             while let lost = gap.first, lost.upperBound <= place { gap = gap.dropFirst() }
             if let lost = gap.first, lost.contains(place) { continue }
             let speed = Vector3(x[place], y[place], z[place]).norm
@@ -30,7 +36,6 @@ struct AngularSpeeds: Sendable {
     /// The speed that a share of the samples stays below; `nil` without any.
     func quantile(_ share: Double) -> Double? {
         guard !speeds.isEmpty else { return nil }
-        var ordered = speeds
-        return ordered.select(min(ordered.count - 1, Int(share * Double(ordered.count))))
+        return speeds.value(atRank: min(speeds.count - 1, Int(share * Double(speeds.count))))
     }
 }

@@ -18,8 +18,7 @@ struct ChannelSpikes: Hashable {
     /// Looks through a channel that was surveyed.
     init<Failure: Error>(_ survey: ChannelSurvey, reading read: SampleReading<Failure>) throws(Failure) {
         guard survey.count > 100 else { return }
-        var steps = survey.steps
-        let limit = Self.factor * steps.select(steps.count * 99 / 100)
+        let limit = Self.factor * survey.steps.value(atRank: survey.steps.count * 99 / 100)
         guard limit > 0 else { return }
         var before: ChannelSurvey.Piece?
         for piece in survey.pieces {

@@ -64,32 +64,50 @@ struct ChannelSurvey: Sendable {
                 missing.append(gap)
             }
         }
+        reserve()
+        let values = part.span
         var from = 0
         while from < part.count {
             let to = min(from + blockSize, part.count)
-            let extremes = Reduction.extremes(part.span, from..<to)
+            let extremes = Reduction.extremes(values, from..<to)
             lows.append(extremes.low)
             highs.append(extremes.high)
             from = to
         }
-        let end = first + part.count
         // The first step leads to sample 1.
-        for index in Self.places(from: max(first, 1), to: end, distance: stepDistance, offset: 1) {
-            steps.append((part[index - first] - (index > first ? part[index - first - 1] : last)).magnitude)
+        var place = Self.place(from: max(first, 1), distance: stepDistance, offset: 1) - first
+        while place < values.count {
+            steps.append((values[place] - (place > 0 ? values[place - 1] : last)).magnitude)
+            place += stepDistance
         }
-        for index in Self.places(from: first, to: end, distance: sampleDistance, offset: 0) {
-            samples.append(part[index - first])
+        if sampleDistance == 1, samples.isEmpty {
+            // The part's own memory, until more follows.
+            samples = part
+        } else {
+            place = Self.place(from: first, distance: sampleDistance, offset: 0) - first
+            while place < values.count {
+                samples.append(values[place])
+                place += sampleDistance
+            }
         }
         last = part[part.count - 1]
+    }
+
+    /// Takes the memory at once that all samples will need; arrays that grow touch twice as much.
+    private mutating func reserve() {
+        guard lows.isEmpty else { return }
+        lows.reserveCapacity(count / blockSize + 1)
+        highs.reserveCapacity(count / blockSize + 1)
+        steps.reserveCapacity(count / stepDistance + 1)
+        if sampleDistance > 1 { samples.reserveCapacity(count / sampleDistance + 1) }
     }
 
     /// Ends the survey of a channel that has fewer samples than was expected.
     mutating func end(at count: Int) { self.count = min(self.count, count) }
 
-    /// The numbers `offset`, `offset + distance`, … within a range.
-    private static func places(from: Int, to end: Int, distance: Int, offset: Int) -> StrideTo<Int> {
-        let steps = max(0, from - offset + distance - 1) / distance
-        return stride(from: offset + steps * distance, to: end, by: distance)
+    /// The first of the numbers `offset`, `offset + distance`, … that is no less than another.
+    private static func place(from: Int, distance: Int, offset: Int) -> Int {
+        offset + max(0, from - offset + distance - 1) / distance * distance
     }
 
     /// The pieces of the whole channel, missing stretches included.

@@ -31,10 +31,10 @@ struct GravityLevel: Hashable, Sendable {
             changes = zip(changes, magnitudes).compactMap { $1 == 0 ? nil : $0 }
             magnitudes.removeAll { $0 == 0 }
         }
-        var calm = Self.magnitudes(magnitudes, ofLeast: max(3, changes.count / 3), changes)
-        quiet = calm.select(calm.count / 2)
-        median = magnitudes.select(magnitudes.count / 2)
-        low = magnitudes.select(magnitudes.count / 20)
+        let calm = Self.magnitudes(magnitudes, ofLeast: max(3, changes.count / 3), changes)
+        quiet = calm.value(atRank: calm.count / 2)
+        median = magnitudes.value(atRank: magnitudes.count / 2)
+        low = magnitudes.value(atRank: magnitudes.count / 20)
     }
 
     /// The magnitudes where the change is least.
@@ -42,8 +42,7 @@ struct GravityLevel: Hashable, Sendable {
     /// Samples repeat where a sensor is slower than its stream: of equal changes those of small magnitude come first.
     private static func magnitudes(_ magnitudes: [Double], ofLeast number: Int, _ changes: [Double]) -> [Double] {
         guard number < changes.count else { return magnitudes }
-        var ordered = changes
-        let limit = ordered.select(number - 1)
+        let limit = changes.value(atRank: number - 1)
         var calm: [Double] = []
         var equal: [Double] = []
         calm.reserveCapacity(number)
@@ -101,7 +100,10 @@ struct GravitySamples: Sendable {
         // Every so many samples, from sample 1 of the recording on.
         let skipped = max(0, first - 1 + distance - 1) / distance
         var gap = missing[...]
-        for place in stride(from: 1 + skipped * distance - first, to: count, by: distance) {
+        var next = 1 + skipped * distance - first
+        while next < count {
+            let place = next
+            next += distance
             while let lost = gap.first, lost.upperBound < place { gap = gap.dropFirst() }
             if let lost = gap.first, lost.contains(place) || lost.contains(place - 1) { continue }
             if place == 0, !last.isKnown { continue }
@@ -118,8 +120,8 @@ struct GravitySamples: Sendable {
 
     /// How far 95 % of the magnitudes stay from their level at rest; `nil` without samples.
     func liveliness(about level: Double) -> Double? {
-        var distances = magnitudes.map { ($0 - level).magnitude }
+        let distances = magnitudes.map { ($0 - level).magnitude }
         guard !distances.isEmpty else { return nil }
-        return distances.select(min(distances.count - 1, distances.count * 95 / 100))
+        return distances.value(atRank: min(distances.count - 1, distances.count * 95 / 100))
     }
 }

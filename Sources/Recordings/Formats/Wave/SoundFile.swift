@@ -17,13 +17,18 @@ struct SoundFile: ~Copyable {
             info.channels = Int32(format.channels)
             info.format = Int32(Self.type(of: format))
         }
-        guard let opened = unsafe sf_open(path, Int32(SFM_READ), &info) else {
-            let words = unsafe sf_strerror(nil).map { unsafe String(cString: $0) } ?? "unknown error"
+        guard sound_library_load() else {
+            throw RecordingError(
+                .cannotOpen, path: path, "the samples are decoded by libsndfile, which cannot be loaded",
+                remedy: "install libsndfile1")
+        }
+        guard let opened = unsafe sound_open(path, Int32(SFM_READ), &info) else {
+            let words = unsafe sound_error(nil).map { unsafe String(cString: $0) } ?? "unknown error"
             throw RecordingError(.badData, path: path, "the samples cannot be decoded: \(words)")
         }
         let bits = Self.bits(Int(info.format) & Int(SF_FORMAT_SUBMASK))
         guard !format.isCompressed || (Int(info.channels) == format.channels && bits == format.bits) else {
-            _ = unsafe sf_close(opened)
+            _ = unsafe sound_close(opened)
             throw RecordingError(
                 .badData, path: path,
                 "the header contradicts itself: \(format.channels) channels of \(format.sampleType), "
@@ -33,7 +38,7 @@ struct SoundFile: ~Copyable {
         self.format = format
         guard !format.isCompressed else { return }
         var place = sf_count_t(offset)
-        _ = unsafe sf_command(opened, Int32(SFC_SET_RAW_START_OFFSET), &place, Int32(MemoryLayout<sf_count_t>.size))
+        _ = unsafe sound_command(opened, Int32(SFC_SET_RAW_START_OFFSET), &place, Int32(MemoryLayout<sf_count_t>.size))
         // The place counts from the next move on.
         _ = seek(to: 0)
     }
@@ -63,20 +68,20 @@ struct SoundFile: ~Copyable {
         return Int(SF_FORMAT_RAW) | Int(kind) | Int(order)
     }
 
-    deinit { _ = unsafe sf_close(handle) }
+    deinit { _ = unsafe sound_close(handle) }
 
     /// Moves to a frame; returns whether there is one.
-    func seek(to frame: Int) -> Bool { unsafe sf_seek(handle, sf_count_t(frame), SEEK_SET) == frame }
+    func seek(to frame: Int) -> Bool { unsafe sound_seek(handle, sf_count_t(frame), SEEK_SET) == frame }
 
     /// Fills a block of whole frames with integers, full scale being 2³¹; returns how many frames there were.
     func read(into block: inout [Int32]) -> Int {
         let count = sf_count_t(block.count / format.channels)
-        return max(0, Int(unsafe sf_readf_int(handle, &block, count)))
+        return max(0, Int(unsafe sound_read_int(handle, &block, count)))
     }
 
     /// Fills a block of whole frames with floating-point samples as they stand; returns how many frames there were.
     func read(into block: inout [Double]) -> Int {
         let count = sf_count_t(block.count / format.channels)
-        return max(0, Int(unsafe sf_readf_double(handle, &block, count)))
+        return max(0, Int(unsafe sound_read_double(handle, &block, count)))
     }
 }
