@@ -65,7 +65,8 @@ lint: ## Checks the format of the sources
 		Benchmarks/Benchmarks Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 # Optimised: without, the tests take hours. What is leaked is Foundation's, the test runner's and the argument parser's.
-SANITIZED := ASAN_OPTIONS=detect_leaks=0 swift test -c release -Xswiftc -enable-testing
+SANITIZED := ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/thread-sanitizer.txt \
+	swift test -c release -Xswiftc -enable-testing
 
 sanitize: setup ## Runs all tests under the address and thread sanitizers
 	$(SANITIZED) --sanitize=address --scratch-path .build-address
