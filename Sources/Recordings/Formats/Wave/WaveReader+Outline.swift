@@ -1,6 +1,6 @@
 extension WaveReader {
     /// Frames that are read at a time: what they hold stays in the cache.
-    private static let windowLength = 1 << 14
+    private static let windowLength = 1 << 12
 
     /// Reads a long recording of feet once to know what it holds, and leaves the samples in the file.
     ///
