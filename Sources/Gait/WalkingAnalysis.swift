@@ -25,6 +25,11 @@ public struct WalkingAnalysis: Sendable {
     ///   - side: The foot.
     /// - Returns: Strides, events and what was learnt; zero strides when there is no walking.
     public func analyze(_ segments: [InertialSegment], side: Side) -> FootAnalysis {
+        analyze(segments, side: side, sectionOf: nil)
+    }
+
+    /// Analyses a section of a recording that is `whole` seconds long; its overview is as coarse as that of the whole.
+    func analyze(_ segments: [InertialSegment], side: Side, sectionOf whole: Double?) -> FootAnalysis {
         let signal = FootSignal(segments)
         var analysis = FootAnalysis(side: side)
         if signal.count > 0, let obstacle = signal.obstacle {
@@ -57,7 +62,7 @@ public struct WalkingAnalysis: Sendable {
         measured(.clearance) {
             StrideAssembly(
                 signal: signal, foot: foot, bounds: bounds, timing: timing, events: events, walk: walk,
-                gravityFree: gravityFree, footLength: footLength
+                gravityFree: gravityFree, footLength: footLength, recordingDuration: whole
             ).assemble(into: &analysis)
         }
         return analysis

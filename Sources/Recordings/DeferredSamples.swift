@@ -20,7 +20,7 @@ public struct DeferredSamples: Sendable {
     /// The samples of a stream in memory, as if they were to be read.
     package init(of stream: SensorStream) {
         self.init(
-            StreamExamination(StreamSurvey(stream), of: { _ in true }) { channel, range in
+            StreamExamination(StreamSurvey(stream, countsTurning: true), of: { _ in true }) { channel, range in
                 Array(stream.channels[channel].samples[range])
             }
         ) { () throws(RecordingError) in
@@ -54,7 +54,10 @@ public struct DeferredSamples: Sendable {
     func mapped(
         _ change: @escaping @Sendable (_ part: Part, _ channel: Int, _ range: Range<Int>) -> Part
     ) -> DeferredSamples {
-        DeferredSamples(examination) { [open] () throws(RecordingError) in
+        var examination = examination
+        // It was gathered from the samples as they were.
+        examination.turningBlocks = nil
+        return DeferredSamples(examination) { [open] () throws(RecordingError) in
             let read = try open()
             return { channels, range throws(RecordingError) in
                 zip(try read(channels, range), channels).map { change($0, $1, range) }

@@ -17,6 +17,16 @@ public struct VectorColumns: Sendable, Equatable {
 
     /// Number of samples.
     public var count: Int { x.count }
+
+    fileprivate mutating func crop(to range: Range<Int>) {
+        func crop(_ column: inout [Double]) {
+            column.removeSubrange(range.upperBound...)
+            column.removeSubrange(..<range.lowerBound)
+        }
+        crop(&x)
+        crop(&y)
+        crop(&z)
+    }
 }
 
 /// An uninterrupted, uniformly sampled stretch of a six-axis sensor; nothing in it is missing.
@@ -29,7 +39,7 @@ public struct InertialSegment: Sendable {
     /// Time of the sensor's first sample of all, seconds from the start of the recording.
     public private(set) var origin: Double
     /// Number of the first sample among all samples of the sensor.
-    public let firstFrame: Int
+    public private(set) var firstFrame: Int
     /// Samples per second.
     public var rate: Double
     /// Specific force, m/s², gravity included.
@@ -64,12 +74,23 @@ public struct InertialSegment: Sendable {
         }
         return InertialSegment(
             start: origin, firstFrame: firstFrame + range.lowerBound, rate: rate, acceleration: part(acceleration),
-            angularRate: part(angularRate),
-            bridged: bridged.compactMap { gap in
-                let inside = gap.clamped(to: range)
-                return inside.isEmpty
-                    ? nil : inside.lowerBound - range.lowerBound..<inside.upperBound - range.lowerBound
-            })
+            angularRate: part(angularRate), bridged: bridged(in: range))
+    }
+
+    /// Keeps only a part of the segment; samples that nobody else holds stay in their memory.
+    package mutating func crop(to range: Range<Int>) {
+        guard range != 0..<count else { return }
+        acceleration.crop(to: range)
+        angularRate.crop(to: range)
+        bridged = bridged(in: range)
+        firstFrame += range.lowerBound
+    }
+
+    private func bridged(in range: Range<Int>) -> [Range<Int>] {
+        bridged.compactMap { gap in
+            let inside = gap.clamped(to: range)
+            return inside.isEmpty ? nil : inside.lowerBound - range.lowerBound..<inside.upperBound - range.lowerBound
+        }
     }
 }
 

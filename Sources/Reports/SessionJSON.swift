@@ -29,8 +29,8 @@ public struct SessionJSON: SessionExporter {
             json.key("strides")
             try json.array { (json: inout JSONWriter) throws(Failure) in
                 for foot in assessed.session.feet {
-                    for stride in foot.strides {
-                        write(stride, to: &json)
+                    for place in foot.strides.indices {
+                        write(foot.strides.span, place, to: &json)
                         try json.pass(take)
                     }
                 }
@@ -203,17 +203,18 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ stride: Stride, to json: inout JSONWriter) {
+    private func write(_ strides: Span<Stride>, _ place: Int, to json: inout JSONWriter) {
         json.object(inline: true) { json in
-            for column in Self.strideColumns {
-                json.key(bytes: column.key)
-                switch column.content {
+            let columns = Self.strideColumns
+            for column in columns.indices {
+                json.key(bytes: columns[column].key)
+                switch columns[column].content {
                 case .flags:
                     json.array(inline: true) { json in
-                        for flag in stride.flags { json.string(flag.rawValue) }
+                        for flag in strides[place].flags { json.string(flag.rawValue) }
                     }
-                case .straight: json.boolean(stride.isStraight)
-                case .cell(let cell): write(cell(stride), to: &json)
+                case .straight: json.boolean(strides[place].isStraight)
+                case .cell: write(columns[column].cell(strides, place), to: &json)
                 }
             }
         }
@@ -224,10 +225,11 @@ public struct SessionJSON: SessionExporter {
         /// Its key with quotes and colon.
         let key: [UInt8]
         let content: Content
+        let cell: @Sendable (Span<Stride>, Int) -> StrideColumn.Cell
 
         enum Content: Sendable {
             /// The cell of the table.
-            case cell(@Sendable (Stride) -> StrideColumn.Cell)
+            case cell
             /// A list where the table has a text.
             case flags
             /// A truth value where the table has a text.
@@ -236,10 +238,11 @@ public struct SessionJSON: SessionExporter {
 
         init(_ column: StrideColumn) {
             key = JSONWriter.bytes(ofKey: column.name)
+            cell = column.cell
             switch column.name {
             case "flags": content = .flags
             case "straight": content = .straight
-            default: content = .cell(column.cell)
+            default: content = .cell
             }
         }
     }

@@ -4,11 +4,14 @@ extension BiquadCascade {
     /// Only the two odd extensions need memory of their own. Columns of unequal length are filtered one by one.
     ///
     /// - Parameters:
+    ///   - parts: ranges of samples that are filtered each on its own; the whole columns unless given. Samples in none of
+    ///     them, and parts beyond a column's end, are left as they are.
     ///   - levels: what enters the first section and leaves each section after an endless run of ones.
-    ///   - padding: samples of odd extension at each end; at most the columns' length minus one is used.
+    ///   - padding: samples of odd extension at each end; at most the part's length minus one is used.
     /// - Precondition: one level more than sections; otherwise the columns are left as they are.
     package func zeroPhase(
-        _ columns: inout [[Double]], levels: [Double], padding: Int, instructions: InstructionSet = .best
+        _ columns: inout [[Double]], in parts: [Range<Int>]? = nil, levels: [Double], padding: Int,
+        instructions: InstructionSet = .best
     ) {
         guard levels.count == sections.count + 1 else { return }
         let width = columns.allSatisfy { $0.count == columns[0].count } ? Self.columnLimit : 1
@@ -16,7 +19,10 @@ extension BiquadCascade {
         while start < columns.count {
             let group = start..<min(start + width, columns.count)
             unsafe withColumns(&columns, group) { pointers, count in
-                unsafe zeroPhase(pointers, count: count, levels, padding, instructions)
+                for part in parts ?? [0..<count] where part.lowerBound >= 0 && part.upperBound <= count {
+                    unsafe zeroPhase(
+                        pointers.map { unsafe $0 + part.lowerBound }, count: part.count, levels, padding, instructions)
+                }
             }
             start = group.upperBound
         }

@@ -66,6 +66,8 @@ public struct PositiveDefiniteSystem: Sendable {
     @inlinable
     public func solve(_ x: inout Column) {
         halfSolve(&x)
+        // Spans, for an element of an array within the value may else be read from a copy of all of them.
+        let (triangle, reciprocals) = (triangle.span, reciprocals.span)
         for row in stride(from: size - 1, through: 0, by: -1) {
             let start = row * (row + 1) / 2
             x[row] *= reciprocals[row]
@@ -99,6 +101,7 @@ public struct PositiveDefiniteSystem: Sendable {
     @inline(__always)
     func halfSolve(_ x: inout Column) {
         precondition(isFactored, "the system must be factored before it is solved")
+        let (triangle, reciprocals) = (triangle.span, reciprocals.span)
         for row in 0..<size {
             let start = row * (row + 1) / 2
             var value = x[row]

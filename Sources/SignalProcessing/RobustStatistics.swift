@@ -12,6 +12,9 @@ public enum RobustStatistics {
     /// - Complexity: O(n) on average.
     public static func median(_ values: [Double]) -> Double? { quantile(values, 0.5) }
 
+    /// The same of values that are lent.
+    public static func median(_ values: Span<Double>) -> Double? { quantile(values, 0.5) }
+
     /// The value below which the fraction `q` of the sample lies, interpolated linearly between neighbours.
     ///
     /// The position is q·(n−1) in the sorted sample, type 7 of Hyndman & Fan (The American Statistician 50, 1996) and
@@ -19,12 +22,15 @@ public enum RobustStatistics {
     ///
     /// - Parameter q: 0 to 1; anything else gives `nil`.
     /// - Complexity: O(n) on average.
-    public static func quantile(_ values: [Double], _ q: Double) -> Double? {
+    public static func quantile(_ values: [Double], _ q: Double) -> Double? { quantile(values.span, q) }
+
+    /// The same of values that are lent.
+    public static func quantile(_ values: Span<Double>, _ q: Double) -> Double? {
         guard !values.isEmpty, q >= 0, q <= 1 else { return nil }
         let position = q * Double(values.count - 1)
         let rank = Int(position)
         let fraction = position - Double(rank)
-        guard let (lower, upper) = Selection.neighbours(of: rank, in: values.span) else { return .nan }
+        guard let (lower, upper) = Selection.neighbours(of: rank, in: values) else { return .nan }
         guard fraction > 0, let upper else { return lower }
         let gap = upper - lower
         guard gap > 0 else { return lower }

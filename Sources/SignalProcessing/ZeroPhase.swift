@@ -43,4 +43,13 @@ extension SecondOrderSections {
     public func filterZeroPhase(_ columns: inout [[Double]]) {
         cascade.zeroPhase(&columns, levels: restingLevels, padding: zeroPhasePadding)
     }
+
+    /// Filters parts of columns in place, each part as if it stood alone; what lies between them stays as it is.
+    ///
+    /// The same bits as ``filteredZeroPhase(_:)`` part by part and column by column.
+    ///
+    /// - Parameter parts: Ranges of samples that do not overlap; those that reach beyond a column are left as they are.
+    public func filterZeroPhase(_ columns: inout [[Double]], in parts: [Range<Int>]) {
+        cascade.zeroPhase(&columns, in: parts, levels: restingLevels, padding: zeroPhasePadding)
+    }
 }

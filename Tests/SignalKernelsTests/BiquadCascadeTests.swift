@@ -83,6 +83,29 @@ struct BiquadCascadeTests {
         }
     }
 
+    /// A part is filtered as if it stood alone; between the parts, and where a part reaches beyond the end, nothing changes.
+    @Test(arguments: [1, 3, 4, 6])
+    func partsAreFilteredEachOnItsOwn(number: Int) {
+        let sections = Array(self.sections.prefix(2))
+        let levels = [1, 0.75, 0.5]
+        let columns = (0..<number).map { signal(200, seed: UInt64($0)) }
+        let parts = [0..<1, 3..<90, 90..<92, 100..<100, 120..<200, 150..<201]
+        let expected = columns.map { column in
+            var column = column
+            for part in parts where !part.isEmpty && part.upperBound <= column.count {
+                column.replaceSubrange(
+                    part, with: directZeroPhase(Array(column[part]), sections, levels: levels, padding: 15))
+            }
+            return column
+        }
+        for instructions in Self.available {
+            var filtered = columns
+            BiquadCascade(sections).zeroPhase(
+                &filtered, in: parts, levels: levels, padding: 15, instructions: instructions)
+            #expect(filtered == expected)
+        }
+    }
+
     @Test func columnsOfUnequalLengthKeepToThemselves() {
         let levels = [1, 0.5, 0.25]
         var columns = [signal(50), signal(0), signal(70), signal(1)]

@@ -61,6 +61,15 @@ struct ZeroPhaseTests {
         }
     }
 
+    @Test func partsOfColumnsGiveTheBitsOfEachAlone() throws {
+        let filter = try Butterworth.lowPass(order: 2, cutoff: 7, rate: 100)
+        let parts = [0..<40, 40..<41, 41..<700]
+        let columns = (0..<5).map { testSignal(700, seed: $0) }
+        var filtered = columns
+        filter.filterZeroPhase(&filtered, in: parts)
+        #expect(filtered == columns.map { column in parts.flatMap { filter.filteredZeroPhase(Array(column[$0])) } })
+    }
+
     @Test func columnsOfUnequalLengthAreFilteredOneByOne() throws {
         let filter = try Butterworth.lowPass(order: 2, cutoff: 7, rate: 100)
         let columns = [testSignal(50), testSignal(60), testSignal(70), testSignal(40), testSignal(90)]

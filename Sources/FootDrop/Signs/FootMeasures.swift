@@ -81,9 +81,7 @@ struct FootMeasures: Sendable {
 
     /// One quantity over the straight strides: there may be a week of them, and all quantities would be half as much again.
     private static func column(_ quantity: Quantity, of strides: [Stride], at straight: [Int]) -> [Double] {
-        // A span lends the stride instead of copying it.
-        let strides = strides.span
-        return straight.map { quantity.value(of: strides[$0]) ?? .nan }
+        straight.map { quantity.value(of: strides, at: $0) ?? .nan }
     }
 
     /// The straight strides of full speed: a start or a stop swings more slowly, and lifts its toe less.

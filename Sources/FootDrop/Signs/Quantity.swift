@@ -25,31 +25,37 @@ enum Quantity: String, Sendable, CaseIterable {
     case walkingSpeed = "walking_speed"
     case drag
 
-    /// The value of one stride, in the unit of the stride.
-    func value(of stride: Stride) -> Double? {
+    /// The value of one of several strides, in the unit of the stride, which is too large to be copied for it.
+    func value(of strides: [Stride], at place: Int) -> Double? {
         switch self {
-        case .maxSwingPitch: stride.maxSwingPitch
-        case .footStrikeAngle: stride.footStrikeAngle
-        case .midSwingPitch: stride.midSwingPitch
-        case .toeOffAngle: stride.toeOffAngle
-        case .pitchRange: stride.maxSwingPitch.flatMap { top in stride.toeOffAngle.map { top - $0 } }
-        case .minToeClearance: stride.minToeClearance?.value
-        case .midSwingToeClearance: stride.midSwingToeClearance
-        case .lowToeClearance: stride.minToeClearance?.value ?? stride.midSwingToeClearance
-        case .earlyToeClearanceMax: stride.earlyToeClearanceMax
-        case .lateToeClearanceMax: stride.lateToeClearanceMax
-        case .heelClearanceMax: stride.heelClearanceMax
+        case .maxSwingPitch: strides[place].maxSwingPitch
+        case .footStrikeAngle: strides[place].footStrikeAngle
+        case .midSwingPitch: strides[place].midSwingPitch
+        case .toeOffAngle: strides[place].toeOffAngle
+        case .pitchRange:
+            if let top = strides[place].maxSwingPitch, let bottom = strides[place].toeOffAngle {
+                top - bottom
+            } else {
+                nil
+            }
+        case .minToeClearance: strides[place].minToeClearance?.value
+        case .midSwingToeClearance: strides[place].midSwingToeClearance
+        case .lowToeClearance: strides[place].minToeClearance?.value ?? strides[place].midSwingToeClearance
+        case .earlyToeClearanceMax: strides[place].earlyToeClearanceMax
+        case .lateToeClearanceMax: strides[place].lateToeClearanceMax
+        case .heelClearanceMax: strides[place].heelClearanceMax
         // How the forefoot comes down says something only after a landing on the heel.
-        case .slapRate: stride.contactType == .heel ? stride.slapRate : nil
-        case .footFlatDelay: stride.contactType == .heel ? stride.footFlatDelay : nil
-        case .circumduction: stride.circumduction
-        case .swingPercent: stride.strideTime.map { 100 * stride.swingTime / $0 }
-        case .strideTime: stride.strideTime
-        case .swingTime: stride.swingTime
-        case .stanceTime: stride.stanceTime
-        case .strideLength: stride.length
-        case .walkingSpeed: stride.walkingSpeed
-        case .drag: stride.dragFraction
+        case .slapRate: strides[place].contactType == .heel ? strides[place].slapRate : nil
+        case .footFlatDelay: strides[place].contactType == .heel ? strides[place].footFlatDelay : nil
+        case .circumduction: strides[place].circumduction
+        case .swingPercent:
+            if let time = strides[place].strideTime { 100 * strides[place].swingTime / time } else { nil }
+        case .strideTime: strides[place].strideTime
+        case .swingTime: strides[place].swingTime
+        case .stanceTime: strides[place].stanceTime
+        case .strideLength: strides[place].length
+        case .walkingSpeed: strides[place].walkingSpeed
+        case .drag: strides[place].dragFraction
         }
     }
 

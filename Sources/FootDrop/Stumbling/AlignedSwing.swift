@@ -11,12 +11,11 @@ struct AlignedSwing: Sendable {
     private(set) var speed: [Double]
     /// Vibration, m/s².
     private(set) var vibration: [Double]
-    /// Points within the trace.
+    /// Points within the trace; none for a trace without a forward speed.
     private(set) var known = 0..<0
     /// Toe-off to initial contact, s.
     private(set) var swingTime = 0.0
-    /// The last sample before each known point, and how far the point lies behind it in samples.
-    private var places: [(sample: Int, fraction: Double)] = []
+    private var places = Places()
     private var pitchRate: [Float] = []
     private var toeClearance: [Float] = []
     private var smoothed: [Double] = []
@@ -39,10 +38,13 @@ struct AlignedSwing: Sendable {
         pitchRate = trace.pitchRate
         toeClearance = trace.toeClearance
         for k in known { (speed[k], vibration[k]) = (.nan, .nan) }
-        place(trace)
+        known = 0..<0
+        guard trace.count > 1, trace.forwardSpeed.count == trace.count else { return }
+        places = Places(of: trace)
         smooth(trace.forwardSpeed, rate: trace.rate)
-        fillSpeed()
-        fillVibration(trace.vibration)
+        let smoothed = smoothed
+        known = Self.fill(
+            &speed, &vibration, smoothed: smoothed.span, vibration: trace.vibration.span, places)
     }
 
     /// Loss of speed within the loss time up to a point, m/s.
@@ -59,7 +61,7 @@ struct AlignedSwing: Sendable {
         var dips = [Double](repeating: 0, count: speed.count)
         let end = min(known.upperBound, SwingAxis.point(swingTime))
         let start = max(known.lowerBound, SwingAxis.point(-0.02))
-        guard start < end, !smoothed.isEmpty else { return dips }
+        guard start < end else { return dips }
         var greatest = -Double.infinity
         for k in start..<end {
             greatest = max(greatest, speed[k])
@@ -75,49 +77,86 @@ struct AlignedSwing: Sendable {
 
     // MARK: - Between samples
 
-    /// Finds the points within a trace and their places between its samples.
-    private mutating func place(_ trace: SwingTrace) {
-        let last = Double(trace.count - 1)
-        let perPoint = SwingAxis.step * trace.rate
-        var from = speed.count
-        places.removeAll(keepingCapacity: true)
-        for k in speed.indices {
-            let position = trace.toeOff + Double(k - SwingAxis.origin) * perPoint
-            guard position >= 0 else { continue }
-            guard position <= last else { break }
-            from = min(from, k)
-            let sample = min(Int(position), trace.count - 2)
-            places.append((sample, position - Double(sample)))
+    /// Where the points of the axis lie between the samples of a trace.
+    private struct Places {
+        /// Toe-off, in samples from the first one.
+        private var toeOff = 0.0
+        /// Samples from point to point.
+        private var perPoint = 0.0
+        /// The last sample that has another one behind it.
+        private var lastBefore = 0
+        /// The last sample.
+        private(set) var last = 0.0
+
+        init() {}
+
+        /// Of a trace with at least two samples.
+        init(of trace: SwingTrace) {
+            toeOff = trace.toeOff
+            perPoint = SwingAxis.step * trace.rate
+            lastBefore = trace.count - 2
+            last = Double(trace.count - 1)
         }
-        known = places.isEmpty ? 0..<0 : from..<from + places.count
+
+        /// Where a point lies, in samples; greater from point to point.
+        @inline(__always)
+        func position(_ point: Int) -> Double { toeOff + Double(point - SwingAxis.origin) * perPoint }
+
+        /// The sample before a position within the trace, and how far behind it the position lies.
+        @inline(__always)
+        func split(_ position: Double) -> (sample: Int, fraction: Double) {
+            let sample = min(Int(position), lastBefore)
+            return (sample, position - Double(sample))
+        }
+
+        /// The value of a column at a point within the trace; `nan` of a column without samples there.
+        @inline(__always)
+        func value(of column: Span<Float>, at point: Int) -> Double {
+            let (sample, fraction) = split(position(point))
+            guard sample + 1 < column.count else { return .nan }
+            let before = column[sample]
+            return Double(before) + fraction * Double(column[sample + 1] - before)
+        }
     }
 
-    private mutating func fillSpeed() {
-        guard !smoothed.isEmpty else { return }
-        let smoothed = smoothed
-        let from = known.lowerBound
-        for (k, place) in places.enumerated() {
-            let before = smoothed[place.sample]
-            speed[from + k] = before + place.fraction * (smoothed[place.sample + 1] - before)
+    /// Fills the points within the trace from its samples; returns which points they are.
+    private static func fill(
+        _ speed: inout [Double], _ vibration: inout [Double], smoothed: Span<Double>, vibration samples: Span<Float>,
+        _ places: Places
+    ) -> Range<Int> {
+        var speeds = speed.mutableSpan
+        var vibrations = vibration.mutableSpan
+        var point = 0
+        while point < speeds.count, !(places.position(point) >= 0) { point += 1 }
+        let from = point
+        while point < speeds.count {
+            let position = places.position(point)
+            guard position <= places.last else { break }
+            let (sample, fraction) = places.split(position)
+            let (before, quiver) = (smoothed[sample], samples[sample])
+            speeds[point] = before + fraction * (smoothed[sample + 1] - before)
+            vibrations[point] = Double(quiver) + fraction * Double(samples[sample + 1] - quiver)
+            point += 1
         }
+        return from..<point
     }
 
-    private mutating func fillVibration(_ column: [Float]) {
-        guard column.count > 1 else { return }
-        let column = column.span
-        let from = known.lowerBound
-        for (k, place) in places.enumerated() where place.sample + 1 < column.count {
-            let before = column[place.sample]
-            vibration[from + k] = Double(before) + place.fraction * Double(column[place.sample + 1] - before)
+    /// Appends the toe-down rate at each point, deg/s.
+    func appendToeDowns(to rates: inout [Double]) {
+        let column = pitchRate.span
+        rates.append(addingCapacity: speed.count) { rates in
+            for point in speed.indices {
+                guard known.contains(point) else {
+                    rates.append(.nan)
+                    continue
+                }
+                rates.append(-places.value(of: column, at: point))
+            }
         }
     }
 
     private func value(of column: [Float], at point: Int) -> Double {
-        guard known.contains(point) else { return .nan }
-        let place = places[point - known.lowerBound]
-        guard place.sample + 1 < column.count else { return .nan }
-        let before = column[place.sample]
-        return Double(before) + place.fraction * Double(column[place.sample + 1] - before)
+        known.contains(point) ? places.value(of: column.span, at: point) : .nan
     }
 
     /// Gaussian smoothing; beyond the ends the end values go on.
@@ -131,8 +170,6 @@ struct AlignedSwing: Sendable {
             for k in kernel.indices { kernel[k] /= sum }
             kernelRate = rate
         }
-        smoothed.removeAll(keepingCapacity: true)
-        guard column.count > 1 else { return }
         let kernel = kernel
         Smoothing.smooth(column.span, weights: kernel.span, padded: &padded, into: &smoothed)
     }

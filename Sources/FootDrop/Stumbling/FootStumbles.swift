@@ -37,9 +37,9 @@ struct FootStumbles: Sendable {
         var isSpeedLoss: Bool
     }
 
-    /// Whether a stride shows how the foot usually walks.
-    private static func teaches(_ stride: borrowing Stride) -> Bool {
-        !stride.flags.contains { flag in
+    /// Whether a stride with these flags shows how the foot usually walks.
+    private static func teaches(_ flags: [StrideFlag]) -> Bool {
+        !flags.contains { flag in
             switch flag {
             case .weak, .inconsistent, .restless, .stairs, .uneven, .eventsUncertain, .gyroscopeClipped: true
             default: false
@@ -47,9 +47,9 @@ struct FootStumbles: Sendable {
         }
     }
 
-    /// Whether a stride is the first or the last of a bout, or in a very short one.
-    private static func isEdge(_ stride: borrowing Stride) -> Bool {
-        stride.flags.contains { flag in
+    /// Whether a stride with these flags is the first or the last of a bout, or in a very short one.
+    private static func isEdge(_ flags: [StrideFlag]) -> Bool {
+        flags.contains { flag in
             switch flag {
             case .first, .last, .shortBout: true
             default: false
@@ -73,12 +73,16 @@ struct FootStumbles: Sendable {
     }
 
     init(_ foot: FootAnalysis, _ parameters: StumbleParameters) {
-        let usable = foot.swings.filter { $0.forwardSpeed.count > 1 && $0.count == $0.forwardSpeed.count }
+        // Strides and swings are looked at where they are: they are too large to be copied each time.
+        let (strides, swings) = (foot.strides, foot.swings)
+        let usable = swings.indices.filter {
+            swings[$0].forwardSpeed.count > 1 && swings[$0].count == swings[$0].forwardSpeed.count
+        }
         guard foot.source == .foot else {
             reason = "stumbles are looked for in sensors of the foot, in insoles and on belts only"
             return
         }
-        guard !foot.swings.isEmpty else {
+        guard !swings.isEmpty else {
             reason = "no swing of this foot is clear enough"
             return
         }
@@ -89,11 +93,10 @@ struct FootStumbles: Sendable {
             return
         }
         // Stride numbers are places in the list of strides; a trace of another number belongs to no stride.
-        let strides = foot.strides
-        let known = usable.filter { strides.indices.contains($0.stride) }
-        let teaching = known.filter { trace in
-            let stride = strides[trace.stride]
-            return Self.teaches(stride) && abs(stride.turn ?? 0) < parameters.teachingTurn
+        let known = usable.filter { strides.indices.contains(swings[$0].stride) }
+        let teaching = known.filter { number in
+            let stride = swings[number].stride
+            return Self.teaches(strides[stride].flags) && abs(strides[stride].turn ?? 0) < parameters.teachingTurn
         }
         guard teaching.count >= parameters.fewestReferences else {
             reason =
@@ -101,37 +104,43 @@ struct FootStumbles: Sendable {
                 + "\(parameters.fewestReferences) are needed"
             return
         }
-        let usual = UsualSwing(teaching, lengths: teaching.compactMap { strides[$0.stride].length }, parameters)
+        let usual = UsualSwing(
+            swings, teaching, lengths: teaching.compactMap { strides[swings[$0].stride].length }, parameters)
         isIrregular = usual.isIrregular(parameters)
-        search(known, strides, usual, side: foot.side, parameters)
+        search(swings, known, strides, usual, side: foot.side, parameters)
     }
 
     private mutating func search(
-        _ traces: [SwingTrace], _ strides: [Stride], _ usual: UsualSwing, side: Side, _ parameters: StumbleParameters
+        _ traces: [SwingTrace], _ known: [Int], _ strides: [Stride], _ usual: UsualSwing, side: Side,
+        _ parameters: StumbleParameters
     ) {
         let judgement = StumbleJudgement(usual, parameters)
         let drags = DragJudgement(usual: usual, parameters: parameters)
         var swing = AlignedSwing(usual.axis, parameters)
-        var ringings: [(trace: SwingTrace, ringing: DragJudgement.Ringing)] = []
+        var ringings: [(number: Int, ringing: DragJudgement.Ringing)] = []
         var rangCount = 0
-        for trace in traces {
-            let stride = strides[trace.stride]
-            let isEdge = Self.isEdge(stride)
+        for number in known {
+            let trace = traces[number]
+            let stride = trace.stride
+            let turn = strides[stride].turn ?? 0
+            let isEdge = Self.isEdge(strides[stride].flags)
             swing.load(trace)
             swingCount += 1
-            walkingTime += stride.strideTime ?? stride.end - stride.start
+            walkingTime += strides[stride].strideTime ?? strides[stride].end - strides[stride].start
             let toeOff = trace.start + trace.toeOff / trace.rate
             swings.append(SwingChange(time: toeOff, change: swing.swingTime / usual.swingTime - 1))
-            if let verdict = judgement.judge(swing, stride: stride, rate: trace.rate, isEdge: isEdge) {
+            if let verdict = judgement.judge(
+                swing, turn: turn, length: strides[stride].length, rate: trace.rate, isEdge: isEdge)
+            {
                 let stumble = Stumble(
                     side: side, time: toeOff + verdict.loss.time, kind: verdict.kind,
                     swingPercent: 100 * verdict.loss.phase,
-                    score: Self.score(verdict.evidence, parameters), reason: verdict.reason, stride: trace.stride)
+                    score: Self.score(verdict.evidence, parameters), reason: verdict.reason, stride: stride)
                 events.append(Event(stumble: stumble, isSpeedLoss: true))
             } else if let ringing = drags.ringing(swing) {
                 rangCount += 1
-                if !isEdge, ringing.isAtFloor == true, abs(stride.turn ?? 0) < parameters.teachingTurn {
-                    ringings.append((trace, ringing))
+                if !isEdge, ringing.isAtFloor == true, abs(turn) < parameters.teachingTurn {
+                    ringings.append((number, ringing))
                 }
             }
         }
@@ -140,7 +149,7 @@ struct FootStumbles: Sendable {
                 "The mount of the \(side.rawValue) sensor vibrates in \(rangCount) of \(swingCount) swings; scuffs are not "
                     + "told from vibration there.")
         } else {
-            for (trace, ringing) in ringings { append(trace, ringing, usual, side, parameters) }
+            for (number, ringing) in ringings { append(traces[number], ringing, usual, side, parameters) }
             events.sort { $0.stumble.time < $1.stumble.time }
         }
         removePattern(side, parameters)

@@ -37,30 +37,31 @@ struct StumbleJudgement: Sendable {
     ///
     /// - Parameters:
     ///   - swing: The swing on the common axis.
-    ///   - stride: Its stride.
+    ///   - turn: Change of heading in its stride, degrees.
+    ///   - length: Length of its stride, m, where it is known.
     ///   - rate: Samples per second of its sensor.
     ///   - isEdge: Whether it is the first or the last of a bout: closing steps look like a foot that is put down.
-    func judge(_ swing: AlignedSwing, stride: Stride, rate: Double, isEdge: Bool) -> Verdict? {
-        guard abs(stride.turn ?? 0) <= parameters.judgedTurn else { return nil }
+    func judge(_ swing: AlignedSwing, turn: Double, length: Double?, rate: Double, isEdge: Bool) -> Verdict? {
+        guard abs(turn) <= parameters.judgedTurn else { return nil }
         if let greatest = usual.greatestExcess(of: swing, parameters), greatest.excess >= parameters.leastLoss,
             greatest.excess - usual.usualExcess >= excessWithBlow,
-            let verdict = judge(swing, stride, lostAt: greatest.point, rate: rate, isEdge: isEdge, isCaught: false)
+            let verdict = judge(swing, length, lostAt: greatest.point, rate: rate, isEdge: isEdge, isCaught: false)
         {
             return verdict
         }
         return usual.caughtPoint(of: swing, parameters).flatMap {
-            judge(swing, stride, lostAt: $0, rate: rate, isEdge: isEdge, isCaught: true)
+            judge(swing, length, lostAt: $0, rate: rate, isEdge: isEdge, isCaught: true)
         }
     }
 
     private func judge(
-        _ swing: AlignedSwing, _ stride: Stride, lostAt point: Int, rate: Double, isEdge: Bool, isCaught: Bool
+        _ swing: AlignedSwing, _ length: Double?, lostAt point: Int, rate: Double, isEdge: Bool, isCaught: Bool
     ) -> Verdict? {
         guard
             let loss = SpeedLoss(swing, usual: usual, greatest: point, sampleTime: 1 / rate, parameters),
             parameters.phases.contains(loss.phase)
         else { return nil }
-        let change = StepChanges(swing, stride, loss, usual: usual, parameters)
+        let change = StepChanges(swing, length, loss, usual: usual, parameters)
         let blow = self.blow(loss)
         let isClear = loss.excess >= parameters.clearLoss * leastExcess && change.strength >= 1
         let isStrong = blow >= parameters.strongBlow && change.strength >= parameters.strongConsequence
@@ -136,7 +137,8 @@ struct StepChanges: Sendable, Hashable {
     var length: Double?
 
     init(
-        _ swing: AlignedSwing, _ stride: Stride, _ loss: SpeedLoss, usual: UsualSwing, _ parameters: StumbleParameters
+        _ swing: AlignedSwing, _ ownLength: Double?, _ loss: SpeedLoss, usual: UsualSwing,
+        _ parameters: StumbleParameters
     ) {
         let change = swing.swingTime / usual.swingTime - 1
         let least = max(parameters.timeChange, parameters.changeDeviations * usual.swingTimeSpread)
@@ -145,7 +147,7 @@ struct StepChanges: Sendable, Hashable {
         swingTime = change
         longer = change / least
         quicker = -change / least
-        length = stride.length.flatMap { own in usual.length.map { own / max($0, 0.05) - 1 } }
+        length = ownLength.flatMap { own in usual.length.map { own / max($0, 0.05) - 1 } }
         shorter = (length.map { -$0 } ?? 0) / leastShorter
         regain = loss.regained / parameters.regain
         wasStopped = loss.regained >= parameters.stopShare * loss.speedBefore

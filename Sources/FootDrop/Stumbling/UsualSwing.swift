@@ -44,10 +44,11 @@ struct UsualSwing: Sendable {
     /// Learns from a foot's swings.
     ///
     /// - Parameters:
-    ///   - swings: Ordinary swings with a forward speed; at least the fewest.
+    ///   - swings: Swings with a forward speed.
+    ///   - ordinary: Which of them to learn from; at least the fewest.
     ///   - lengths: The lengths of their strides.
-    init(_ swings: [SwingTrace], lengths: [Double], _ parameters: StumbleParameters) {
-        let times = swings.map { ($0.initialContact - $0.toeOff) / $0.rate }
+    init(_ swings: [SwingTrace], _ ordinary: [Int], lengths: [Double], _ parameters: StumbleParameters) {
+        let times = ordinary.map { (swings[$0].initialContact - swings[$0].toeOff) / swings[$0].rate }
         let swingTime = RobustStatistics.median(times) ?? 0
         let deviation = max(RobustStatistics.robustStandardDeviation(times) ?? 0, 0.008)
         self.swingTime = swingTime
@@ -56,21 +57,21 @@ struct UsualSwing: Sendable {
         lengthSpread =
             length.map { max(RobustStatistics.robustStandardDeviation(lengths) ?? 0, 0.02) / max($0, 0.05) } ?? 0
         axis = SwingAxis(swingTime: swingTime)
-        let step = max(1, (swings.count + parameters.mostReferences - 1) / parameters.mostReferences)
-        let chosen = stride(from: 0, to: swings.count, by: step).map { swings[$0] }
-        count = swings.count
+        let step = max(1, (ordinary.count + parameters.mostReferences - 1) / parameters.mostReferences)
+        let chosen = stride(from: 0, to: ordinary.count, by: step)
+        count = ordinary.count
 
-        var rows = Rows(axis.count, chosen.count)
+        var rows = AlignedSwings(axis, parameters, capacity: ordinary.count / step + 1)
         var swing = AlignedSwing(axis, parameters)
         var peaks: [Double] = []
-        for (number, trace) in chosen.enumerated() {
-            swing.load(trace)
-            rows.store(swing, number)
+        for place in chosen {
+            swing.load(swings[ordinary[place]])
+            rows.append(swing)
             peaks.append(swing.known.reduce(0) { max($0, swing.speed[$1]) })
         }
         greatestSpeed = max(RobustStatistics.median(peaks) ?? 0, 0.05)
-        let fewest = max(3, chosen.count / 4)
-        (speed, speedDeviation) = rows.medians(fewest: fewest)
+        let fewest = max(3, peaks.count / 4)
+        (speed, speedDeviation) = rows.medianSpeeds(fewest: fewest)
 
         let relativeSpread = swingTimeSpread
         func elastic(_ point: Int) -> Int {
@@ -79,28 +80,26 @@ struct UsualSwing: Sendable {
         }
         let fixed = SwingAxis.points(parameters.otherElasticity)
         let quantile = parameters.limitQuantile
-        lossLimit = rows.quantiles(\.loss, quantile, fewest: fewest).widened(elastic)
-        dipLimit = rows.quantiles(\.dip, quantile, fewest: fewest).widened { _ in fixed }.map { max(0, $0) }
-        toeDownLimit = rows.quantiles(\.toeDown, quantile, fewest: fewest).widened { _ in fixed }
-        vibrationLimit = rows.quantiles(\.vibration, parameters.vibrationQuantile, fewest: fewest)
-            .widened { _ in fixed }
+        lossLimit = rows.lossQuantiles(quantile, fewest: fewest).widened(elastic)
+        dipLimit = rows.dipQuantiles(quantile, fewest: fewest).widened { _ in fixed }.map { max(0, $0) }
+        toeDownLimit = rows.toeDownQuantiles(quantile, fewest: fewest).widened { _ in fixed }
+        vibrationLimit = rows.vibrationQuantiles(parameters.vibrationQuantile, fewest: fewest).widened { _ in fixed }
         hasVibration = vibrationLimit.contains { $0 > 1e-3 }
         for k in vibrationLimit.indices { vibrationLimit[k] = max(parameters.leastVibration, vibrationLimit[k]) }
 
-        learnSpreads(chosen, &swing, parameters)
+        learnSpreads(rows, parameters)
     }
 
     /// What the foot's own swings have beyond its limits.
-    private mutating func learnSpreads(
-        _ swings: [SwingTrace], _ swing: inout AlignedSwing, _ parameters: StumbleParameters
-    ) {
+    private mutating func learnSpreads(_ swings: AlignedSwings, _ parameters: StumbleParameters) {
         var excesses: [Double] = []
         var deviations = [[Double]](repeating: [], count: Self.courseShares.count)
         let ends = Self.courseShares.map { SwingAxis.point($0 * swingTime) }
-        for trace in swings {
-            swing.load(trace)
-            if let greatest = greatestExcess(of: swing, parameters) { excesses.append(greatest.excess) }
-            for (number, deviation) in self.deviations(of: swing, before: ends, parameters).enumerated() {
+        swings.forEachSpeed { speed, known, swingTime in
+            if let greatest = greatestExcess(of: speed, searched(known, swingTime, parameters), parameters) {
+                excesses.append(greatest.excess)
+            }
+            for (number, deviation) in self.deviations(of: speed, before: ends, parameters).enumerated() {
                 if let deviation { deviations[number].append(deviation) }
             }
         }
@@ -113,20 +112,34 @@ struct UsualSwing: Sendable {
 
     /// The points of a swing at which a contact can be told.
     func searched(_ swing: AlignedSwing, _ parameters: StumbleParameters) -> Range<Int> {
+        searched(swing.known, swing.swingTime, parameters)
+    }
+
+    private func searched(
+        _ known: Range<Int>, _ ownSwingTime: Double, _ parameters: StumbleParameters
+    ) -> Range<Int> {
         let from = SwingAxis.point(0.02)
-        let latest = min(parameters.phases.upperBound * swingTime, swing.swingTime + 0.09)
-        let to = min(swing.known.upperBound, axis.count, SwingAxis.point(latest) + 1)
+        let latest = min(parameters.phases.upperBound * swingTime, ownSwingTime + 0.09)
+        let to = min(known.upperBound, axis.count, SwingAxis.point(latest) + 1)
         return from..<max(from, to)
     }
 
     /// The greatest loss of speed beyond the limit, and where; `nil` when there is nothing to judge.
     func greatestExcess(of swing: AlignedSwing, _ parameters: StumbleParameters) -> (excess: Double, point: Int)? {
+        greatestExcess(of: swing.speed.span, searched(swing, parameters), parameters)
+    }
+
+    private func greatestExcess(
+        of speed: Span<Double>, _ searched: Range<Int>, _ parameters: StumbleParameters
+    ) -> (excess: Double, point: Int)? {
+        let lag = SwingAxis.points(parameters.lossTime)
+        let limits = lossLimit.span
         var greatest = -Double.infinity
         var point: Int?
-        for k in searched(swing, parameters) {
-            let loss = swing.loss(k)
+        for k in searched where k >= lag {
+            let loss = speed[k - lag] - speed[k]
             guard loss.isFinite else { continue }
-            let excess = loss - lossLimit[k]
+            let excess = loss - limits[k]
             if excess > greatest { (greatest, point) = (excess, k) }
         }
         return point.map { (greatest, $0) }
@@ -156,17 +169,16 @@ struct UsualSwing: Sendable {
     /// Root mean square difference from the usual course up to a point, share of the greatest speed; the course may be
     /// shifted a little in time.
     func deviation(of swing: AlignedSwing, before end: Int, _ parameters: StumbleParameters) -> Double? {
-        deviations(of: swing, before: [end], parameters)[0]
+        deviations(of: swing.speed.span, before: [end], parameters)[0]
     }
 
     /// The same up to several points, which ascend, at once.
     private func deviations(
-        of swing: AlignedSwing, before ends: [Int], _ parameters: StumbleParameters
+        of own: Span<Double>, before ends: [Int], _ parameters: StumbleParameters
     ) -> [Double?] {
         let shift = SwingAxis.points(parameters.courseShift)
         let from = SwingAxis.point(0.03)
         let stops = ends.map { max(from, min(max($0, from + 3), axis.count - shift)) }
-        let own = swing.speed.span
         let usual = speed.span
         var least = [Double?](repeating: nil, count: stops.count)
         for offset in -shift...shift {
@@ -201,62 +213,6 @@ struct UsualSwing: Sendable {
             return courseDeviation[k - 1] + f * (courseDeviation[k] - courseDeviation[k - 1])
         }
         return last
-    }
-}
-
-/// Swings side by side, for order statistics point by point.
-private struct Rows {
-    let points: Int
-    var speed: [Double]
-    var loss: [Double]
-    var vibration: [Double]
-    var toeDown: [Double]
-    var dip: [Double]
-    private let swings: Int
-
-    init(_ points: Int, _ swings: Int) {
-        self.points = points
-        self.swings = swings
-        let empty = [Double](repeating: .nan, count: points * swings)
-        (speed, loss, vibration, toeDown, dip) = (empty, empty, empty, empty, empty)
-    }
-
-    mutating func store(_ swing: AlignedSwing, _ number: Int) {
-        let dips = swing.dips()
-        for k in 0..<points {
-            let place = k * swings + number
-            speed[place] = swing.speed[k]
-            loss[place] = swing.loss(k)
-            vibration[place] = swing.vibration[k]
-            toeDown[place] = swing.toeDown(k)
-            dip[place] = dips[k]
-        }
-    }
-
-    private func column(_ values: [Double], _ point: Int, fewest: Int) -> [Double]? {
-        let column = values[point * swings..<(point + 1) * swings].filter(\.isFinite)
-        return column.count >= fewest ? column : nil
-    }
-
-    func medians(fewest: Int) -> (median: [Double], deviation: [Double]) {
-        var medians = [Double](repeating: .nan, count: points)
-        var deviations = medians
-        for k in 0..<points {
-            guard let column = column(speed, k, fewest: fewest) else { continue }
-            medians[k] = RobustStatistics.median(column) ?? .nan
-            deviations[k] = RobustStatistics.robustStandardDeviation(column) ?? .nan
-        }
-        return (medians, deviations)
-    }
-
-    /// A quantile at each point; where few swings reach, the greatest of all points, so that nothing stands out there.
-    func quantiles(_ path: KeyPath<Rows, [Double]>, _ q: Double, fewest: Int) -> [Double] {
-        let values = self[keyPath: path]
-        let known = (0..<points).map { k in
-            column(values, k, fewest: fewest).flatMap { RobustStatistics.quantile($0, q) }
-        }
-        let greatest = known.compactMap(\.self).max() ?? 0
-        return known.map { $0 ?? greatest }
     }
 }
 

@@ -148,24 +148,20 @@ extension FootSignal {
         return VectorColumns(x: all[0], y: all[1], z: all[2])
     }
 
-    private func filtered(_ columns: consuming [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
-        if pieces.count == 1 { return filter.filteredZeroPhase(columns: consume columns) }
-        var whole = columns.map { _ in [Double]() }
-        for number in whole.indices { whole[number].reserveCapacity(count) }
-        for piece in pieces {
-            let part = filter.filteredZeroPhase(columns: columns.map { Array($0[piece]) })
-            for number in whole.indices { whole[number] += part[number] }
+    /// Any filter forward and backward over any number of columns, piece by piece, four columns at a time.
+    func filtered(_ columns: consuming [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
+        if pieces.count == 1 {
+            filter.filterZeroPhase(&columns)
+        } else {
+            filter.filterZeroPhase(&columns, in: pieces)
         }
-        return whole
+        return columns
     }
 
     /// Zero-phase low-pass of one column, piece by piece; as that of three.
     func lowPassed(_ values: [Double], cutoff: Double) -> [Double] {
         guard let filter = Self.lowPass(cutoff: cutoff, rate: rate) else { return values }
-        return measured(.filter) {
-            if pieces.count == 1 { return filter.filteredZeroPhase(values) }
-            return Self.joined(pieces.map { filter.filteredZeroPhase(Array(values[$0])) })
-        }
+        return measured(.filter) { filtered([values], filter)[0] }
     }
 
     /// Centred moving mean over a duration, piece by piece.

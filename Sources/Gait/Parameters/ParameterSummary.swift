@@ -70,12 +70,11 @@ public struct ParameterSummary: Sendable, Hashable {
     private static func summary(
         of column: StrideColumn, over straight: [Int], of all: [Stride]
     ) -> ParameterSummary {
-        // A span lends the stride instead of copying it.
         let strides = all.span
         var values: [Double] = []
         values.reserveCapacity(straight.count)
         for number in straight {
-            if case .number(let value, _) = column.cell(strides[number]) { values.append(value) }
+            if case .number(let value, _) = column.cell(strides, number) { values.append(value) }
         }
         var summary = ParameterSummary(
             name: column.name, unit: column.unit, decimals: column.decimals ?? 0, n: values.count)

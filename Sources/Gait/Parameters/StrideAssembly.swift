@@ -12,6 +12,8 @@ struct StrideAssembly: Sendable {
     /// What is left of the trajectory when the sensor's gravity was removed.
     let gravityFree: GravityFreeWalk?
     let footLength: Double?
+    /// Length of the recording that the signal is a section of, s; `nil` when it is none.
+    let recordingDuration: Double?
 
     /// A stride whose end velocity exceeds the usual one by this factor (squared) is inconsistent.
     static let inconsistency = 20.0
@@ -39,7 +41,7 @@ struct StrideAssembly: Sendable {
         analysis.strides = strides
         analysis.curves.removeAll { !strides[$0.stride].isStraight }
         analysis.leastWalkingSpeed = leastWalkingSpeed(of: strides)
-        analysis.overview = SignalOverview(signal, pitchRate: timing.pitchRate)
+        analysis.overview = SignalOverview(signal, pitchRate: timing.pitchRate, sectionOf: recordingDuration)
         analysis.bouts = WalkingBouts.bouts(bouts, of: strides, side: analysis.side)
         analysis.events = events(of: strides, side: analysis.side)
     }
@@ -154,7 +156,7 @@ struct StrideAssembly: Sendable {
         var tooClipped = 0
         for i in strides.indices {
             guard next < trajectory.strides.count, trajectory.strides[next].stride == i else {
-                record(i, strides[i], nil, recorder, &analysis)
+                record(i, isClear: false, nil, recorder, &analysis)
                 continue
             }
             let conditioned = trajectory.strides[next]
@@ -165,13 +167,13 @@ struct StrideAssembly: Sendable {
             if reason != nil { strides[i].flags.append(.clearanceWithheld) }
             if conditioned.path.closure.clippedTime > Self.longestClipping {
                 tooClipped += 1
-                record(i, strides[i], nil, recorder, &analysis)
+                record(i, isClear: false, nil, recorder, &analysis)
                 continue
             }
             measurement.measure(
                 &strides[i], conditioned, events: events[i], kind: foot.strides[i].kind,
                 isLevel: walk.ground[i] == .level, &course)
-            record(i, strides[i], course, recorder, &analysis)
+            record(i, isClear: strides[i].maxSwingPitch != nil, course, recorder, &analysis)
         }
         if tooClipped > 0 {
             analysis.notes.append(
@@ -197,7 +199,7 @@ struct StrideAssembly: Sendable {
         var next = 0
         for i in strides.indices {
             guard next < courses.count, courses[next].stride == i else {
-                record(i, strides[i], nil, recorder, &analysis)
+                record(i, isClear: false, nil, recorder, &analysis)
                 continue
             }
             let course = courses[next]
@@ -213,7 +215,7 @@ struct StrideAssembly: Sendable {
             }
             // The speed of a path that is known to be too short is no evidence of a stumble.
             recorded.begin(course.range, pitch: course.pitch)
-            record(i, strides[i], recorded, recorder, &analysis)
+            record(i, isClear: strides[i].maxSwingPitch != nil, recorded, recorder, &analysis)
         }
     }
 
@@ -229,11 +231,11 @@ struct StrideAssembly: Sendable {
 
     /// Keeps a swing sample for sample, and its curve when it is a clear one.
     private func record(
-        _ i: Int, _ stride: Stride, _ course: StrideCourse?, _ recorder: SwingRecorder, _ analysis: inout FootAnalysis
+        _ i: Int, isClear: Bool, _ course: StrideCourse?, _ recorder: SwingRecorder, _ analysis: inout FootAnalysis
     ) {
         let trace = recorder.trace(i, events: events[i], in: foot.strides[i].range, course: course)
         if let trace { analysis.swings.append(trace) }
-        if let course, stride.maxSwingPitch != nil, let curve = recorder.curve(i, events: events[i], course: course) {
+        if let course, isClear, let curve = recorder.curve(i, events: events[i], course: course) {
             analysis.curves.append(curve)
         }
     }

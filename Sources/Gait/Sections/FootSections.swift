@@ -34,12 +34,19 @@ struct FootSections: Sendable {
             let borders = clock.frame(at: kept.lowerBound)..<clock.frame(at: kept.upperBound)
             let overhang = clock.frame(at: clock.origin + Self.overhang)
             let read = max(0, borders.lowerBound - overhang)..<max(0, borders.upperBound + overhang)
-            for segment in try stretches(read) {
-                let from = cut(segment, at: borders.lowerBound)
-                let range = from..<max(from, cut(segment, at: borders.upperBound))
+            var found = try stretches(read)
+            for number in found.indices {
+                let from = cut(found[number], at: borders.lowerBound)
+                let range = from..<max(from, cut(found[number], at: borders.upperBound))
                 // A stretch between losses that is too short holds no stride.
-                guard Double(range.count) >= SensorStream.shortestSegment * segment.rate else { continue }
-                segments.append(segment.stretch(range))
+                guard Double(range.count) >= SensorStream.shortestSegment * found[number].rate else { continue }
+                if whole == nil {
+                    // What was read for this section alone is cut where it stands.
+                    found[number].crop(to: range)
+                    segments.append(found[number])
+                } else {
+                    segments.append(found[number].stretch(range))
+                }
             }
         }
         return segments

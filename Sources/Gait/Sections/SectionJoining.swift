@@ -39,28 +39,23 @@ struct SectionJoining: Sendable {
             let curves = analysis.curves
             analysis.curves = stride(from: 0, to: curves.count, by: step).map { curves[$0] }
         }
-        analysis.overview = SignalOverview(
-            joining: [analysis.overview].compactMap(\.self), ofRecordingOf: duration)
         shareFlags(&analysis.strides)
         return Part(
             analysis: analysis, number: number,
             stretches: segments.map { $0.firstFrame..<$0.firstFrame + $0.count }, clock: clock)
     }
 
-    /// Lets strides with the same flags hold one list of them, and holds no more memory than there are strides.
+    /// Lets strides with the same flags hold one list of them.
     private func shareFlags(_ strides: inout [Stride]) {
         var lists: [[StrideFlag]: [StrideFlag]] = [:]
-        var shared: [Stride] = []
-        shared.reserveCapacity(strides.count)
-        for var stride in strides {
-            if let list = lists[stride.flags] {
-                stride.flags = list
+        // Where they are: a stride is too large to be copied for its flags.
+        for place in strides.indices {
+            if let list = lists[strides[place].flags] {
+                strides[place].flags = list
             } else {
-                lists[stride.flags] = stride.flags
+                lists[strides[place].flags] = strides[place].flags
             }
-            shared.append(stride)
         }
-        strides = shared
     }
 
     /// Parts after which memory is given back while they are joined.

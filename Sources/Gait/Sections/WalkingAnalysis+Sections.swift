@@ -24,7 +24,7 @@ extension WalkingAnalysis {
         var outcomes = await plan.sections.indices.map(\.self).concurrentMap(atMost: threads) { number in
             Result { () throws(RecordingError) in
                 let segments = try cutter.segments(of: plan.sections[number])
-                var analysis = analyze(segments, side: side)
+                var analysis = analyze(segments, side: side, sectionOf: stream.duration)
                 visit?(&analysis, number, plan.sections.count)
                 return joining.part(consume analysis, number: number, segments: segments)
             }

@@ -8,38 +8,45 @@ extension SignalOverview {
 
     /// The overview of a foot's signal; `nil` for no samples.
     ///
-    /// - Parameter pitchRate: In rad/s, as many as samples; without a gyroscope none, and the overview's is NaN.
-    init?(_ signal: FootSignal, pitchRate: [Double]) {
+    /// - Parameters:
+    ///   - pitchRate: In rad/s, as many as samples; without a gyroscope none, and the overview's is NaN.
+    ///   - whole: Length of the recording that the signal is a section of, s: the overview becomes as coarse as the one that
+    ///     it is joined into, with its very values. `nil` for a signal that is no section.
+    init?(_ signal: FootSignal, pitchRate: [Double], sectionOf whole: Double? = nil) {
         guard let first = signal.pieceStarts.first, let last = signal.pieces.last, signal.count > 0 else { return nil }
         let end = signal.time(Double(last.upperBound - 1), inPiece: signal.pieces.count - 1)
         let duration = max(0, end - first)
-        interval = max(Self.shortestInterval, 1 / signal.rate, duration / Double(Self.mostIntervals - 1))
+        let finest = max(Self.shortestInterval, 1 / signal.rate, duration / Double(Self.mostIntervals - 1))
+        let fineCount = Int(duration / finest) + 1
+        let joining = SlotJoining(start: first, interval: finest, count: fineCount, sectionOf: whole)
+        interval = joining.interval
         start = first
-        let count = Int(duration / interval) + 1
         // Least and greatest value of each interval.
-        var magnitudes = [SIMD2<Float>](repeating: SIMD2(repeating: .nan), count: count)
+        var magnitudes = [SIMD2<Float>](repeating: SIMD2(repeating: .nan), count: joining.count)
         var rates = magnitudes
         let columns = signal.acceleration
         for (number, piece) in signal.pieces.enumerated() {
             let slots = SlotEnds(
-                piece: piece, origin: signal.pieceStarts[number] - first, rate: signal.rate, interval: interval,
-                count: count)
+                piece: piece, origin: signal.pieceStarts[number] - first, rate: signal.rate, interval: finest,
+                count: fineCount)
             var slot = slots.slot(of: piece.lowerBound)
             var from = piece.lowerBound
             // All samples of one interval at once.
             while from < piece.upperBound {
-                let to = slots.end(of: slot)
+                let last = joining.last(with: slot)
+                let to = slots.end(of: last)
                 if from < to {
+                    let joined = joining.slot(of: slot)
                     let squares = VectorArithmetic.squaredExtremes(
                         columns.x.span, columns.y.span, columns.z.span, in: from..<to)
-                    magnitudes[slot].widen(SIMD2(squares.least, squares.greatest).squareRoot())
+                    magnitudes[joined].widen(SIMD2(squares.least, squares.greatest).squareRoot())
                     if !pitchRate.isEmpty {
                         let extremes = Reduction.extremes(pitchRate.span, from..<to)
-                        rates[slot].widen(SIMD2(extremes.low, extremes.high) * 180 / .pi)
+                        rates[joined].widen(SIMD2(extremes.low, extremes.high) * 180 / .pi)
                     }
                     from = to
                 }
-                slot += 1
+                slot = last + 1
             }
         }
         acceleration = magnitudes.alternating
@@ -66,6 +73,49 @@ extension [SIMD2<Float>] {
             values.append(pair.y)
         }
         return values
+    }
+}
+
+/// Which interval of a whole recording's overview takes which of the finer ones of a section's, as
+/// ``SignalOverview/init(joining:ofRecordingOf:)`` has it.
+private struct SlotJoining {
+    /// Start of the section, s.
+    let start: Double
+    /// The finer intervals, s.
+    let finest: Double
+    let fineCount: Int
+    /// The intervals of the whole, s, and how many of them the section has.
+    let interval: Double
+    let count: Int
+    private let isWhole: Bool
+
+    /// Intervals that stay as they are unless they are of a section.
+    init(start: Double, interval finest: Double, count fineCount: Int, sectionOf whole: Double?) {
+        self.start = start
+        self.finest = finest
+        self.fineCount = fineCount
+        isWhole = whole == nil
+        let duration = max(0, start + Double(fineCount) * finest - start)
+        interval = max(finest, (whole ?? 0) / Double(SignalOverview.mostIntervals - 1))
+        count = whole == nil ? fineCount : Int(duration / interval) + 1
+    }
+
+    /// The interval that takes a finer one.
+    func slot(of fine: Int) -> Int {
+        guard !isWhole else { return fine }
+        let time = start + (Double(fine) + 0.5) * finest - start
+        return min(max(0, Int(time / interval)), count - 1)
+    }
+
+    /// The last of the finer intervals that go where this one goes.
+    func last(with fine: Int) -> Int {
+        guard !isWhole else { return fine }
+        let slot = slot(of: fine)
+        // Rounding decides nothing: the search ends where the interval above says so.
+        var last = min(max(fine, Int(Double(slot + 1) * interval / finest)), fineCount - 1)
+        while last > fine, self.slot(of: last) != slot { last -= 1 }
+        while last + 1 < fineCount, self.slot(of: last + 1) == slot { last += 1 }
+        return last
     }
 }
 

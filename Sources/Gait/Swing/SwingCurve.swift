@@ -39,13 +39,16 @@ extension SwingCurve {
         var clearances = [Float](repeating: .nan, count: toeClearance.isEmpty ? 0 : Self.pointCount)
         let last = pitch.count - 1
         let (angles, heights) = (pitch.span, toeClearance.span)
+        let hasClearance = !toeClearance.isEmpty
+        var toPitch = pitches.mutableSpan
+        var toClearance = clearances.mutableSpan
         for point in 0..<Self.pointCount {
             let position = toeOff + Self.percent(ofPoint: point) / 100 * swing
             guard position >= 0, position <= Double(last) else { continue }
             let k = min(Int(position), last - 1)
             let f = position - Double(k)
-            pitches[point] = Float(180 / .pi * (angles[k] + f * (angles[k + 1] - angles[k])))
-            if !toeClearance.isEmpty { clearances[point] = Float(heights[k] + f * (heights[k + 1] - heights[k])) }
+            toPitch[point] = Float(180 / .pi * (angles[k] + f * (angles[k + 1] - angles[k])))
+            if hasClearance { toClearance[point] = Float(heights[k] + f * (heights[k + 1] - heights[k])) }
         }
         self.init(stride: stride, pitch: pitches, toeClearance: clearances)
     }

@@ -34,7 +34,7 @@ struct SwingRecorder: Sendable {
         return SwingTrace(
             stride: number, start: signal.time(Double(first)), rate: signal.rate,
             toeOff: events.toeOff - Double(first), initialContact: events.initialContact - Double(first),
-            forwardSpeed: speed, vibration: timing.smoothedVibration[first...last].map { Float($0) },
+            forwardSpeed: speed, vibration: floats(timing.smoothedVibration[first...last].span),
             pitchRate: floats(timing.pitchRate.span.extracting(first..<last + 1), scale: 180 / .pi),
             toeClearance: clearance)
     }
@@ -43,18 +43,23 @@ struct SwingRecorder: Sendable {
     private func forwardSpeed(_ path: StridePath, _ range: Range<Int>) -> [Float] {
         let samples = path.courses.samples
         let span = samples.span.extracting(path.offset..<path.offset + path.count)
-        var speed = [Float](repeating: 0, count: range.count)
-        for k in speed.indices {
-            let before = max(range.lowerBound + k - 1, 0)
-            let after = min(range.lowerBound + k + 1, path.count - 1)
-            speed[k] = Float((span[after].progress - span[before].progress) / Double(after - before) * signal.rate)
+        var speed: [Float] = []
+        speed.append(addingCapacity: range.count) { speed in
+            for k in range {
+                let before = max(k - 1, 0)
+                let after = min(k + 1, path.count - 1)
+                speed.append(
+                    Float((span[after].progress - span[before].progress) / Double(after - before) * signal.rate))
+            }
         }
         return speed
     }
 
     private func floats(_ values: Span<Double>, scale: Double = 1) -> [Float] {
-        var floats = [Float](repeating: 0, count: values.count)
-        for k in floats.indices { floats[k] = Float(values[k] * scale) }
+        var floats: [Float] = []
+        floats.append(addingCapacity: values.count) { floats in
+            for k in values.indices { floats.append(Float(values[k] * scale)) }
+        }
         return floats
     }
 

@@ -60,7 +60,8 @@ struct HeightAnchors: Sendable {
 
     /// A fact.
     subscript(index: Int) -> HeightAnchor {
-        @inline(__always) get { anchors[index] }
+        // A span, for one fact may else be read from a copy of all of them.
+        @inline(__always) get { anchors.span[index] }
     }
 
     /// Adds a fact; beyond ``most`` none is taken.

@@ -20,12 +20,7 @@ extension FootSignal {
     func bandPassed(_ columns: [[Double]], _ low: Double, _ high: Double) -> [[Double]] {
         guard let filter = try? Butterworth.bandPass(order: 2, low: low, high: min(high, 0.45 * rate), rate: rate)
         else { return columns.map { $0.map { _ in 0 } } }
-        return measured(.filter) {
-            if pieces.count == 1 { return filter.filteredZeroPhase(columns: columns) }
-            return columns.map { column in
-                Array(pieces.map { filter.filteredZeroPhase(Array(column[$0])) }.joined())
-            }
-        }
+        return measured(.filter) { filtered(columns, filter) }
     }
 
     /// Zero-phase band-pass of one column; as that of several.

@@ -30,6 +30,8 @@ struct StreamExamination: Sendable {
     let stuck: [Range<Int>]
     /// Channels that repeat another one throughout, with its sign or the opposite one.
     let duplicates: [RepeatedRows.Pair]
+    /// How much the sensor turns, where that was gathered.
+    var turningBlocks: TurningBlocks?
 
     /// Examines a sensor in memory, channels that no check looks at left out.
     init(_ stream: SensorStream) {
@@ -49,6 +51,7 @@ struct StreamExamination: Sendable {
         reading read: (Int, Range<Int>) throws(Failure) -> [Double]
     ) throws(Failure) {
         count = survey.count
+        turningBlocks = survey.turningBlocks
         gravity = survey.gravity.flatMap { GravityLevel($0) }
         liveliness = gravity.flatMap { survey.gravity?.liveliness(about: $0.quiet) }
         turning = survey.turning.flatMap { turning in

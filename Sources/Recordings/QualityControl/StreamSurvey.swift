@@ -10,6 +10,8 @@ struct StreamSurvey: Sendable {
     private(set) var turning: AngularSpeeds?
     /// Rows that repeat the one before, and channels that repeat another.
     private(set) var repetition: RepeatedRows
+    /// How much the sensor turns, from its own start on; `nil` where nobody asks for it.
+    private(set) var turningBlocks: TurningBlocks?
     /// Samples a second.
     let rate: Double
     /// Whether the units of acceleration and angular rate are known.
@@ -22,8 +24,12 @@ struct StreamSurvey: Sendable {
 
     /// The survey of a sensor with so many samples, none of which has passed by.
     ///
-    /// - Parameter isOfAllChannels: Whether channels are surveyed, too, that no check looks at.
-    init(_ stream: SensorStream, count: Int, blockSize: Int, isOfAllChannels: Bool) {
+    /// - Parameters:
+    ///   - isOfAllChannels: Whether channels are surveyed, too, that no check looks at.
+    ///   - countsTurning: Whether it is gathered how much the sensor turns, which is read from the samples later otherwise.
+    init(
+        _ stream: SensorStream, count: Int, blockSize: Int, isOfAllChannels: Bool, countsTurning: Bool = false
+    ) {
         self.count = count
         self.isOfAllChannels = isOfAllChannels
         channels = stream.channels.map { _ in ChannelSurvey(count: count, blockSize: blockSize) }
@@ -34,11 +40,18 @@ struct StreamSurvey: Sendable {
         gravity = axes.count == 3 ? GravitySamples(count: count) : nil
         turning = rateAxes.count == 3 ? AngularSpeeds(count: count) : nil
         repetition = RepeatedRows(stream, atLeast: StuckStretches.shortest)
+        // A clock that is wrong could have any number of half seconds.
+        let possible = QualityControl.lowestRate...QualityControl.highestRate
+        if countsTurning, possible.contains(stream.rate), stream.start.isFinite {
+            turningBlocks = TurningBlocks(stream, from: stream.start)
+        }
     }
 
     /// The survey of a sensor in memory.
-    init(_ stream: SensorStream) {
-        self.init(stream, count: stream.sampleCount, blockSize: ChannelSurvey.shortBlock, isOfAllChannels: false)
+    init(_ stream: SensorStream, countsTurning: Bool = false) {
+        self.init(
+            stream, count: stream.sampleCount, blockSize: ChannelSurvey.shortBlock, isOfAllChannels: false,
+            countsTurning: countsTurning)
         add(stream, at: 0)
         end(at: count)
     }
@@ -59,9 +72,9 @@ struct StreamSurvey: Sendable {
         }
         if rateAxes.count == 3 {
             let (x, y, z) = (part.channels[rateAxes[0]], part.channels[rateAxes[1]], part.channels[rateAxes[2]])
-            turning?.add(
-                x.samples, y.samples, z.samples, missing: SensorStream.union([x.missing, y.missing, z.missing]),
-                at: first)
+            let missing = SensorStream.union([x.missing, y.missing, z.missing])
+            turning?.add(x.samples, y.samples, z.samples, missing: missing, at: first)
+            turningBlocks?.add(x.samples, y.samples, z.samples, missing: missing, at: first)
         }
     }
 
@@ -70,6 +83,7 @@ struct StreamSurvey: Sendable {
         self.count = min(self.count, count)
         for index in channels.indices { channels[index].end(at: count) }
         repetition.end(at: self.count)
+        turningBlocks?.close()
     }
 }
 

@@ -32,10 +32,10 @@ public struct StrideTable: SessionExporter {
     private static func append<Failure: Error>(
         _ strides: [Stride], to table: inout CSVText, afterEach: (inout CSVText) throws(Failure) -> Void
     ) throws(Failure) {
-        let cells = StrideColumn.all.map(\.cell)
-        for stride in strides {
-            for cell in cells {
-                switch cell(stride) {
+        let columns = StrideColumn.all
+        for place in strides.indices {
+            for column in columns.indices {
+                switch columns[column].cell(strides.span, place) {
                 case .number(let number, let decimals): table.cell(number, decimals: decimals)
                 case .integer(let integer): table.cell(integer)
                 case .text(let text): table.cell(text)

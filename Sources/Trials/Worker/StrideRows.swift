@@ -59,14 +59,14 @@ public struct StrideRows: Sendable, Hashable {
         columns = StrideColumn.all.map { column in
             if column.decimals == nil, column.name != "stride" {
                 return .texts(
-                    strides.map { stride in
-                        guard case .text(let text) = column.cell(stride) else { return "" }
+                    strides.indices.map { place in
+                        guard case .text(let text) = column.cell(strides.span, place) else { return "" }
                         return text
                     })
             }
             return .numbers(
-                strides.map { stride in
-                    switch column.cell(stride) {
+                strides.indices.map { place in
+                    switch column.cell(strides.span, place) {
                     case .number(let number, _): number
                     case .integer(let integer): Double(integer)
                     case .text, .empty: nil

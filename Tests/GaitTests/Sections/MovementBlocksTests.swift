@@ -48,6 +48,19 @@ struct MovementBlocksTests {
             #expect(one.deviations == other.deviations)
             #expect(one.deviations.count >= amplitudes.count)
         }
+        // What was gathered of the samples as they were is not taken for that of others.
+        let changes: [(inout SensorStream) -> Void] = [{ $0.rate = 99 }, { $0.start = 0.2 }, { $0.firstFrame = 30 }]
+        for change in changes {
+            var (one, other) = (whole, deferred)
+            change(&one)
+            change(&other)
+            #expect(
+                try MovementBlocks(one, origin: 0).deviations == MovementBlocks(other, origin: 0).deviations)
+        }
+        let masked = [200..<450]
+        #expect(
+            try MovementBlocks(whole.masking(masked), origin: 0).deviations
+                == MovementBlocks(deferred.masking(masked), origin: 0).deviations)
     }
 
     @Test func whatIsMissingIsRest() throws {

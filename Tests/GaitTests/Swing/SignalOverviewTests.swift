@@ -38,6 +38,28 @@ struct SignalOverviewTests {
         #expect(overview.acceleration.allSatisfy { !$0.isNaN })
     }
 
+    /// A section's overview is made as coarse at once as the joining of fine ones would make it.
+    @Test(arguments: [60.0, 900, 86_400, 604_800], [100.0, 204.8, 20])
+    func aSectionIsThinnedAsTheWholeIs(duration: Double, rate: Double) throws {
+        var random = SeededGenerator(seed: 9)
+        func values(_ count: Int) -> [Double] { (0..<count).map { _ in Double.random(in: -9...9, using: &random) } }
+        let lengths = [1, 700, 12_345, 3]
+        var start = 3333.37
+        var segments: [InertialSegment] = []
+        for length in lengths {
+            segments.append(segment(start: start, values(length), rate: rate))
+            start += Double(length) / rate + 61.7
+        }
+        let signal = FootSignal(segments)
+        let rates = values(signal.count)
+        let fine = try #require(SignalOverview(signal, pitchRate: rates))
+        let joined = try #require(SignalOverview(joining: [fine], ofRecordingOf: duration))
+        let section = try #require(SignalOverview(signal, pitchRate: rates, sectionOf: duration))
+        #expect(section.interval == joined.interval && section.start == joined.start)
+        #expect(section.acceleration.map(\.bitPattern) == joined.acceleration.map(\.bitPattern))
+        #expect(section.pitchRate.map(\.bitPattern) == joined.pitchRate.map(\.bitPattern))
+    }
+
     @Test func noSamplesHaveNoOverview() {
         #expect(SignalOverview(FootSignal([]), pitchRate: []) == nil)
     }

@@ -1,6 +1,8 @@
+import Synchronization
+
 extension WaveReader {
     /// Frames that are read at a time: what they hold stays in the cache.
-    private static let windowLength = 1 << 14
+    private static let windowLength = 1 << 12
 
     /// Reads a long recording of feet once to know what it holds, and leaves the samples in the file.
     ///
@@ -17,7 +19,8 @@ extension WaveReader {
         let columns = reader.columns
         var surveys = recording.streams.map {
             StreamSurvey(
-                $0, count: reader.frameCount, blockSize: ChannelSurvey.longBlock, isOfAllChannels: true)
+                $0, count: reader.frameCount, blockSize: ChannelSurvey.longBlock, isOfAllChannels: true,
+                countsTurning: true)
         }
         var block = WaveBlock<Double>()
         while try reader.next(Self.windowLength, into: &block) {
@@ -46,39 +49,67 @@ extension WaveReader {
             channel, range throws(RecordingError) in
             try reader.samples(of: columns[channel], range, path: path)
         }
-        let (frameCount, stamp) = (reader.frameCount, reader.stamp)
-        let allColumns = reader.columns
+        let file = OpenWaves(path: path, options: options, as: reader)
         return DeferredSamples(examination) { () throws(RecordingError) in
-            // Also what is found wrong in a file that somebody writes to is no fault of the file.
-            let file = try stamp.checking { () throws(RecordingError) in
-                OpenWave(try WaveBlockReader(path: path, options: options), path: path)
-            }
-            guard file.reader.frameCount == frameCount, file.reader.columns == allColumns else { throw .changed(path) }
-            return { channels, range throws(RecordingError) in
-                try stamp.checking { () throws(RecordingError) in
-                    try file.parts(of: channels.map { columns[$0] }, range)
-                }
+            { channels, range throws(RecordingError) in
+                try file.parts(of: channels.map { columns[$0] }, range)
             }
         }
     }
 }
 
-/// A WAV file that is open for one reader, with the memory of the last samples that were read.
-private final class OpenWave {
-    var reader: WaveBlockReader
-    private var block = WaveBlock<Double>()
+/// A WAV file that several threads read from at a time, opened as often as there are of them.
+private final class OpenWaves: Sendable {
     private let path: String
+    private let options: ReadingOptions
+    private let stamp: FileStamp
+    private let frameCount: Int
+    private let columns: [[Int]]
+    /// Those that nobody reads from: what a file's head says need not be worked out again for every section.
+    private let idle = Mutex<[OpenWave]>([])
 
-    init(_ reader: consuming WaveBlockReader, path: String) {
-        self.reader = reader
+    /// The file as a reader found it.
+    init(path: String, options: ReadingOptions, as reader: borrowing WaveBlockReader) {
         self.path = path
+        self.options = options
+        stamp = reader.stamp
+        frameCount = reader.frameCount
+        columns = reader.columns
     }
 
-    /// The samples of columns in a range of frames; their memory is used again once nobody holds it.
+    /// The samples of columns in a range of frames, in memory that nobody else holds.
     func parts(of columns: [Int], _ range: Range<Int>) throws(RecordingError) -> [DeferredSamples.Part] {
-        reader.confine(to: columns)
-        try reader.read(range, into: &block, path: path)
-        return columns.map { (block.samples(of: $0), block.missing[$0]) }
+        // Also what is found wrong in a file that somebody writes to is no fault of the file.
+        try stamp.checking { () throws(RecordingError) in
+            let wave = if let known = idle.withLock({ $0.popLast() }) { known } else { try open() }
+            let parts = try wave.parts(of: columns, range, path: path)
+            idle.withLock { $0.append(wave) }
+            return parts
+        }
+    }
+
+    private func open() throws(RecordingError) -> OpenWave {
+        let reader = try WaveBlockReader(path: path, options: options)
+        guard reader.frameCount == frameCount, reader.columns == columns else { throw .changed(path) }
+        return OpenWave(reader)
+    }
+}
+
+/// A WAV file that is open for one reader at a time.
+private final class OpenWave: Sendable {
+    private let reader: Mutex<WaveBlockReader>
+
+    init(_ reader: consuming sending WaveBlockReader) { self.reader = Mutex(reader) }
+
+    func parts(
+        of columns: [Int], _ range: Range<Int>, path: String
+    ) throws(RecordingError) -> [DeferredSamples.Part] {
+        try reader.withLock { reader throws(RecordingError) in
+            reader.confine(to: columns)
+            var block = WaveBlock<Double>()
+            try reader.read(range, into: &block, path: path)
+            return columns.map { (block.samples(of: $0), block.missing[$0]) }
+        }
     }
 }
 

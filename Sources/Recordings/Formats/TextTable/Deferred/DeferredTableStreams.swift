@@ -117,7 +117,8 @@ struct DeferredTableStreams {
                         axes: UnitEvidence.rateAxes(stream.channels).count, count: range.count,
                         limit: UnitInference.greatestRate),
                     survey: StreamSurvey(
-                        stream, count: kept.count, blockSize: ChannelSurvey.longBlock, isOfAllChannels: true),
+                        stream, count: kept.count, blockSize: ChannelSurvey.longBlock, isOfAllChannels: true,
+                        countsTurning: true),
                     last: Array(repeating: nil, count: group.columns.count),
                     units: units?[index] ?? stream.channels.map(\.fileUnit)))
         }
