@@ -23,7 +23,9 @@ func module(
 // MARK: - Linking
 
 /// Whether archives lie beside the shared libraries, as Debian's packages for development bring them.
-let hasArchives = FileManager.default.fileExists(atPath: "/etc/debian_version")
+let hasArchives = ["x86_64", "aarch64"].contains { machine in
+    FileManager.default.fileExists(atPath: "/usr/lib/\(machine)-linux-gnu/libcrypto.a")
+}
 
 /// How the release binary is linked: what a start would load and look up is in it.
 ///

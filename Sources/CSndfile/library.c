@@ -2,6 +2,9 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 
 // Versions of a library with this name agree about its functions.
 static const char name[] = "libsndfile.so.1";
@@ -14,29 +17,34 @@ static struct {
     sf_count_t (*seek)(SNDFILE *, sf_count_t, int);
     sf_count_t (*read_int)(SNDFILE *, int *, sf_count_t);
     sf_count_t (*read_double)(SNDFILE *, double *, sf_count_t);
-    bool is_loaded;
+    /// Why it could not be loaded; empty when it was.
+    char problem[256];
 } library;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-/// Looks a function up; ISO C knows no way from a pointer to a function but through its bytes (dlopen(3)).
+/// Looks a function up, whose pointer dlsym hands over as one to an object.
 static bool find(void *handle, const char *symbol, void *function) {
-    *(void **)function = dlsym(handle, symbol);
-    return *(void **)function != NULL;
+    void *found = dlsym(handle, symbol);
+    memcpy(function, &found, sizeof found);
+    return found != NULL;
 }
 
 static void load(void) {
     void *handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
-    library.is_loaded = handle != NULL && find(handle, "sf_open", &library.open) &&
-                        find(handle, "sf_close", &library.close) && find(handle, "sf_strerror", &library.error) &&
-                        find(handle, "sf_command", &library.command) && find(handle, "sf_seek", &library.seek) &&
-                        find(handle, "sf_readf_int", &library.read_int) &&
-                        find(handle, "sf_readf_double", &library.read_double);
+    const bool is_loaded = handle != NULL && find(handle, "sf_open", &library.open) &&
+                           find(handle, "sf_close", &library.close) && find(handle, "sf_strerror", &library.error) &&
+                           find(handle, "sf_command", &library.command) && find(handle, "sf_seek", &library.seek) &&
+                           find(handle, "sf_readf_int", &library.read_int) &&
+                           find(handle, "sf_readf_double", &library.read_double);
+    if (is_loaded) return;
+    const char *words = dlerror();
+    snprintf(library.problem, sizeof library.problem, "%s", words != NULL ? words : "a function is missing");
 }
 
-bool sound_library_load(void) {
+const char *sound_library_load(void) {
     pthread_once(&once, load);
-    return library.is_loaded;
+    return library.problem[0] != '\0' ? library.problem : NULL;
 }
 
 SNDFILE *sound_open(const char *path, int mode, SF_INFO *info) { return library.open(path, mode, info); }

@@ -157,10 +157,17 @@ struct ForeignFormat: Sendable {
         return beginnings.contains { text.hasPrefix($0) }
     }
 
-    /// An object with a first key, or a list of objects, lists or texts; a line such as `[Force Data]` is none.
+    /// An object with a first key, or a list of objects, lists or texts; neither a line such as `[Force Data]` nor one of
+    /// JSON above a table.
     private static func isJSON(_ head: FileHead) -> Bool {
         let characters = afterMark(head).lazy.filter { $0 > 0x20 }.prefix(2).map { Character(Unicode.Scalar($0)) }
-        return ["{\"", "{}", "[{", "[[", "[\"", "[]"].contains(String(characters))
+        guard ["{\"", "{}", "[{", "[[", "[\"", "[]"].contains(String(characters)) else { return false }
+        let lines = afterMark(head).split { $0 == 0x0A || $0 == 0x0D }.lazy.map { line in line.filter { $0 > 0x20 } }
+            .filter { !$0.isEmpty }.prefix(2)
+        guard let first = lines.first, lines.count == 2, first.last.map("}]".utf8.contains) == true,
+            let next = lines.dropFirst().first?.first
+        else { return true }
+        return "{}[]\",".utf8.contains(next)
     }
 
     /// The bytes behind the mark of UTF-8.

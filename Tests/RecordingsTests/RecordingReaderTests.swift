@@ -67,6 +67,7 @@ import Testing
             (Array("XDF:".utf8) + [1, 2], "XDF"), (Array("TDSm".utf8) + [0], "TDMS"),
             ([0x93] + Array("NUMPY".utf8) + [1, 0], "NumPy"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0], "7-Zip"),
             (Array("{\n  \"Subject\": 1\n}".utf8), "JSON"), ([0xEF, 0xBB, 0xBF] + Array("[ {\"a\": 1}]".utf8), "JSON"),
+            (Array("{\"a\": 1}\n{\"a\": 2}\n".utf8), "JSON"), (Array("{\"a\": [1, 2]\n, \"b\": 3}\n".utf8), "JSON"),
             (Array("{\\rtf1\\ansi".utf8), ".rtf"), (Array("PAR1".utf8) + [0x15, 4], "Parquet"),
         ] as [([UInt8], String)])
     func `another format is refused by name, with the way out`(bytes: [UInt8], words: String) throws {
@@ -79,7 +80,7 @@ import Testing
     @Test(arguments: [
         "MDx,y\n1,2\n", "ID3,value\n1,2\n", "PAR1;b\n", "GPS,time\n", "time,acc_x\n0,1\n", "caffeine,x\n",
         "0       1       2\n0.1     2       3\n", "TDSm,x\n1,2\n", "a,ftyp\n1,2\n",
-        "[time],[acc_x]\n0,1\n", "{time},{acc_x}\n0,1\n",
+        "[time],[acc_x]\n0,1\n", "{time},{acc_x}\n0,1\n", "{\"rate\": 100}\r\n\r\ntime,acc_x\n0,1\n",
     ])
     func `text that happens to begin like another format is no foreign file`(text: String) {
         #expect(FileKind(FileHead(Array(text.utf8))) == .other)

@@ -2,13 +2,12 @@
 #define CSNDFILE_H
 
 #include <sndfile.h>
-#include <stdbool.h>
 
 // libsndfile, loaded when the first file needs it: with the seven codecs that it brings it would be a tenth of the start
 // of a program that mostly reads what needs no decoding. The functions are those of sndfile.h under other names.
 
-/// Loads the library, or says that it is not there; must be true before the other functions are called.
-bool sound_library_load(void);
+/// Loads the library; `NULL`, or why that is not possible. Must have been `NULL` before the other functions are called.
+const char *sound_library_load(void);
 
 SNDFILE *sound_open(const char *path, int mode, SF_INFO *info);
 int sound_close(SNDFILE *file);

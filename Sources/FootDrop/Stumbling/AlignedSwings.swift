@@ -19,8 +19,10 @@ struct AlignedSwings: Sendable {
         var swingTime: Double
     }
 
-    /// Points that are taken out of the swings together: those of one swing that lie in one line of the cache.
-    private static let blockLength = 8
+    /// How many values there are of each of the points that are taken out of the swings together: those of one swing that
+    /// lie in one line of the cache.
+    private typealias Counts = InlineArray<8, Int>
+    private static let blockLength = Counts.count
 
     /// No swings, with room for `capacity` of them.
     init(_ axis: SwingAxis, _ parameters: StumbleParameters, capacity: Int) {
@@ -122,7 +124,7 @@ struct AlignedSwings: Sendable {
         var columns = [Double](repeating: 0, count: Self.blockLength * room)
         for first in stride(from: 0, to: points, by: Self.blockLength) {
             let block = first..<min(first + Self.blockLength, points)
-            var counts = InlineArray<8, Int>(repeating: 0)
+            var counts = Counts(repeating: 0)
             var filled = columns.mutableSpan
             for (number, row) in rows.enumerated() {
                 let begin = min(row.known.lowerBound + lag, row.known.upperBound)

@@ -44,8 +44,8 @@ struct UsualSwing: Sendable {
     /// Learns from a foot's swings.
     ///
     /// - Parameters:
-    ///   - swings: Swings with a forward speed.
-    ///   - ordinary: Which of them to learn from; at least the fewest.
+    ///   - swings: All swings.
+    ///   - ordinary: Which of them to learn from, all with a forward speed; at least the fewest.
     ///   - lengths: The lengths of their strides.
     init(_ swings: [SwingTrace], _ ordinary: [Int], lengths: [Double], _ parameters: StumbleParameters) {
         let times = ordinary.map { (swings[$0].initialContact - swings[$0].toeOff) / swings[$0].rate }

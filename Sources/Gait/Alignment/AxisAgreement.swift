@@ -54,7 +54,7 @@ struct AxisAgreement: Sendable {
         var frame = frame
         let ends = strides.enumerated().map { number, stride in
             StrideEnds(
-                stride: number, range: stride.before.index..<stride.after.index + 1,
+                stride: number, range: stride.range,
                 startUp: stride.before.acceleration.normalized, endUp: stride.after.acceleration.normalized)
         }
         for _ in 0..<3 {

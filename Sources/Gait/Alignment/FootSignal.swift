@@ -150,6 +150,7 @@ extension FootSignal {
 
     /// Any filter forward and backward over any number of columns, piece by piece, four columns at a time.
     func filtered(_ columns: consuming [[Double]], _ filter: SecondOrderSections) -> [[Double]] {
+        precondition(columns.allSatisfy { $0.count == count }, "columns of the signal's length are filtered")
         if pieces.count == 1 {
             filter.filterZeroPhase(&columns)
         } else {

@@ -5,7 +5,7 @@ import SignalProcessing
 
 /// What is left at the end of strides that ought to end at rest, with the gyroscope's axes or with others.
 ///
-/// Their samples are taken out of the recording once; every set of axes is then three columns that are told anew.
+/// Their samples are taken out of the recording at the beginning; every set of axes is three columns that are told anew.
 struct RestClosures {
     /// What is left at the end of one stride.
     struct Closure: Sendable {
@@ -54,6 +54,7 @@ struct RestClosures {
 
     /// What is left of each stride when the gyroscope's axes are those that are given.
     func closures(_ axes: GyroscopeAxes) -> [Closure] {
+        // Free integration: no tilt is laid along the strides.
         let found = lanes.courses(of: strides, in: StrideLanes.Motion(acceleration, rate: axes.apply(rate))) {
             _, _ in .zero
         }

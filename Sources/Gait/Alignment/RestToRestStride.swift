@@ -31,7 +31,6 @@ struct RestToRestStride: Sendable {
 
     /// Whether a sensor is at the end of its range in it.
     func isClipped(in signal: FootSignal, frame: FootFrame) -> Bool {
-        let range = before.index..<after.index
         return signal.acceleration.reaches(frame.accelerationLimit, in: range)
             || signal.angularRate.reaches(frame.rateLimit, in: range)
     }

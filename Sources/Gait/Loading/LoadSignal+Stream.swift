@@ -3,8 +3,9 @@ import SignalProcessing
 
 /// Turns the streams of plates and insoles into signals of one form.
 struct LoadSignalReading: Sendable {
-    /// What the user states of all plates; it beats what a profile states of one.
     var vertical: VerticalAxis?
+    /// Who states the vertical axis.
+    var verticalEvidence = "stated by the user"
     var levels = UnloadedLevelFinder()
     /// A device that is loaded so often is walked on by one foot all the time.
     var fewestLoads = 6
@@ -24,9 +25,17 @@ struct LoadSignalReading: Sendable {
         var code = "device_unusable"
     }
 
-    /// Reads all devices.
+    /// Reads all devices; the vertical axis is settled for plates together.
     func read(_ streams: [SensorStream]) -> [Outcome] {
-        let choices = verticalAxes(of: streams)
+        let finder = VerticalAxisFinder()
+        let plates = streams.indices.filter { streams[$0].placement == .forcePlate }
+        var choices = [(choice: VerticalAxis, evidence: String)?](repeating: nil, count: streams.count)
+        if let vertical {
+            for i in plates { choices[i] = (vertical, verticalEvidence) }
+        } else {
+            let extents = plates.map { finder.extents(of: streams[$0].forces, rate: streams[$0].rate) }
+            for (i, choice) in zip(plates, finder.choose(extents)) { choices[i] = choice }
+        }
         return streams.indices.map { i in
             let stream = streams[i]
             guard stream.rate >= slowestRate, stream.rate <= fastestRate, stream.sampleCount > 1 else {
@@ -42,28 +51,6 @@ struct LoadSignalReading: Sendable {
     }
 
     // MARK: - Plates
-
-    /// The vertical axis of each plate: what is stated of it; else what is stated of all the others alike; else what the forces
-    /// of those of which nothing is stated say together.
-    private func verticalAxes(of streams: [SensorStream]) -> [(choice: VerticalAxis, evidence: String)?] {
-        let plates = streams.indices.filter { streams[$0].placement == .forcePlate }
-        var choices = [(choice: VerticalAxis, evidence: String)?](repeating: nil, count: streams.count)
-        if let vertical {
-            for i in plates { choices[i] = (vertical, "stated by the user") }
-            return choices
-        }
-        let profiled = Set(plates.compactMap { streams[$0].verticalAxis })
-        let common = profiled.count == 1 ? profiled.first : nil
-        for i in plates {
-            guard let stated = streams[i].verticalAxis ?? common else { continue }
-            choices[i] = (VerticalAxis(stated), "stated in the profile")
-        }
-        let finder = VerticalAxisFinder()
-        let untold = plates.filter { choices[$0] == nil }
-        let extents = untold.map { finder.extents(of: streams[$0].forces, rate: streams[$0].rate) }
-        for (i, choice) in zip(untold, finder.choose(extents)) { choices[i] = choice }
-        return choices
-    }
 
     private func plate(
         _ stream: SensorStream, _ device: Int, _ choice: (choice: VerticalAxis, evidence: String)?

@@ -6,8 +6,10 @@ import SignalProcessing
 /// Contacts are found by hysteresis above the unloaded level of each device, given to a foot as far as something tells
 /// which, and measured. What cannot be known is `nil`, with a reason in `withheld`, `notes` or the contact itself.
 public struct LoadingWalk: Sendable {
-    /// Vertical axis and sign of all plates, when the user states them; `nil` takes them from the plates or their forces.
+    /// Vertical axis and sign of the plates, when they are stated; `nil` takes them from the forces.
     public var vertical: VerticalAxis?
+    /// Who states them.
+    var verticalEvidence = "stated by the user"
     /// Body weight as a force, N, when it is known; `nil` takes it from the forces.
     public var bodyWeight: Double?
     /// Force above which a foot is on a clean device, N; it has left below half of it.
@@ -30,7 +32,7 @@ public struct LoadingWalk: Sendable {
         let devices = streams.filter { $0.placement == .forcePlate || $0.placement == .insole }
         var analysis = LoadingAnalysis()
         guard !devices.isEmpty else { return analysis }
-        var reading = LoadSignalReading(vertical: vertical)
+        var reading = LoadSignalReading(vertical: vertical, verticalEvidence: verticalEvidence)
         reading.levels.threshold = threshold
         let outcomes = reading.read(devices)
         var signals = outcomes.compactMap(\.signal)

@@ -13,11 +13,6 @@ public struct VerticalAxis: Sendable, Hashable {
         self.axis = axis
         self.isLoadedPositive = isLoadedPositive
     }
-
-    /// The choice that an axis with its sign states.
-    init(_ stated: SignedAxis) {
-        self.init(axis: stated.axis, isLoadedPositive: stated.isPositive)
-    }
 }
 
 /// Finds the vertical axis of a device from its forces.

@@ -150,8 +150,21 @@ extension SessionAnalysis {
     }
 
     private func result(of ground: SensorSelection.Ground) -> SensorResult {
-        let loading = LoadingWalk(vertical: verticalAxis.map { VerticalAxis($0) }).analyze(
+        // What the user states beats what a profile states of the plates.
+        let profiled = Set(ground.plates.compactMap(\.verticalAxis))
+        let stated = verticalAxis ?? (profiled.count == 1 ? profiled.first : nil)
+        let vertical = stated.map { VerticalAxis(axis: $0.axis, isLoadedPositive: $0.isPositive) }
+        var walk = LoadingWalk(vertical: vertical)
+        if verticalAxis == nil, stated != nil { walk.verticalEvidence = "stated in the profile" }
+        var loading = walk.analyze(
             ground.plates + ground.insoles + ground.markers, events: ground.events)
+        if verticalAxis == nil, profiled.count > 1 {
+            let axes = profiled.map(\.label).sorted().joined(separator: " and ")
+            loading.decisions.append(
+                Recording.Decision(
+                    "vertical axis of the plates", "told from their forces",
+                    because: "the profile states \(axes), and the plates of a session share their axes"))
+        }
         return SensorResult(
             path: ground.path, feet: loading.footAnalyses, loading: loading, notes: loading.notes,
             decisions: loading.decisions)

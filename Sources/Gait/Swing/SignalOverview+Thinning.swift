@@ -87,14 +87,16 @@ private struct SlotJoining {
     /// The intervals of the whole, s, and how many of them the section has.
     let interval: Double
     let count: Int
-    private let isWhole: Bool
+    /// Whether every interval stays as it is.
+    private let keepsSlots: Bool
 
     /// Intervals that stay as they are unless they are of a section.
     init(start: Double, interval finest: Double, count fineCount: Int, sectionOf whole: Double?) {
         self.start = start
         self.finest = finest
         self.fineCount = fineCount
-        isWhole = whole == nil
+        keepsSlots = whole == nil
+        // With the rounding of the joining, which takes a difference of times.
         let duration = max(0, start + Double(fineCount) * finest - start)
         interval = max(finest, (whole ?? 0) / Double(SignalOverview.mostIntervals - 1))
         count = whole == nil ? fineCount : Int(duration / interval) + 1
@@ -102,14 +104,14 @@ private struct SlotJoining {
 
     /// The interval that takes a finer one.
     func slot(of fine: Int) -> Int {
-        guard !isWhole else { return fine }
+        guard !keepsSlots else { return fine }
         let time = start + (Double(fine) + 0.5) * finest - start
         return min(max(0, Int(time / interval)), count - 1)
     }
 
     /// The last of the finer intervals that go where this one goes.
     func last(with fine: Int) -> Int {
-        guard !isWhole else { return fine }
+        guard !keepsSlots else { return fine }
         let slot = slot(of: fine)
         // Rounding decides nothing: the search ends where the interval above says so.
         var last = min(max(fine, Int(Double(slot + 1) * interval / finest)), fineCount - 1)

@@ -94,10 +94,13 @@ struct ChannelSurvey: Sendable {
     }
 
     /// Takes the memory at once that all samples will need; arrays that grow touch twice as much.
+    ///
+    /// How many there are going to be, a file may have said wrongly.
     private mutating func reserve() {
         guard lows.isEmpty else { return }
-        lows.reserveCapacity(count / blockSize + 1)
-        highs.reserveCapacity(count / blockSize + 1)
+        let blocks = min(count / blockSize + 1, 1 << 16)
+        lows.reserveCapacity(blocks)
+        highs.reserveCapacity(blocks)
         steps.reserveCapacity(count / stepDistance + 1)
         if sampleDistance > 1 { samples.reserveCapacity(count / sampleDistance + 1) }
     }

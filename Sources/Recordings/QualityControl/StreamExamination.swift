@@ -50,6 +50,7 @@ struct StreamExamination: Sendable {
         _ survey: StreamSurvey, of isExamined: (Int) -> Bool,
         reading read: (Int, Range<Int>) throws(Failure) -> [Double]
     ) throws(Failure) {
+        precondition(survey.isEnded, "what is open at the end belongs to the survey")
         count = survey.count
         turningBlocks = survey.turningBlocks
         gravity = survey.gravity.flatMap { GravityLevel($0) }

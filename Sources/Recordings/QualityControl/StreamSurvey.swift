@@ -20,6 +20,8 @@ struct StreamSurvey: Sendable {
     let axes: [Int]
     /// The channels of angular rate, x first.
     let rateAxes: [Int]
+    /// Whether all samples have passed by.
+    private(set) var isEnded = false
     private let isOfAllChannels: Bool
 
     /// The survey of a sensor with so many samples, none of which has passed by.
@@ -80,6 +82,7 @@ struct StreamSurvey: Sendable {
 
     /// Ends the survey when all samples have passed by, be they fewer than was expected.
     mutating func end(at count: Int) {
+        isEnded = true
         self.count = min(self.count, count)
         for index in channels.indices { channels[index].end(at: count) }
         repetition.end(at: self.count)

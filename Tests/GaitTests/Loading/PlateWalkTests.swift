@@ -186,9 +186,22 @@ struct PlateWalkTests {
         // One plate that is described speaks for those that are not.
         #expect(try await senses(of: [down, nil]) == ["-z"])
         #expect(try await senses(of: [down], user: up) == ["+z"])
-        // A plate may stand another way than the one beside it.
-        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["-z", "+x"])
-        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)], user: up) == ["+z"])
+        // Plates that disagree are left to their signals.
+        #expect(try await senses(of: [down, SignedAxis(.x, isPositive: true)]) == ["+z"])
+    }
+
+    @Test func aProfileThatContradictsItselfIsTold() async throws {
+        var plates = walk.plates(walk.steps(2), seconds: 3)
+        plates[0].verticalAxis = SignedAxis(.z, isPositive: false)
+        plates[1].verticalAxis = SignedAxis(.x)
+        let recording = Recording(
+            source: RecordingSource(path: "plates", format: "simulated", sha256: ""), streams: plates)
+        let session = try await SessionAnalysis().analyze([SessionSource(recording)])
+        let decision = try #require(
+            session.loadings.flatMap(\.decisions).first { $0.subject == "vertical axis of the plates" })
+        #expect(decision.evidence.contains("states +x and -z"))
+        let stated = try await SessionAnalysis(verticalAxis: SignedAxis(.z)).analyze([SessionSource(recording)])
+        #expect(!stated.loadings.flatMap(\.decisions).contains { $0.subject == "vertical axis of the plates" })
     }
 
     @Test(arguments: [(nil, "stated in the profile"), (SignedAxis(.z, isPositive: true), "stated by the user")])

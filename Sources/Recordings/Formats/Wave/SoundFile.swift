@@ -17,10 +17,11 @@ struct SoundFile: ~Copyable {
             info.channels = Int32(format.channels)
             info.format = Int32(Self.type(of: format))
         }
-        guard sound_library_load() else {
+        if let problem = unsafe sound_library_load() {
             throw RecordingError(
-                .cannotOpen, path: path, "the samples are decoded by libsndfile, which cannot be loaded",
-                remedy: "install libsndfile1")
+                .cannotOpen, path: path,
+                "the samples are decoded by libsndfile, which cannot be loaded: \(unsafe String(cString: problem))",
+                remedy: "install libsndfile (Debian: libsndfile1)")
         }
         guard let opened = unsafe sound_open(path, Int32(SFM_READ), &info) else {
             let words = unsafe sound_error(nil).map { unsafe String(cString: $0) } ?? "unknown error"

@@ -67,6 +67,8 @@ private final class OpenWaves: Sendable {
     private let columns: [[Int]]
     /// Those that nobody reads from: what a file's head says need not be worked out again for every section.
     private let idle = Mutex<[OpenWave]>([])
+    /// An open file holds a mapping that is watched, of which a process has a few hundred.
+    private static let mostIdle = 8
 
     /// The file as a reader found it.
     init(path: String, options: ReadingOptions, as reader: borrowing WaveBlockReader) {
@@ -83,7 +85,7 @@ private final class OpenWaves: Sendable {
         try stamp.checking { () throws(RecordingError) in
             let wave = if let known = idle.withLock({ $0.popLast() }) { known } else { try open() }
             let parts = try wave.parts(of: columns, range, path: path)
-            idle.withLock { $0.append(wave) }
+            idle.withLock { if $0.count < Self.mostIdle { $0.append(wave) } }
             return parts
         }
     }

@@ -26,6 +26,8 @@ import Testing
         /// Whether longer stretches are lost, and cells of a channel are empty for long.
         var hasGaps = false
         var hasComments = false
+        /// The row from which on every row repeats the numbers of the one before.
+        var hangsFrom = Int.max
         var units = ("m/s^2", "deg/s")
         /// What the numbers are multiplied with.
         var scale = 1.0
@@ -96,6 +98,7 @@ import Testing
         Shape(
             name: "seconds since 1970", clock: "time",
             stamp: { row, _ in "17000000\(padded(row / 100 % 100, 2)).\(padded(row % 100, 2))" }, hasGaps: true),
+        Shape(name: "a sensor that hangs up to the end", hangsFrom: 4890),
         Shape(name: "g and rad/s", units: ("g", "rad/s"), scale: 0.05),
         Shape(name: "units not named", units: ("", ""), scale: 1),
         Shape(
@@ -131,6 +134,7 @@ import Testing
         }
         var text = names.joined(separator: ",") + "\n"
         var row = 0
+        var held: [String] = []
         while row < shape.count {
             if shape.hasGaps, row > 0, Double.random(in: 0..<1, using: &random) < 0.0005 {
                 row += Int.random(in: 20..<400, using: &random)
@@ -151,6 +155,8 @@ import Testing
                 if shape.empty > 0, column == 7, row == 1234 { cell = "inf" }
                 cells.append(cell)
             }
+            if row >= shape.hangsFrom { cells.replaceSubrange((cells.count - 12)..., with: held) }
+            held = Array(cells.suffix(12))
             if shape.hasComments, row % 1000 == 500 { text += "# EVENT turn - here\n" }
             text += cells.joined(separator: ",") + "\n"
             if Double.random(in: 0..<1, using: &random) < shape.doubled { text += cells.joined(separator: ",") + "\n" }
@@ -191,6 +197,13 @@ import Testing
                 #expect(one.channels.map(\.fileUnit) == other.channels.map(\.fileUnit))
                 let (described, expected) = (StreamDescription(of: one), StreamDescription(of: other))
                 #expect(described.channels == expected.channels)
+                #expect(QualityControl().examine(one).stuck == QualityControl().examine(other).stuck)
+                if shape.hangsFrom < shape.count {
+                    #expect(QualityControl().examine(other).stuck.last?.upperBound == other.sampleCount)
+                }
+                #expect(
+                    try one.turningBlocks(from: one.start)?.deviations
+                        == StreamSurvey(other, countsTurning: true).turningBlocks?.deviations)
                 var random = SeededGenerator(seed: seed)
                 let count = other.sampleCount
                 let ends = other.channels.flatMap(\.missing).flatMap { [$0.lowerBound, $0.upperBound] }.prefix(12)

@@ -132,6 +132,7 @@ struct DeferredTableStreams {
                 try add(own, at: window, kept, to: &sensors[index])
             }
         }
+        for index in sensors.indices { sensors[index].survey.end(at: kept.count) }
         return sensors
     }
 
