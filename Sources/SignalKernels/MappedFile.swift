@@ -55,9 +55,9 @@ import Glibc
     /// Lets go of pages that are not needed for now; they are mapped again when they are.
     func release(_ range: Range<Int>) {
         guard isMapped, let base = unsafe base else { return }
-        // No page is larger than this, and with a page the system maps those beside it within as much.
-        let first = range.lowerBound & ~0xFFFF
-        let end = min(count, (range.upperBound + 0xFFFF) & ~0xFFFF)
+        // With a page the system maps all those that were read into memory as one: as much as this at most.
+        let first = range.lowerBound & ~0x1F_FFFF
+        let end = min(count, (range.upperBound + 0x1F_FFFF) & ~0x1F_FFFF)
         guard first < end else { return }
         unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), end - first, MADV_DONTNEED)
     }
