@@ -239,15 +239,9 @@ SIGNAL_INLINE void move_strides(
                 q.z[lane] = exact.z[lane], q.w[lane] = exact.w[lane];
             }
         }
-        const vectors v = sample->acceleration;
-        // The third row of the matrix: how high each of the sensor's axes points.
-        const vectors upward = {
-            2 * (q.x * q.z - q.w * q.y), 2 * (q.y * q.z + q.w * q.x), 1 - 2 * (q.x * q.x + q.y * q.y)};
-        const vectors twice = {
-            2 * (q.y * v.z - q.z * v.y), 2 * (q.z * v.x - q.x * v.z), 2 * (q.x * v.y - q.y * v.x)};
-        const vectors force = {
-            v.x + q.w * twice.x + (q.y * twice.z - q.z * twice.y),
-            v.y + q.w * twice.y + (q.z * twice.x - q.x * twice.z), dot(upward, v) - model->gravity};
+        vectors force = turned_vector(q, sample->acceleration);
+        force.z -= model->gravity;
+        const vectors upward = upward_axes(q);
         const lanes4 angle = arc_sines(dot(upward, forward));
         if (k > 0) {
             const vectors last_velocity = velocity;

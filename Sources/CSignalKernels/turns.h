@@ -71,6 +71,20 @@ SIGNAL_INLINE rotations product(rotations a, rotations b) {
         .w = (a.w * b.w - a.x * b.x) - (a.y * b.y + a.z * b.z)};
 }
 
+/// How high each of the axes points that are turned by rotations: the third rows of their matrices.
+SIGNAL_INLINE vectors upward_axes(rotations q) {
+    return (vectors){
+        2 * (q.x * q.z - q.w * q.y), 2 * (q.y * q.z + q.w * q.x), 1 - 2 * (q.x * q.x + q.y * q.y)};
+}
+
+/// Vectors turned by rotations.
+SIGNAL_INLINE vectors turned_vector(rotations q, vectors v) {
+    const vectors twice = {2 * (q.y * v.z - q.z * v.y), 2 * (q.z * v.x - q.x * v.z), 2 * (q.x * v.y - q.y * v.x)};
+    return (vectors){
+        v.x + q.w * twice.x + (q.y * twice.z - q.z * twice.y), v.y + q.w * twice.y + (q.z * twice.x - q.x * twice.z),
+        dot(upward_axes(q), v)};
+}
+
 /// Samples after which the product of small rotations, whose lengths stray, is brought back to length one.
 #define NORMALIZATION 8
 /// Quaternions whose squared lengths are off one by less, all their squares together, are brought back by Newton steps.

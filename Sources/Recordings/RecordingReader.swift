@@ -50,7 +50,7 @@ public struct RecordingReader: Sendable {
             throw RecordingError(.badData, path: path, "this is \(what)", remedy: remedy)
         }
         var options = options
-        let finding = try ProfileSearch(options.profile).finding(for: path)
+        let finding = try ProfileSearch(options.profile).finding(for: path, mayBeTable: kind == .other)
         options.take(finding.profile)
         var (recording, hash) = try read(kind, size, path: path, options: options, stamp)
         if var decision = finding.decision {

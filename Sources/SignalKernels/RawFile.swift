@@ -114,6 +114,8 @@ package struct RawFile: ~Copyable {
 
         /// All of it as text.
         package var text: String { parts.map(\.description).joined(separator: " ") }
+        /// Size in bytes.
+        var size: Int { parts[0] }
         /// Seconds of the last change of content or status.
         package var lastChange: Int { max(parts[1], parts[3]) }
 
@@ -122,7 +124,14 @@ package struct RawFile: ~Copyable {
             [0, 1, 2, 5, 6].allSatisfy { parts[$0] == other.parts[$0] }
         }
 
-        fileprivate init(parts: [Int]) { self.parts = parts }
+        private init(parts: [Int]) { self.parts = parts }
+
+        fileprivate init(_ raw: stat) {
+            self.init(parts: [
+                Int(raw.st_size), raw.st_mtim.tv_sec, raw.st_mtim.tv_nsec, raw.st_ctim.tv_sec, raw.st_ctim.tv_nsec,
+                Int(truncatingIfNeeded: raw.st_ino), Int(truncatingIfNeeded: raw.st_dev),
+            ])
+        }
 
         /// Reads a stamp as it was written; `nil` for other text.
         package init?(text: String) {
@@ -136,10 +145,14 @@ package struct RawFile: ~Copyable {
     package static func stamp(of path: String) -> Stamp? {
         var raw = stat()
         guard unsafe stat(path, &raw) == 0 else { return nil }
-        return Stamp(parts: [
-            Int(raw.st_size), raw.st_mtim.tv_sec, raw.st_mtim.tv_nsec, raw.st_ctim.tv_sec, raw.st_ctim.tv_nsec,
-            Int(truncatingIfNeeded: raw.st_ino), Int(truncatingIfNeeded: raw.st_dev),
-        ])
+        return Stamp(raw)
+    }
+
+    /// The stamp of the open file.
+    package func stamp() throws(SystemCallError) -> Stamp {
+        var raw = stat()
+        guard unsafe fstat(descriptor, &raw) == 0 else { throw .last }
+        return Stamp(raw)
     }
 
     /// Writes all bytes, however many calls it takes.

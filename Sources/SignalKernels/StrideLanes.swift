@@ -88,6 +88,14 @@ package struct StrideLanes: Sendable {
         package var rateClipped = 0
     }
 
+    /// What gyroscope and accelerometer alone say of the end of a stride.
+    package struct FreeEnd: Sendable, Hashable {
+        /// Orientation, a quaternion of about length one, the scalar last.
+        package var turn = SIMD4<Double>(0, 0, 0, 1)
+        /// The velocity that is left, m/s.
+        package var velocity = SIMD3<Double>.zero
+    }
+
     /// The strides of a foot one behind the other.
     package struct Courses: Sendable {
         /// An entry a sample, stride by stride in their order; what lies behind the last stride means nothing.
@@ -166,6 +174,25 @@ package struct StrideLanes: Sendable {
             }
         }
         return Courses(samples: samples, pitch: pitch, ends: ends, velocities: velocities)
+    }
+
+    /// Integrates strides for their ends alone, which are those of their courses when no tilt is laid along them.
+    package func freeEnds(of strides: [Stride], in motion: Motion) -> [FreeEnd] {
+        check(strides, motion)
+        var all = [FreeEnd](repeating: FreeEnd(), count: strides.count)
+        var ends = [signal_free_end](repeating: signal_free_end(), count: Self.width)
+        unsafe withColumns(motion) { columns in
+            Self.forEachGroup(of: strides) { group, lanes in
+                unsafe signal_free_ends(instructions.code, columns, [model], lanes, &ends)
+                for (lane, number) in group.enumerated() {
+                    let (turn, velocity) = (ends[lane].turn, ends[lane].velocity)
+                    all[number] = FreeEnd(
+                        turn: SIMD4(turn.0, turn.1, turn.2, turn.3),
+                        velocity: SIMD3(velocity.0, velocity.1, velocity.2))
+                }
+            }
+        }
+        return all
     }
 
     /// Sums the orientations of strides up, from the gyroscope alone.

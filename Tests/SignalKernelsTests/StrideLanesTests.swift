@@ -76,6 +76,20 @@ struct StrideLanesTests {
         }
     }
 
+    /// Slow turns, and such that stray from length one.
+    @Test(arguments: [1.0, 30.0], 1...8)
+    func freeEndsAreThoseOfCoursesWithoutTilt(speed: Double, strideCount: Int) {
+        let motion = motion(1500, speed: speed)
+        let strides = Array(strides(1500).suffix(strideCount))
+        for instructions in Self.available {
+            let lanes = StrideLanes(Self.model, instructions: instructions)
+            let courses = lanes.courses(of: strides, in: motion) { _, _ in .zero }
+            let ends = lanes.freeEnds(of: strides, in: motion)
+            #expect(ends.map(\.velocity) == courses.velocities)
+            #expect(ends.map(\.turn) == courses.ends.map(\.turn))
+        }
+    }
+
     @Test func endsHaveTheBitsOfThePlainLoop() throws {
         let motion = motion(1500)
         let strides = strides(1500)

@@ -54,14 +54,10 @@ struct RestClosures {
 
     /// What is left of each stride when the gyroscope's axes are those that are given.
     func closures(_ axes: GyroscopeAxes) -> [Closure] {
-        // Free integration: no tilt is laid along the strides.
-        let found = lanes.courses(of: strides, in: StrideLanes.Motion(acceleration, rate: axes.apply(rate))) {
-            _, _ in .zero
-        }
-        return strides.indices.map { i in
-            let up = Rotation(parts: found.ends[i].turn).normalized.apply(ends[i])
-            return Closure(
-                velocity: found.velocities[i], tilt: 2 * asin(min(1, 0.5 * (up - Vector3(0, 0, 1)).norm)))
+        let found = lanes.freeEnds(of: strides, in: StrideLanes.Motion(acceleration, rate: axes.apply(rate)))
+        return zip(found, ends).map { found, end in
+            let up = Rotation(parts: found.turn).normalized.apply(end)
+            return Closure(velocity: found.velocity, tilt: 2 * asin(min(1, 0.5 * (up - Vector3(0, 0, 1)).norm)))
         }
     }
 

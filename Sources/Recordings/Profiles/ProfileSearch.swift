@@ -35,8 +35,9 @@ public struct ProfileSearch: Sendable {
 
     /// The profile of a file.
     ///
+    /// - Parameter mayBeTable: Whether the file may be a text table, which those built in are all for.
     /// - Throws: `RecordingError` for a profile that is wrong, `usage` for the name of none.
-    func finding(for path: String) throws(RecordingError) -> Finding {
+    func finding(for path: String, mayBeTable: Bool = true) throws(RecordingError) -> Finding {
         switch choice {
         case .none:
             return Finding(decision: .init("profile", "none", because: "stated with --profile none"))
@@ -61,9 +62,11 @@ public struct ProfileSearch: Sendable {
             }
             decision = .init("profile", "none", because: "\(Self.folderName) is for others: \(reason)")
         }
-        let candidates = Profile.builtIn.filter { $0.match != nil }
-        for profile in candidates where try profile.match?.mismatch(path: path, head: head(of: path)) == nil {
-            return Self.found(profile, "built-in, and the file fits it")
+        guard mayBeTable else { return Finding(decision: decision) }
+        for profile in Profile.builtIn {
+            if let match = profile.match, try match.mismatch(path: path, head: head(of: path)) == nil {
+                return Self.found(profile, "built-in, and the file fits it")
+            }
         }
         return Finding(decision: decision)
     }
