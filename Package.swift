@@ -121,9 +121,9 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ], forTests: ["TrialSamples"],
             resources: [
-                "page.mustache", "comparison.mustache", "table.mustache", "figure.mustache", "method.mustache",
-                "style.css",
-                "comparison.css", "script.js", "cohort.mustache", "links.mustache", "cohort.css",
+                "page.mustache", "essentials.mustache", "feet.mustache", "events.mustache", "background.mustache",
+                "method.mustache", "table.mustache", "figure.mustache", "links.mustache", "comparison.mustache",
+                "cohort.mustache", "style.css", "comparison.css", "cohort.css", "script.js",
             ].map { .embedInCode("HTML/Templates/\($0)") },
             snapshots: ["Snapshots"])
 )

@@ -32,6 +32,15 @@ package struct FrameLayout: Sendable, Hashable {
         _ bytes: RawSpan, into columns: inout [[Sample]], at offset: Int, factors: [Double],
         wanted: Range<Int>? = nil, instructions: InstructionSet = .best
     ) -> Bool {
+        Sample.split(
+            self, bytes, into: &columns, at: offset, factors: factors, wanted: wanted, instructions: instructions)
+    }
+
+    /// As above, compiled once for each precision.
+    func splitColumns<Sample: ColumnSample>(
+        _ bytes: RawSpan, into columns: inout [[Sample]], at offset: Int, factors: [Double], wanted: Range<Int>?,
+        instructions: InstructionSet
+    ) -> Bool {
         let count = bytes.byteCount / frameBytes
         guard columns.count == channels, factors.count == channels, offset >= 0 else { return false }
         let wanted = (wanted ?? 0..<channels).clamped(to: 0..<channels)

@@ -1,4 +1,5 @@
 import CLinux
+import Synchronization
 
 /// The memory of a running process, as the kernel tells it.
 package enum ProcessMemory {
@@ -26,6 +27,14 @@ package enum ProcessMemory {
 
     /// Gives unused memory back to the system; what was freed in small pieces stays with the process otherwise.
     package static func giveBack() { _ = malloc_trim(0) }
+
+    private static let lasting = Mutex<[any Sendable]>([])
+
+    /// Keeps a value of many parts up to the end of the process.
+    ///
+    /// The system takes back the memory of a process at once; freed part by part before, that of a long recording takes a
+    /// thirtieth of its time.
+    package static func keepToTheEnd(_ value: some Sendable) { lasting.withLock { $0.append(value) } }
 
     /// Gives unused memory back and lets the peak begin anew.
     ///

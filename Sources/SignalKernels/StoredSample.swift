@@ -39,6 +39,12 @@ package protocol ColumnSample: BinaryFloatingPoint, Sendable {
         _ instructions: InstructionSet, _ type: StoredSample, _ bytes: UnsafePointer<UInt8>, frameBytes: Int,
         frames: Int, factors: [Double], columns: [UnsafeMutablePointer<Self>]
     ) -> Bool
+
+    /// Takes frames apart; see ``FrameLayout``.
+    static func split(
+        _ layout: FrameLayout, _ bytes: RawSpan, into columns: inout [[Self]], at offset: Int, factors: [Double],
+        wanted: Range<Int>?, instructions: InstructionSet
+    ) -> Bool
 }
 
 extension Double: ColumnSample {
@@ -50,6 +56,14 @@ extension Double: ColumnSample {
         return unsafe signal_split_to_doubles(
             instructions.code, type.code, bytes, frameBytes, frames, Int32(columns.count), factors, columns)
     }
+
+    package static func split(
+        _ layout: FrameLayout, _ bytes: RawSpan, into columns: inout [[Double]], at offset: Int, factors: [Double],
+        wanted: Range<Int>?, instructions: InstructionSet
+    ) -> Bool {
+        layout.splitColumns(
+            bytes, into: &columns, at: offset, factors: factors, wanted: wanted, instructions: instructions)
+    }
 }
 
 extension Float: ColumnSample {
@@ -60,5 +74,13 @@ extension Float: ColumnSample {
         let columns = unsafe columns.map { unsafe Optional($0) }
         return unsafe signal_split_to_floats(
             instructions.code, type.code, bytes, frameBytes, frames, Int32(columns.count), factors, columns)
+    }
+
+    package static func split(
+        _ layout: FrameLayout, _ bytes: RawSpan, into columns: inout [[Float]], at offset: Int, factors: [Double],
+        wanted: Range<Int>?, instructions: InstructionSet
+    ) -> Bool {
+        layout.splitColumns(
+            bytes, into: &columns, at: offset, factors: factors, wanted: wanted, instructions: instructions)
     }
 }

@@ -3,6 +3,7 @@ import FootDrop
 import Gait
 import Recordings
 import Reports
+import SignalKernels
 
 /// `steppage analyze`: one walking session → findings.
 struct AnalyzeCommand: AsyncParsableCommand {
@@ -150,6 +151,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         case .json: try SessionJSON().write(assessed, to: "-")
         case nil: break
         }
+        ProcessMemory.keepToTheEnd(assessed)
     }
 
     private var analysis: SessionAnalysis {

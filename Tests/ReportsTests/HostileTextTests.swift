@@ -76,7 +76,9 @@ struct HostileTextTests {
         // As a character of its own it would slip through an escaping that compares characters.
         #expect(HTMLText.escaped("\"\u{301}") == "&quot;\u{301}")
         #expect(
-            Templates.render(TableView(DataTable(caption: "\"\u{301}", head: [], rows: [])), with: "table").contains(
+            Templates.render(
+                TableView(DataTable(caption: "\"\u{301}", head: [], rows: [])), as: .session, part: "table"
+            ).contains(
                 "&quot;\u{301}"))
     }
 }

@@ -19,7 +19,7 @@ struct FileWindowTests {
         }
         ranges += [0..<content.count, content.count..<content.count + 10, 10_000_000..<10_000_001, 0..<0]
         for range in ranges {
-            let found = try window.withBytes(range) { bytes in
+            let found = try window.withBytes([range]) { bytes in
                 var copy: [UInt8] = []
                 copy.append(contentsOf: bytes)
                 return copy
@@ -28,17 +28,42 @@ struct FileWindowTests {
         }
     }
 
+    /// Close together and far apart, touching each other, empty, and beyond the end.
+    @Test func severalRangesComeOneBehindTheOther() throws {
+        let content = Data((0..<900_003).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
+        try content.write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        var random = SeededGenerator(seed: 9)
+        for step in [1, 30, 3_000, 70_000] {
+            var (ranges, place) = ([Range<Int>](), 0)
+            while place < content.count {
+                let end = place + Int.random(in: 0...step, using: &random)
+                ranges.append(place..<end)
+                place = end + Int.random(in: 0...step, using: &random) + (ranges.count % 3 == 0 ? 2_048 : 0)
+            }
+            let found = try window.withBytes(ranges) { bytes in
+                var copy: [UInt8] = []
+                copy.append(contentsOf: bytes)
+                return copy
+            }
+            #expect(found == ranges.flatMap { Array(content[$0.clamped(to: 0..<content.count)]) })
+        }
+    }
+
     @Test func aFileThatBecomesShorterIsAnErrorAndNoBusError() throws {
         try Data(count: 100_000).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var window = try FileWindow(path: path)
-        let count = try window.withBytes(0..<10) { $0.byteCount }
+        let count = try window.withBytes([0..<10]) { $0.byteCount }
         #expect(count == 10)
         let cut = unsafe truncate(path, 10)
         #expect(cut == 0)
         do throws(SystemCallError) {
             // The same mapping, whose later pages the file no longer has.
-            let byte = try window.withBytes(90_000..<90_001) { unsafe $0.unsafeLoad(fromByteOffset: 0, as: UInt8.self) }
+            let byte = try window.withBytes([90_000..<90_001]) {
+                unsafe $0.unsafeLoad(fromByteOffset: 0, as: UInt8.self)
+            }
             Issue.record("read \(byte)")
         } catch {
             #expect(error.isOfChangedFile)
@@ -50,12 +75,16 @@ struct FileWindowTests {
         try Data(repeating: 7, count: 10_000).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var window = try FileWindow(path: path)
-        let last = try window.withBytes(9_900..<10_000) { unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self) }
+        let last = try window.withBytes([9_900..<10_000]) {
+            unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self)
+        }
         #expect(last == 7)
         let cut = unsafe truncate(path, 9_950)
         #expect(cut == 0)
         do throws(SystemCallError) {
-            let byte = try window.withBytes(9_900..<10_000) { unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self) }
+            let byte = try window.withBytes([9_900..<10_000]) {
+                unsafe $0.unsafeLoad(fromByteOffset: 99, as: UInt8.self)
+            }
             Issue.record("read \(byte)")
         } catch {
             #expect(error.isOfChangedFile)

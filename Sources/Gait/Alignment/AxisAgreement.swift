@@ -108,7 +108,11 @@ struct AxisAgreement: Sendable {
 extension FootTrajectory.Result {
     /// Median speed from rest to rest, m/s; `nil` without strides.
     fileprivate func usualSpeed(rate: Double) -> Double? {
-        RobustStatistics.median(
-            strides.map(\.path).filter { $0.count > 1 }.map { $0.length * rate / Double($0.count - 1) })
+        var speeds: [Double] = []
+        speeds.reserveCapacity(strides.count)
+        for stride in strides where stride.path.count > 1 {
+            speeds.append(stride.path.length * rate / Double(stride.path.count - 1))
+        }
+        return RobustStatistics.median(speeds)
     }
 }

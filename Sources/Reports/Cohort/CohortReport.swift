@@ -36,7 +36,7 @@ public struct CohortReport: Sendable {
     public func html(of recordings: [CohortRecording]) -> String {
         let trial = CohortView(
             recordings: recordings, statistics: CohortStatistics(of: recordings, reference: reference))
-        return Templates.render(CohortPage(of: trial, provenance, reference), with: "cohort")
+        return Templates.render(CohortPage(of: trial, provenance, reference), as: .cohort)
     }
 }
 

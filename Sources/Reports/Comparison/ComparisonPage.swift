@@ -3,7 +3,7 @@ import FootDrop
 
 extension SessionComparison {
     /// The comparison as one self-contained page that loads nothing and needs no script.
-    public var html: String { Templates.render(ComparisonPage(of: self), with: "comparison") }
+    public var html: String { Templates.render(ComparisonPage(of: self), as: .comparison) }
 }
 
 /// Everything the template of a comparison asks for, by the names it uses.

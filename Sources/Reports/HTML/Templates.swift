@@ -1,17 +1,33 @@
 import Mustache
 
-/// The templates of the report, read once.
+/// The templates of the reports, each page's read once when it is first made.
 enum Templates {
-    /// Renders a value with a template; every name in double braces is escaped.
-    static func render(_ value: Any, with name: String) -> String {
-        guard let text = library.render(fields(of: value), withTemplate: name) else {
-            preconditionFailure("there is no template \(name)")
+    /// The pages there are.
+    enum Page {
+        /// A session's report.
+        case session
+        /// Two sessions of a person.
+        case comparison
+        /// A trial.
+        case cohort
+    }
+
+    /// Renders a value with the templates of a page, or with one part of it; every name in double braces is escaped.
+    static func render(_ value: Any, as page: Page, part: String = "page") -> String {
+        let library =
+            switch page {
+            case .session: session
+            case .comparison: comparison
+            case .cohort: cohort
+            }
+        guard let text = library.render(fields(of: value), withTemplate: part) else {
+            preconditionFailure("there is no template \(part)")
         }
         return text
     }
 
     /// The same in UTF-8.
-    static func page(_ value: Any, with name: String) -> [UInt8] { Array(render(value, with: name).utf8) }
+    static func bytes(_ value: Any, as page: Page) -> [UInt8] { Array(render(value, as: page).utf8) }
 
     /// The stored properties of a value by name, without those that are `nil`.
     ///
@@ -35,17 +51,35 @@ enum Templates {
     /// The script of the page.
     static let script = text(PackageResources.script_js)
 
-    private static let library: MustacheLibrary = {
+    private static let session = library([
+        "page": PackageResources.page_mustache,
+        "essentials": PackageResources.essentials_mustache,
+        "feet": PackageResources.feet_mustache,
+        "events": PackageResources.events_mustache,
+        "background": PackageResources.background_mustache,
+        "method": PackageResources.method_mustache,
+        "table": PackageResources.table_mustache,
+        "figure": PackageResources.figure_mustache,
+    ])
+
+    private static let comparison = library([
+        "page": PackageResources.comparison_mustache,
+        "table": PackageResources.table_mustache,
+        "figure": PackageResources.figure_mustache,
+    ])
+
+    private static let cohort = library([
+        "page": PackageResources.cohort_mustache,
+        "links": PackageResources.links_mustache,
+        "table": PackageResources.table_mustache,
+        "figure": PackageResources.figure_mustache,
+    ])
+
+    /// Reads a page and what it is put together of.
+    ///
+    /// Short parts: the time to read one grows with the square of its length.
+    private static func library(_ sources: [String: [UInt8]]) -> MustacheLibrary {
         MustacheContentTypes.register(HTMLContent(), named: HTMLContent.name)
-        let sources: [String: [UInt8]] = [
-            "page": PackageResources.page_mustache,
-            "comparison": PackageResources.comparison_mustache,
-            "table": PackageResources.table_mustache,
-            "figure": PackageResources.figure_mustache,
-            "method": PackageResources.method_mustache,
-            "cohort": PackageResources.cohort_mustache,
-            "links": PackageResources.links_mustache,
-        ]
         do {
             return MustacheLibrary(
                 templates: try sources.mapValues { source in
@@ -54,7 +88,7 @@ enum Templates {
         } catch {
             preconditionFailure("a template of the report is not valid: \(error)")
         }
-    }()
+    }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

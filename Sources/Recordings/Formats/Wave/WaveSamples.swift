@@ -77,15 +77,31 @@ struct WaveSamples: ~Copyable {
         while done < frames.count {
             let start = frames.lowerBound + done
             let stretch = start..<min(start + stretchFrames, frames.upperBound)
-            let found = try decodeStretch(stretch, into: &columns, at: offset + done, &decoding)
+            let found = try decodeStretch([stretch], into: &columns, at: offset + done, &decoding)
             guard found > 0 else { break }
             done += found
         }
         return done
     }
 
+    /// Decodes several stretches, which are short, into the columns from the first sample on, one behind the other.
+    ///
+    /// - Precondition: room in the columns that are ``decoded``.
+    mutating func decode<Sample: ColumnSample>(
+        each stretches: [Range<Int>], into columns: inout [[Sample]], _ decoding: inout WaveDecoding
+    ) throws(RecordingError) -> Int {
+        guard !isRaw else { return try decodeStretch(stretches, into: &columns, at: 0, &decoding) }
+        var done = 0
+        for stretch in stretches {
+            let found = try decodeStretch([stretch], into: &columns, at: done, &decoding)
+            done += found
+            guard found == stretch.count else { break }
+        }
+        return done
+    }
+
     private mutating func decodeStretch<Sample: ColumnSample>(
-        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
+        _ frames: [Range<Int>], into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
         let found: Int
         let atEnds: Int
@@ -93,7 +109,7 @@ struct WaveSamples: ~Copyable {
         if isRaw {
             (found, atEnds, isOdd) = try splitRaw(frames, into: &columns, at: offset)
         } else {
-            (found, atEnds, isOdd) = try splitRead(frames, into: &columns, at: offset)
+            (found, atEnds, isOdd) = try splitRead(frames[0], into: &columns, at: offset)
         }
         decoding.atFullScale += atEnds
         let stretch = offset..<offset + found
@@ -112,13 +128,15 @@ struct WaveSamples: ~Copyable {
     }
 
     private mutating func splitRaw<Sample: ColumnSample>(
-        _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int
+        _ frames: [Range<Int>], into columns: inout [[Sample]], at offset: Int
     ) throws(RecordingError) -> (found: Int, atEnds: Int, isOdd: Bool) {
-        let start = firstByte + frames.lowerBound * layout.frameBytes
-        let range = start..<start + frames.count * layout.frameBytes
-        let (layout, factors, auxiliary, decoded) = (layout, factors, auxiliary, decoded)
+        let (layout, firstByte, factors, auxiliary, decoded) = (layout, firstByte, factors, auxiliary, decoded)
+        let ranges = frames.map {
+            let start = firstByte + $0.lowerBound * layout.frameBytes
+            return start..<start + $0.count * layout.frameBytes
+        }
         do {
-            return try raw?.withBytes(range) { bytes in
+            return try raw?.withBytes(ranges) { bytes in
                 let isOdd = layout.split(bytes, into: &columns, at: offset, factors: factors, wanted: decoded)
                 var atEnds = 0
                 if isOdd, !layout.type.isFloat {
