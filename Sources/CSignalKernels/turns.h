@@ -5,6 +5,9 @@
 #include "CSignalKernels.h"
 #include "lanes.h"
 
+// No operation is fused with another, whoever includes this and on whichever processor.
+#pragma STDC FP_CONTRACT OFF
+
 // Vectors and rotations of four strides.
 
 #define LANES SIGNAL_STRIDE_LANES

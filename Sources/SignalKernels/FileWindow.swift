@@ -31,8 +31,9 @@ package struct FileWindow: ~Copyable {
 
     /// Lends bytes of the file, fewer at its end.
     ///
-    /// - Parameter ranges: Which, in ascending order; they are lent one behind the other.
+    /// - Parameter ranges: Which; they are lent one behind the other.
     /// - Throws: Also when the file is no longer what it was when it was opened.
+    /// - Precondition: No range begins before the one ahead of it.
     package mutating func withBytes<Result>(
         _ ranges: [Range<Int>], _ body: (RawSpan) -> Result
     ) throws(SystemCallError) -> Result {

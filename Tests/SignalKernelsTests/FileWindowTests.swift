@@ -51,7 +51,7 @@ struct FileWindowTests {
         }
     }
 
-    @Test func aFileThatBecomesShorterIsAnErrorAndNoBusError() throws {
+    @Test func aFileThatBecomesShorterIsAnError() throws {
         try Data(count: 100_000).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var window = try FileWindow(path: path)
@@ -60,7 +60,6 @@ struct FileWindowTests {
         let cut = unsafe truncate(path, 10)
         #expect(cut == 0)
         do throws(SystemCallError) {
-            // The same mapping, whose later pages the file no longer has.
             let byte = try window.withBytes([90_000..<90_001]) {
                 unsafe $0.unsafeLoad(fromByteOffset: 0, as: UInt8.self)
             }
@@ -89,6 +88,28 @@ struct FileWindowTests {
         } catch {
             #expect(error.isOfChangedFile)
         }
+    }
+
+    @Test func aFileThatIsWrittenToIsAnError() throws {
+        try Data(repeating: 7, count: 10_000).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: [1, 2, 3])
+        try file.close()
+        #expect(throws: SystemCallError.self) { try window.withBytes([0..<10]) { $0.byteCount } }
+    }
+
+    /// What was opened stays what it was.
+    @Test func aFileThatAnotherTakesThePlaceOfIsReadOn() throws {
+        try Data(repeating: 7, count: 10_000).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var window = try FileWindow(path: path)
+        try FileManager.default.removeItem(atPath: path)
+        try Data(repeating: 8, count: 10_000).write(to: URL(fileURLWithPath: path))
+        let byte = try window.withBytes([9_000..<9_010]) { unsafe $0.unsafeLoad(fromByteOffset: 9, as: UInt8.self) }
+        #expect(byte == 7)
     }
 
     @Test func aMissingFileIsAnError() {

@@ -61,12 +61,14 @@ struct FrameLayoutTests {
         let layout = FrameLayout(type: type, channels: channels)
         let highest = [UInt8](repeating: 0xFF, count: type.byteCount - 1) + [0x7F]
         let lowest = [UInt8](repeating: 0, count: type.byteCount - 1) + [0x80]
-        for place in 0..<12 * channels {
-            var stored = [UInt8](repeating: 0x11, count: 12 * layout.frameBytes)
+        // Those that are taken together and those that are left over.
+        let frames = 40
+        for place in 0..<frames * channels {
+            var stored = [UInt8](repeating: 0x11, count: frames * layout.frameBytes)
             let start = place * type.byteCount
             stored.replaceSubrange(start..<start + type.byteCount, with: place % 2 == 0 ? highest : lowest)
             for instructions in Self.available {
-                var columns = [[Double]](repeating: Array(repeating: 0, count: 12), count: channels)
+                var columns = [[Double]](repeating: Array(repeating: 0, count: frames), count: channels)
                 let isOdd = unsafe layout.split(
                     stored.span.bytes, into: &columns, at: 0, factors: factors(channels), instructions: instructions)
                 #expect(isOdd)
@@ -80,6 +82,30 @@ struct FrameLayoutTests {
         let calm = [UInt8](repeating: 0x11, count: 12 * layout.frameBytes)
         let isOdd = unsafe layout.split(calm.span.bytes, into: &columns, at: 0, factors: factors(channels))
         #expect(!isOdd)
+    }
+
+    /// Groups of channels within wider frames, the bytes ending with the last frame.
+    @Test(arguments: StoredSample.allCases, [0..<20, 3..<11, 12..<20, 19..<20, 5..<8])
+    func onlyTheWantedChannelsAreWritten(type: StoredSample, wanted: Range<Int>) {
+        let layout = FrameLayout(type: type, channels: 20)
+        let factors = factors(20)
+        for frames in [1, 8, 9, 10, 17, 33] {
+            let stored = bytes(frames * layout.frameBytes, seed: UInt64(100 + frames))
+            for instructions in Self.available {
+                var columns = [[Float]](repeating: Array(repeating: -1, count: frames), count: 20)
+                _ = unsafe layout.split(
+                    stored.span.bytes, into: &columns, at: 0, factors: factors, wanted: wanted,
+                    instructions: instructions)
+                for channel in 0..<20 {
+                    let expected = (0..<frames).map { frame -> Float in
+                        guard wanted.contains(channel) else { return -1 }
+                        let place = frame * layout.frameBytes + channel * type.byteCount
+                        return Float(value(stored[place..<place + type.byteCount], type)) * Float(factors[channel])
+                    }
+                    #expect(columns[channel].map(\.bits) == expected.map(\.bits))
+                }
+            }
+        }
     }
 
     @Test func columnsThatDoNotFitStayAsTheyAre() {

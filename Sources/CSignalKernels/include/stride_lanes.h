@@ -113,7 +113,7 @@ void signal_move_strides(
     signal_instructions set, const signal_stride_model *model, const signal_stride *strides, double *memory,
     const signal_stride_end *ends, signal_stride_course *courses);
 
-/// The ends of strides alone: as both passes tell them without any tilt, at half the cost.
+/// The ends of strides alone: as both passes tell them without any tilt, of a foot at half the cost.
 ///
 /// - ends: one for each lane.
 void signal_free_ends(

@@ -107,12 +107,10 @@ extension FootSignal {
     static let greatestAcceleration = 5e3
     /// Beyond this no foot sensor reads, rad/s: 32 turns a second.
     static let greatestRate = 200.0
-    /// The fastest sampling that is taken for one, Hz.
-    static let fastestRate = 1e5
 
     /// Why the signal cannot be analysed at all, or `nil`.
     var obstacle: String? {
-        guard rate >= QualityControl.lowestRate, rate <= Self.fastestRate else {
+        guard QualityControl.possibleRates.contains(rate) else {
             return "a foot cannot be analysed at \(rounded(rate)) samples/s"
         }
         let isPossible =

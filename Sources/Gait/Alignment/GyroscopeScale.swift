@@ -76,14 +76,11 @@ struct GyroscopeScale: Sendable {
     ///   - speed: Usual speed of the walk, m/s; `nil` when it is not known.
     func isWrong(_ estimate: Estimate, gravity: Double = standardGravity, speed: Double? = nil) -> Bool {
         let error =
-            abs(estimate.scale - 1) - chance * estimate.standardDeviation - abs(gravity / Self.standardGravity - 1)
+            abs(estimate.scale - 1) - chance * estimate.standardDeviation - abs(gravity / standardGravity - 1)
         let floor = max(systematic, gravity * estimate.duration * tilt)
         return error > max(margin, floor / estimate.leverage)
             || error > leastOfShare && error * estimate.leverage > max(greatestShare * (speed ?? .infinity), floor)
     }
-
-    /// Gravity as it ought to be read, m/s².
-    static let standardGravity = 9.80665
 
     /// One step of least squares over every stride on its own, and the median of the strides.
     private func step(from scale: Double, _ strides: RestClosures) -> Estimate? {

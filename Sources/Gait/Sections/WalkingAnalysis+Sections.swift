@@ -44,8 +44,7 @@ extension SectionPlan {
     /// - Throws: `RecordingError` when an axis is missing or a file cannot be read any more.
     init?(_ feet: [SensorSelection.Worn], rules: SectionPlanner, threads: Int?) async throws(RecordingError) {
         // What is sampled too slowly or too fast to be anything is refused with the analysis of the foot.
-        let possible = QualityControl.lowestRate...QualityControl.highestRate
-        let feet = feet.filter { $0.stream.hasGyroscope && possible.contains($0.stream.rate) }
+        let feet = feet.filter { $0.stream.hasGyroscope && QualityControl.possibleRates.contains($0.stream.rate) }
         guard feet.contains(where: { $0.stream.duration > rules.longestUncut }),
             let origin = feet.map(\.stream.start).min(),
             // Files whose clocks lie years apart have no plan in common.

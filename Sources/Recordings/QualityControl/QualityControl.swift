@@ -4,6 +4,8 @@ public struct QualityControl: Sendable {
     public static let lowestRate = 20.0
     /// Above this rate the clock is wrong, Hz.
     public static let highestRate = 100_000.0
+    /// Rates between the two, Hz.
+    public static let possibleRates = lowestRate...highestRate
     /// Below this rate toe clearance is withheld, Hz.
     public static let lowestRateForClearance = 99.0
     /// A recording shorter than this holds no stride, s.

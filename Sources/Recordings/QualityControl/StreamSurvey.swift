@@ -43,8 +43,7 @@ struct StreamSurvey: Sendable {
         turning = rateAxes.count == 3 ? AngularSpeeds(count: count) : nil
         repetition = RepeatedRows(stream, atLeast: StuckStretches.shortest)
         // A clock that is wrong could have any number of half seconds.
-        let possible = QualityControl.lowestRate...QualityControl.highestRate
-        if countsTurning, possible.contains(stream.rate), stream.start.isFinite {
+        if countsTurning, QualityControl.possibleRates.contains(stream.rate), stream.start.isFinite {
             turningBlocks = TurningBlocks(stream, from: stream.start)
         }
     }

@@ -11,25 +11,37 @@ extension WaveSamples {
         // Up to a step of 1 all frames are looked at, each of them with the one before.
         let isWhole = step == 1
         let room = isWhole ? frames.count : 2 * Self.pairsAtOnce
+        // What libsndfile has to seek for is read along, as far as there is room.
+        let most = readsAnywhere ? Self.pairsAtOnce : (room - 2) / step + 1
         var scratch = [[Double]](repeating: Array(repeating: 0, count: room), count: self.channels.count)
         var result = [[Double]](repeating: [], count: channels.count)
         var next = frames.lowerBound
         while next < frames.upperBound - 1 {
+            let pairs = isWhole ? 1 : min(most, (frames.upperBound - 2 - next) / step + 1)
+            let last = isWhole ? frames.upperBound : next + (pairs - 1) * step + 2
             var decoding = WaveDecoding(channels: self.channels.count)
             let found: Int
-            if isWhole {
-                found = try decode(frames, into: &scratch, at: 0, &decoding)
-                next = frames.upperBound
-            } else {
-                let pairs = min(Self.pairsAtOnce, (frames.upperBound - 2 - next) / step + 1)
+            if readsAnywhere, !isWhole {
                 let places = (0..<pairs).map { next + $0 * step..<next + $0 * step + 2 }
                 found = try decode(each: places, into: &scratch, &decoding)
-                next += pairs * step
+            } else {
+                found = try decode(next..<last, into: &scratch, at: 0, &decoding)
             }
             for gap in decoding.missing[channels[0]] {
                 for sample in gap { scratch[channels[0]][sample] = .nan }
             }
-            for (place, channel) in channels.enumerated() { result[place] += scratch[channel].prefix(found) }
+            // Pairs that were read one by one lie side by side.
+            let distance = readsAnywhere ? 2 : step
+            for (place, channel) in channels.enumerated() {
+                if isWhole || distance == 2 {
+                    result[place] += scratch[channel].prefix(isWhole ? found : found / 2 * 2)
+                } else {
+                    for pair in 0..<pairs where pair * distance + 1 < found {
+                        result[place] += scratch[channel][pair * distance...pair * distance + 1]
+                    }
+                }
+            }
+            next = isWhole ? frames.upperBound : next + pairs * step
         }
         return result
     }

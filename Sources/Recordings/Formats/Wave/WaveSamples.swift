@@ -84,20 +84,17 @@ struct WaveSamples: ~Copyable {
         return done
     }
 
+    /// Whether a few frames cost little wherever they are; libsndfile has to seek for them.
+    var readsAnywhere: Bool { isRaw }
+
     /// Decodes several stretches, which are short, into the columns from the first sample on, one behind the other.
     ///
-    /// - Precondition: room in the columns that are ``decoded``.
+    /// - Precondition: samples that are read anywhere, and room in the columns that are ``decoded``.
     mutating func decode<Sample: ColumnSample>(
         each stretches: [Range<Int>], into columns: inout [[Sample]], _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
-        guard !isRaw else { return try decodeStretch(stretches, into: &columns, at: 0, &decoding) }
-        var done = 0
-        for stretch in stretches {
-            let found = try decodeStretch([stretch], into: &columns, at: done, &decoding)
-            done += found
-            guard found == stretch.count else { break }
-        }
-        return done
+        precondition(isRaw, "samples that libsndfile hands out are decoded in one stretch")
+        return try decodeStretch(stretches, into: &columns, at: 0, &decoding)
     }
 
     private mutating func decodeStretch<Sample: ColumnSample>(
