@@ -34,15 +34,8 @@ SIGNAL_INLINE bool NAME(plain)(
 ///
 /// Sixteen bytes of a frame are read whatever its channels.
 SIGNAL_INLINE ptrdiff_t NAME(split_int16)(
-    const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames, const int channels, const double *factors,
-    SAMPLE *const *columns, bool *is_odd) {
-    // Copies, as stores to the columns could otherwise change them.
-    SAMPLE *to[8];
-    EIGHT scales[8];
-    for (int channel = 0; channel < channels; channel++) {
-        to[channel] = columns[channel];
-        scales[channel] = (EIGHT){0} + (SAMPLE)factors[channel];
-    }
+    const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames, const int channels, const EIGHT *scales,
+    SAMPLE *const *to, bool *is_odd) {
     const ptrdiff_t reached = frames - frames_read_ahead(frame_bytes);
     halves greatest = {0}, least = {0};
     ptrdiff_t at = 0;
@@ -66,15 +59,8 @@ SIGNAL_INLINE ptrdiff_t NAME(split_int16)(
 
 /// Up to eight channels of 32-bit floats, eight frames at a time; returns how many frames are done.
 SIGNAL_INLINE ptrdiff_t NAME(split_float32)(
-    const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames, const int channels, const double *factors,
-    SAMPLE *const *columns, bool *is_odd) {
-    // Copies, as stores to the columns could otherwise change them.
-    SAMPLE *to[8];
-    EIGHT scales[8];
-    for (int channel = 0; channel < channels; channel++) {
-        to[channel] = columns[channel];
-        scales[channel] = (EIGHT){0} + (SAMPLE)factors[channel];
-    }
+    const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames, const int channels, const EIGHT *scales,
+    SAMPLE *const *to, bool *is_odd) {
     const ptrdiff_t reached = frames - frames_read_ahead(frame_bytes);
     // A sum stays finite as long as all that was added is; a sum too large only asks for a look too many.
     EIGHT sums[4] = {{0}};
@@ -106,9 +92,16 @@ SIGNAL_INLINE ptrdiff_t NAME(split_float32)(
 SIGNAL_INLINE ptrdiff_t NAME(split_wide)(
     signal_sample_type type, const uint8_t *bytes, ptrdiff_t frame_bytes, ptrdiff_t frames, const int channels,
     const double *factors, SAMPLE *const *columns, bool *is_odd) {
+    // Copies, as stores to the columns could otherwise change them.
+    SAMPLE *to[8];
+    EIGHT scales[8];
+    for (int channel = 0; channel < channels; channel++) {
+        to[channel] = columns[channel];
+        scales[channel] = (EIGHT){0} + (SAMPLE)factors[channel];
+    }
     if (type == SIGNAL_INT16)
-        return NAME(split_int16)(bytes, frame_bytes, frames, channels, factors, columns, is_odd);
-    return NAME(split_float32)(bytes, frame_bytes, frames, channels, factors, columns, is_odd);
+        return NAME(split_int16)(bytes, frame_bytes, frames, channels, scales, to, is_odd);
+    return NAME(split_float32)(bytes, frame_bytes, frames, channels, scales, to, is_odd);
 }
 
 #endif
