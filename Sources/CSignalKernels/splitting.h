@@ -120,7 +120,7 @@ SIGNAL_INLINE bool NAME(split)(
         ptrdiff_t done = 0;
 #if SIGNAL_IS_LITTLE_ENDIAN
         if (type == SIGNAL_INT16 || type == SIGNAL_FLOAT32) {
-            // The usual numbers of channels: one sensor's accelerometer, with its gyroscope, with its magnetometer.
+            // The usual numbers of channels: one sensor's accelerometer, alone or with its gyroscope.
             done = channels == 6 ? NAME(split_wide)(type, start, frame_bytes, frames, 6, k, to, &is_odd)
                 : channels == 3  ? NAME(split_wide)(type, start, frame_bytes, frames, 3, k, to, &is_odd)
                                  : NAME(split_wide)(type, start, frame_bytes, frames, channels, k, to, &is_odd);
