@@ -10,40 +10,28 @@ SIGNAL_INLINE void free_ends(
     const signal_motion *motion, const signal_stride_model *model, const signal_stride *strides, const bool exactly,
     signal_free_end *ends, bool *is_near) {
     const places all = places_of(strides);
-    const vectors bias = spread_vector(model->bias);
-    const lanes4 half = spread(0.5 * model->interval);
-    rotations current = starts_of(strides);
-    vectors last_rate = minus(gather(motion->rate, &all, 0), bias);
+    turning state = begin_turning(motion, model, strides, &all);
     vectors velocity = {{0}, {0}, {0}}, last_force = velocity;
-    lanes4 stray = {0};
     ptrdiff_t next = next_end(&all, 0);
     for (ptrdiff_t k = 0; k <= all.longest; k++) {
-        if (k > 0) {
-            const vectors rate = minus(gather(motion->rate, &all, k), bias);
-            current = product(current, small_rotations(scaled(plus(last_rate, rate), half)));
-            last_rate = rate;
-        }
+        if (k > 0) turn_on(&state, motion, &all, k);
+        const rotations current = state.current;
         const rotations q = exactly ? normalized(current) : nearly_normalized(current);
         vectors force = turned_vector(q, gather(motion->acceleration, &all, k));
         force.z -= model->gravity;
-        if (k > 0) velocity = plus(velocity, scaled(plus(last_force, force), half));
+        if (k > 0) velocity = plus(velocity, scaled(plus(last_force, force), state.half));
         last_force = force;
         if (k == next) {
-            const lanes4 excess = length_squares(current) - 1;
             for (int lane = 0; lane < LANES; lane++) {
                 if (all.last[lane] != k) continue;
                 ends[lane] = (signal_free_end){
                     {current.x[lane], current.y[lane], current.z[lane], current.w[lane]},
                     {velocity.x[lane], velocity.y[lane], velocity.z[lane]}};
-                is_near[lane] = stray[lane] + excess[lane] * excess[lane] < NEAR;
+                is_near[lane] = stayed_near(&state, lane);
             }
             next = next_end(&all, k + 1);
         }
-        if (k > 0 && k % NORMALIZATION == 0) {
-            const lanes4 excess = length_squares(current) - 1;
-            stray += excess * excess;
-            current = normalized(current);
-        }
+        settle_turning(&state, k);
     }
 }
 

@@ -11,21 +11,14 @@ SIGNAL_INLINE void sum_turns(
     const signal_motion *motion, const signal_stride_model *model, const signal_stride *strides, const bool exactly,
     signal_turn_sums *out, bool *is_near) {
     const places all = places_of(strides);
-    const vectors bias = spread_vector(model->bias);
-    const lanes4 half = spread(0.5 * model->interval);
-    rotations current = starts_of(strides);
-    vectors last_rate = minus(gather(motion->rate, &all, 0), bias);
-    lanes4 sums[SUMS] = {{0}}, stray = {0};
+    turning state = begin_turning(motion, model, strides, &all);
+    lanes4 sums[SUMS] = {{0}};
     ptrdiff_t next = next_end(&all, 0);
     for (ptrdiff_t k = 0; k <= all.longest; k++) {
-        if (k > 0) {
-            const vectors rate = minus(gather(motion->rate, &all, k), bias);
-            current = product(current, small_rotations(scaled(plus(last_rate, rate), half)));
-            last_rate = rate;
-        }
+        if (k > 0) turn_on(&state, motion, &all, k);
+        const rotations current = state.current;
         const rotations q = exactly ? normalized(current) : nearly_normalized(current);
         if (k == next) {
-            const lanes4 excess = length_squares(current) - 1;
             for (int lane = 0; lane < LANES; lane++) {
                 if (all.last[lane] != k) continue;
                 for (int number = 0; number < SUMS; number++) out[lane].sums[number] = sums[number][lane];
@@ -33,7 +26,7 @@ SIGNAL_INLINE void sum_turns(
                 out[lane].turn[1] = q.y[lane];
                 out[lane].turn[2] = q.z[lane];
                 out[lane].turn[3] = q.w[lane];
-                is_near[lane] = stray[lane] + excess[lane] * excess[lane] < NEAR;
+                is_near[lane] = stayed_near(&state, lane);
             }
             next = next_end(&all, k + 1);
         }
@@ -46,11 +39,7 @@ SIGNAL_INLINE void sum_turns(
         sums[5] += q.w * q.y;
         sums[6] += q.y * q.z;
         sums[7] += q.w * q.x;
-        if (k > 0 && k % NORMALIZATION == 0) {
-            const lanes4 excess = length_squares(current) - 1;
-            stray += excess * excess;
-            current = normalized(current);
-        }
+        settle_turning(&state, k);
     }
 }
 

@@ -142,4 +142,43 @@ SIGNAL_INLINE ptrdiff_t next_end(const places *all, ptrdiff_t from) {
     return next;
 }
 
+/// Orientations along strides from the gyroscope alone, sample by sample.
+typedef struct {
+    rotations current;
+    vectors last_rate, bias;
+    lanes4 half;
+    /// How far the squared lengths were off one so far.
+    lanes4 stray;
+} turning;
+
+SIGNAL_INLINE turning begin_turning(
+    const signal_motion *motion, const signal_stride_model *model, const signal_stride *strides, const places *all) {
+    const vectors bias = spread_vector(model->bias);
+    return (turning){
+        .current = starts_of(strides), .last_rate = minus(gather(motion->rate, all, 0), bias), .bias = bias,
+        .half = spread(0.5 * model->interval), .stray = {0}};
+}
+
+/// Goes on to a sample, which is the one behind the last.
+SIGNAL_INLINE void turn_on(turning *state, const signal_motion *motion, const places *all, ptrdiff_t k) {
+    const vectors rate = minus(gather(motion->rate, all, k), state->bias);
+    const vectors angle = scaled(plus(state->last_rate, rate), state->half);
+    state->current = product(state->current, small_rotations(angle));
+    state->last_rate = rate;
+}
+
+/// Brings the product back to length one when it is time to.
+SIGNAL_INLINE void settle_turning(turning *state, ptrdiff_t k) {
+    if (k == 0 || k % NORMALIZATION != 0) return;
+    const lanes4 excess = length_squares(state->current) - 1;
+    state->stray += excess * excess;
+    state->current = normalized(state->current);
+}
+
+/// Whether the quaternions of a stride that ends here are off length one by little.
+SIGNAL_INLINE bool stayed_near(const turning *state, int lane) {
+    const double excess = length_squares(state->current)[lane] - 1;
+    return state->stray[lane] + excess * excess < NEAR;
+}
+
 #endif
