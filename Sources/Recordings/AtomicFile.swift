@@ -22,7 +22,7 @@ public enum AtomicFile {
         }
 
         /// Appends bytes; a large block is written as it is.
-        public mutating func write(_ bytes: [UInt8]) throws(RecordingError) {
+        public mutating func write(_ bytes: Span<UInt8>) throws(RecordingError) {
             if bytes.count >= Self.blockSize {
                 try flush()
                 return try put(bytes)
@@ -31,13 +31,16 @@ public enum AtomicFile {
             if buffer.count >= Self.blockSize { try flush() }
         }
 
+        /// Appends bytes; a large block is written as it is.
+        public mutating func write(_ bytes: [UInt8]) throws(RecordingError) { try write(bytes.span) }
+
         fileprivate mutating func flush() throws(RecordingError) {
             guard !buffer.isEmpty else { return }
-            try put(buffer)
+            try put(buffer.span)
             buffer.removeAll(keepingCapacity: true)
         }
 
-        private func put(_ bytes: [UInt8]) throws(RecordingError) {
+        private func put(_ bytes: Span<UInt8>) throws(RecordingError) {
             do { try file.write(bytes) } catch { throw RecordingError(cannotWrite: path, error) }
         }
 

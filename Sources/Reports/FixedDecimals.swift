@@ -16,33 +16,28 @@ public enum FixedDecimals {
     ///   - decimals: Digits after the point, 0 to 12.
     public static func text(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return "–" }
-        var bytes: [UInt8] = []
-        append(value, decimals: decimals, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        var text = TextBuffer()
+        append(value, decimals: decimals, to: &text)
+        return text.string
     }
 
-    /// Appends the decimal text of a finite number to UTF-8 bytes.
-    static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
+    /// Appends the decimal text of a finite number.
+    static func append(_ value: Double, decimals: Int, to text: inout TextBuffer) {
         precondition(value.isFinite, "only finite numbers have a decimal text")
         precondition((0...maximumDecimals).contains(decimals), "the number of decimals is between 0 and 12")
-        guard value.magnitude < 0x1p63 else {
-            bytes.append(contentsOf: value.description.utf8)
-            return
-        }
+        guard value.magnitude < 0x1p63 else { return text.append(value.description) }
         let isNegative = value < 0
         if let units = quicklyScaled(value.magnitude, decimals: decimals) {
-            return bytes.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
+            return text.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
         }
         let scaled = scaledToInteger(value.magnitude, decimals: decimals)
         if let units = UInt64(exactly: scaled) {
-            return bytes.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
+            return text.append(decimal: units, decimals: decimals, isNegative: isNegative && units != 0)
         }
-        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(powersOfTen[decimals]))
-        bytes.append(decimal: UInt64(truncatingIfNeeded: whole), decimals: 0, isNegative: isNegative)
-        guard decimals > 0 else { return }
-        // The fraction brings a zero before the point, where the whole part stands already.
-        bytes.append(decimal: UInt64(truncatingIfNeeded: fraction), decimals: decimals)
-        bytes.remove(at: bytes.count - decimals - 2)
+        // In two parts that meet at the last digit before the point.
+        let (front, rest) = scaled.quotientAndRemainder(dividingBy: 10 * UInt128(powersOfTen[decimals]))
+        text.append(decimal: UInt64(truncatingIfNeeded: front), decimals: 0, isNegative: isNegative)
+        text.append(decimal: UInt64(truncatingIfNeeded: rest), decimals: decimals)
     }
 
     /// `magnitude · 10^decimals` rounded, where double arithmetic is sure of it; `nil` near a tie and for large numbers.
@@ -77,8 +72,10 @@ public enum FixedDecimals {
         return roundsUp ? quotient + 1 : quotient
     }
 
-    /// Exact up to 10²².
-    private static let doublePowersOfTen: [Double] = powersOfTen.map { Double($0) }
+    /// Exact, as all are up to 10²².
+    private static let doublePowersOfTen: InlineArray<13, Double> = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+    ]
 
     private static let powersOfTen: [UInt64] = (0...maximumDecimals).map { exponent in
         (0..<exponent).reduce(1) { power, _ in power * 10 }

@@ -4,8 +4,8 @@ import SignalKernels
 ///
 /// Equal content gives equal bytes: numbers have a fixed number of decimals, there is no hashing and no locale. What is
 /// not available is `null`. Containers are indented by two blanks; those opened with `inline: true` stay on one line.
-public struct JSONWriter {
-    private var bytes: [UInt8] = []
+public struct JSONWriter: ~Copyable {
+    private var buffer = TextBuffer()
     private var depth = 0
     private var inlineDepth = 0
     /// Whether nothing has been written yet into the container that is open.
@@ -17,20 +17,20 @@ public struct JSONWriter {
     public init() {}
 
     /// The document so far, ending with a line feed.
-    public var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+    public var text: String { buffer.string + "\n" }
 
-    /// The document so far as UTF-8, without the line feed behind it.
-    var utf8: [UInt8] { bytes }
+    /// Lends the document so far as UTF-8, without the line feed behind it.
+    func withUTF8<Result>(_ body: (Span<UInt8>) -> Result) -> Result { buffer.withSpan(body) }
 
     /// Hands on what there is so far once it is more than a block.
     mutating func pass<Failure: Error>(_ take: ByteTaker<Failure>) throws(Failure) {
-        try ByteBlocks.pass(&bytes, take)
+        try ByteBlocks.pass(&buffer, take)
     }
 
     /// Ends the document with a line feed and hands on the rest of it.
     mutating func finish<Failure: Error>(_ take: ByteTaker<Failure>) throws(Failure) {
-        bytes.append(UInt8(ascii: "\n"))
-        try ByteBlocks.pass(&bytes, inAnyCase: true, take)
+        buffer.append(UInt8(ascii: "\n"))
+        try ByteBlocks.pass(&buffer, inAnyCase: true, take)
     }
 
     /// Writes an object; `body` writes its members.
@@ -51,35 +51,41 @@ public struct JSONWriter {
     public mutating func key(_ name: String) {
         separate()
         appendQuoted(name)
-        bytes.append(contentsOf: ": ".utf8)
+        buffer.append(": ")
         keyIsOpen = true
     }
 
-    /// Writes a key made with ``bytes(ofKey:)``; for records of which there are many.
-    mutating func key(bytes key: [UInt8]) {
+    /// Writes a key made with ``quotedKey(_:)``; for records of which there are many.
+    mutating func key(quoted key: Span<UInt8>) {
         separate()
-        bytes.append(contentsOf: key)
+        buffer.append(key)
         keyIsOpen = true
     }
 
     /// A key as it stands in a document, with its quotes and its colon.
-    static func bytes(ofKey name: String) -> [UInt8] {
+    static func quotedKey(_ name: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.appendQuoted(name)
-        return writer.bytes + Array(": ".utf8)
+        return Array((writer.buffer.string + ": ").utf8)
+    }
+
+    /// Writes a value of which the caller makes the text; for records of which there are many.
+    mutating func value(_ write: (inout TextBuffer) -> Void) {
+        separate()
+        write(&buffer)
     }
 
     /// Writes a number, or `null` when there is none or it is not finite.
     public mutating func number(_ value: Double?, decimals: Int) {
         guard let value, value.isFinite else { return null() }
         separate()
-        FixedDecimals.append(value, decimals: decimals, to: &bytes)
+        FixedDecimals.append(value, decimals: decimals, to: &buffer)
     }
 
     /// Writes a whole number.
     public mutating func integer(_ value: Int) {
         separate()
-        bytes.append(decimal: UInt64(value.magnitude), decimals: 0, isNegative: value < 0)
+        buffer.append(decimal: UInt64(value.magnitude), decimals: 0, isNegative: value < 0)
     }
 
     /// Writes a string, or `null` when there is none.
@@ -90,25 +96,25 @@ public struct JSONWriter {
     }
 
     /// Writes a string that is given as UTF-8.
-    mutating func string(utf8 text: [UInt8]) {
+    mutating func string(utf8 text: Span<UInt8>) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        let start = bytes.count
-        bytes.append(contentsOf: text)
+        buffer.append(UInt8(ascii: "\""))
+        let start = buffer.count
+        buffer.append(text)
         escape(from: start)
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
     }
 
     /// Writes `true` or `false`.
     public mutating func boolean(_ value: Bool) {
         separate()
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        buffer.append(value ? "true" : "false")
     }
 
     /// Writes `null`: not available.
     public mutating func null() {
         separate()
-        bytes.append(contentsOf: "null".utf8)
+        buffer.append("null")
     }
 
     // MARK: - Layout
@@ -117,7 +123,7 @@ public struct JSONWriter {
         _ open: UInt8, _ close: UInt8, inline: Bool, _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
         separate()
-        bytes.append(open)
+        buffer.append(open)
         depth += 1
         if inline || inlineDepth > 0 { inlineDepth += 1 }
         isEmpty = true
@@ -125,7 +131,7 @@ public struct JSONWriter {
         depth -= 1
         if !isEmpty, inlineDepth == 0 { newLine() }
         if inlineDepth > 0 { inlineDepth -= 1 }
-        bytes.append(close)
+        buffer.append(close)
         isEmpty = false
     }
 
@@ -135,46 +141,47 @@ public struct JSONWriter {
             keyIsOpen = false
             return
         }
-        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+        if !isEmpty { buffer.append(UInt8(ascii: ",")) }
         if inlineDepth == 0 {
             if depth > 0 { newLine() }
         } else if !isEmpty {
-            bytes.append(UInt8(ascii: " "))
+            buffer.append(UInt8(ascii: " "))
         }
         isEmpty = false
     }
 
     private mutating func newLine() {
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+        buffer.append(UInt8(ascii: "\n"))
+        buffer.append(repeating: UInt8(ascii: " "), count: 2 * depth)
     }
 
     private mutating func appendQuoted(_ string: String) {
-        bytes.append(UInt8(ascii: "\""))
-        let start = bytes.count
-        bytes.append(contentsOf: string.utf8)
+        buffer.append(UInt8(ascii: "\""))
+        let start = buffer.count
+        buffer.append(string)
         escape(from: start)
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
     }
 
     /// Escapes the text that was appended last; hardly any needs it.
     private mutating func escape(from start: Int) {
-        guard let first = bytes[start...].firstIndex(where: Self.mustBeEscaped) else { return }
-        let rest = Array(bytes[first...])
-        bytes.removeSubrange(first...)
+        guard let first = buffer.withSpan({ $0.firstIndex(from: start, where: Self.mustBeEscaped) }) else { return }
+        var rest: [UInt8] = []
+        buffer.withSpan { rest.append(contentsOf: $0.extracting(first...)) }
+        buffer.truncate(to: first)
         for byte in rest {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+                buffer.append(UInt8(ascii: "\\"))
+                buffer.append(byte)
+            case 0x0A: buffer.append("\\n")
+            case 0x0D: buffer.append("\\r")
+            case 0x09: buffer.append("\\t")
             case 0..<0x20:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(Self.hexDigits[Int(byte >> 4)])
-                bytes.append(Self.hexDigits[Int(byte & 0xF)])
-            default: bytes.append(byte)
+                buffer.append("\\u00")
+                buffer.append(Self.hexDigits[Int(byte >> 4)])
+                buffer.append(Self.hexDigits[Int(byte & 0xF)])
+            default: buffer.append(byte)
             }
         }
     }

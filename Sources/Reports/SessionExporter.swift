@@ -1,4 +1,5 @@
 public import FootDrop
+import SignalKernels
 
 /// Turns a session into the content of one file of a result folder.
 ///

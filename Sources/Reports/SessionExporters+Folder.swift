@@ -10,7 +10,7 @@ extension SessionExporter {
         var size = 0
         try measured(.write) { () throws(RecordingError) in
             try AtomicFile.write(to: path) { (sink: inout AtomicFile.Sink) throws(RecordingError) in
-                try write(assessed) { (block: [UInt8]) throws(RecordingError) in
+                try write(assessed) { (block: Span<UInt8>) throws(RecordingError) in
                     size += block.count
                     try sink.write(block)
                 }

@@ -1,6 +1,7 @@
 public import FootDrop
 import Gait
 import Recordings
+import SignalKernels
 
 /// `session.json`: everything that was found, for programs (schema `steppage.session/1`).
 public struct SessionJSON: SessionExporter {
@@ -29,9 +30,11 @@ public struct SessionJSON: SessionExporter {
             json.key("strides")
             try json.array { (json: inout JSONWriter) throws(Failure) in
                 for foot in assessed.session.feet {
-                    for place in foot.strides.indices {
-                        write(foot.strides.span, place, to: &json)
-                        try json.pass(take)
+                    try StrideCells.forEachBlock(of: foot.strides) { (cells) throws(Failure) in
+                        for place in cells.places {
+                            write(cells, foot.strides.span, place, to: &json)
+                            try json.pass(take)
+                        }
                     }
                 }
             }
@@ -203,77 +206,79 @@ public struct SessionJSON: SessionExporter {
         }
     }
 
-    private func write(_ strides: Span<Stride>, _ place: Int, to json: inout JSONWriter) {
+    private func write(
+        _ cells: StrideCells, _ strides: Span<Stride>, _ place: Int, to json: inout JSONWriter
+    ) {
+        let members = Self.strideMembers
         json.object(inline: true) { json in
-            let columns = Self.strideColumns
-            for column in columns.indices {
-                json.key(bytes: columns[column].key)
-                switch columns[column].content {
+            for column in members.kinds.indices {
+                json.key(quoted: members.keys.span.extracting(members.places[column]))
+                switch members.kinds[column] {
+                case .number(let decimals): json.number(cells.number(place, column), decimals: decimals)
+                case .integer: json.integer(Int(cells.number(place, column)))
+                case .text(let text): json.string(cells.text(place, text))
                 case .flags:
                     json.array(inline: true) { json in
                         for flag in strides[place].flags { json.string(flag.rawValue) }
                     }
                 case .straight: json.boolean(strides[place].isStraight)
-                case .cell: write(columns[column].cell(strides, place), to: &json)
                 }
             }
         }
     }
 
-    /// A column of the strides as the document has it.
-    private struct StrideMember: Sendable {
-        /// Its key with quotes and colon.
-        let key: [UInt8]
-        let content: Content
-        let cell: @Sendable (Span<Stride>, Int) -> StrideColumn.Cell
-
-        enum Content: Sendable {
-            /// The cell of the table.
-            case cell
+    /// The columns of the strides as the document has them.
+    private struct StrideMembers: Sendable {
+        enum Kind: Sendable {
+            case number(decimals: Int)
+            case integer
+            case text(Int)
             /// A list where the table has a text.
             case flags
             /// A truth value where the table has a text.
             case straight
         }
 
-        init(_ column: StrideColumn) {
-            key = JSONWriter.bytes(ofKey: column.name)
-            cell = column.cell
-            switch column.name {
-            case "flags": content = .flags
-            case "straight": content = .straight
-            default: content = .cell
+        private(set) var kinds: [Kind] = []
+        /// The keys with quotes and colon, one behind the other.
+        private(set) var keys: [UInt8] = []
+        /// Where each key stands.
+        private(set) var places: [Range<Int>] = []
+
+        init() {
+            for (column, kind) in zip(StrideColumn.all, StrideCells.kinds) {
+                let start = keys.count
+                keys += JSONWriter.quotedKey(column.name)
+                places.append(start..<keys.count)
+                switch (column.name, kind) {
+                case ("flags", _): kinds.append(.flags)
+                case ("straight", _): kinds.append(.straight)
+                case (_, .number(let decimals)): kinds.append(.number(decimals: decimals))
+                case (_, .integer): kinds.append(.integer)
+                case (_, .text(let text)): kinds.append(.text(text))
+                }
             }
         }
     }
 
-    private static let strideColumns = StrideColumn.all.map(StrideMember.init)
+    private static let strideMembers = StrideMembers()
 
-    private func write(_ cell: StrideColumn.Cell, to json: inout JSONWriter) {
-        switch cell {
-        case .number(let number, let decimals): json.number(number, decimals: decimals)
-        case .integer(let integer): json.integer(integer)
-        case .text(let text): json.string(text)
-        case .empty: json.null()
-        }
-    }
-
+    /// Its names are plain words, in which nothing has to be escaped.
     private func write(_ event: GaitEvent, to json: inout JSONWriter) {
-        let keys = Self.eventKeys
-        json.object(inline: true) { json in
-            json.key(bytes: keys.side)
-            json.string(event.side.rawValue)
-            json.key(bytes: keys.event)
-            json.string(event.kind.rawValue)
-            json.key(bytes: keys.time)
-            json.number(event.time, decimals: 4)
-            json.key(bytes: keys.source)
-            json.string(event.source.rawValue)
+        json.value { text in
+            text.append("{\"side\": \"")
+            text.append(event.side.rawValue)
+            text.append("\", \"event\": \"")
+            text.append(event.kind.rawValue)
+            text.append("\", \"time_s\": ")
+            if event.time.isFinite {
+                FixedDecimals.append(event.time, decimals: 4, to: &text)
+            } else {
+                text.append("null")
+            }
+            text.append(", \"source\": \"")
+            text.append(event.source.rawValue)
+            text.append("\"}")
         }
     }
-
-    private static let eventKeys = (
-        side: JSONWriter.bytes(ofKey: "side"), event: JSONWriter.bytes(ofKey: "event"),
-        time: JSONWriter.bytes(ofKey: "time_s"), source: JSONWriter.bytes(ofKey: "source")
-    )
 }

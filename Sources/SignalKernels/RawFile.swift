@@ -156,7 +156,10 @@ package struct RawFile: ~Copyable {
     }
 
     /// Writes all bytes, however many calls it takes.
-    package func write(_ bytes: [UInt8]) throws(SystemCallError) {
+    package func write(_ bytes: [UInt8]) throws(SystemCallError) { try write(bytes.span) }
+
+    /// Writes all bytes, however many calls it takes.
+    package func write(_ bytes: Span<UInt8>) throws(SystemCallError) {
         var done = 0
         while done < bytes.count {
             let step = unsafe bytes.withUnsafeBytes {

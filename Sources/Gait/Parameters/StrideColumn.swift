@@ -20,21 +20,61 @@ public struct StrideColumn: Sendable {
     public let name: String
     /// The unit, empty for text and pure numbers.
     public let unit: String
-    /// Decimals of its numbers; `nil` for a column of text or whole numbers.
-    public let decimals: Int?
     /// What it means, one sentence.
     public let definition: String
-    /// The cell of one of several strides, which is too large to be copied for each of its cells.
-    public let cell: @Sendable (_ strides: Span<Stride>, _ place: Int) -> Cell
+    private let content: Content
+
+    /// How a cell is taken from one of several strides, which is too large to be copied for each of its cells.
+    private enum Content: Sendable {
+        case number(Taking<Double?>, decimals: Int)
+        case integer(Taking<Int>)
+        case text(Taking<String>)
+    }
+
+    private typealias Taking<Value> = @Sendable (_ strides: Span<Stride>, _ place: Int) -> Value
+
+    /// Decimals of its numbers; `nil` for a column of text or whole numbers.
+    public var decimals: Int? { if case .number(_, let decimals) = content { decimals } else { nil } }
+
+    /// The numbers of several strides, NaN where one is not available and in a column of text; whole numbers likewise.
+    ///
+    /// A long recording has millions of cells, and asking for each of them alone costs more than writing it.
+    public func appendNumbers(of strides: Span<Stride>, _ places: Range<Int>, to numbers: inout [Double]) {
+        numbers.append(addingCapacity: places.count) { output in
+            switch content {
+            case .number(let value, _): for place in places { output.append(value(strides, place) ?? .nan) }
+            case .integer(let value): for place in places { output.append(Double(value(strides, place))) }
+            case .text: output.append(repeating: .nan, count: places.count)
+            }
+        }
+    }
+
+    /// The texts of several strides; nothing for a column of numbers.
+    public func appendTexts(of strides: Span<Stride>, _ places: Range<Int>, to texts: inout [String]) {
+        guard case .text(let value) = content else { return }
+        for place in places { texts.append(value(strides, place)) }
+    }
+
+    /// The cell of one of several strides; a number that is not finite is not available.
+    public func cell(_ strides: Span<Stride>, _ place: Int) -> Cell {
+        switch content {
+        case .number(let value, let decimals):
+            if let number = value(strides, place), number.isFinite {
+                .number(number, decimals: decimals)
+            } else {
+                .empty
+            }
+        case .integer(let value): .integer(value(strides, place))
+        case .text(let value): .text(value(strides, place))
+        }
+    }
 
     /// All columns in the order of the file.
     public static let all: [StrideColumn] = [
         text("side", "Side of the foot.") { $0[$1].side.rawValue },
         StrideColumn(
-            name: "stride", unit: "", decimals: nil, definition: "Number of the stride of this foot, from 0."
-        ) {
-            .integer($0[$1].index)
-        },
+            name: "stride", unit: "", definition: "Number of the stride of this foot, from 0.",
+            content: .integer { $0[$1].index }),
         time("start_s", "Foot-flat before the swing.") { $0[$1].start },
         time("toe_off_s", "Last instant at which the toe touches the floor.") { $0[$1].toeOff },
         time("initial_contact_s", "First contact of any part of the foot.") { $0[$1].initialContact },
@@ -86,31 +126,25 @@ public struct StrideColumn: Sendable {
         },
     ]
 
-    private static func text(
-        _ name: String, _ definition: String, _ value: @escaping @Sendable (Span<Stride>, Int) -> String
-    ) -> StrideColumn {
-        StrideColumn(name: name, unit: "", decimals: nil, definition: definition) { .text(value($0, $1)) }
+    private static func text(_ name: String, _ definition: String, _ value: @escaping Taking<String>) -> StrideColumn {
+        StrideColumn(name: name, unit: "", definition: definition, content: .text(value))
     }
 
     private static func number(
-        _ name: String, _ unit: String, _ decimals: Int, _ definition: String,
-        _ value: @escaping @Sendable (Span<Stride>, Int) -> Double?
+        _ name: String, _ unit: String, _ decimals: Int, _ definition: String, _ value: @escaping Taking<Double?>
     ) -> StrideColumn {
-        StrideColumn(name: name, unit: unit, decimals: decimals, definition: definition) { strides, place in
-            guard let number = value(strides, place), number.isFinite else { return .empty }
-            return .number(number, decimals: decimals)
-        }
+        StrideColumn(name: name, unit: unit, definition: definition, content: .number(value, decimals: decimals))
     }
 
     private static func time(
-        _ name: String, _ definition: String, _ value: @escaping @Sendable (Span<Stride>, Int) -> Double?
+        _ name: String, _ definition: String, _ value: @escaping Taking<Double?>
     ) -> StrideColumn { number(name, "s", 4, definition, value) }
 
     private static func metres(
-        _ name: String, _ definition: String, _ value: @escaping @Sendable (Span<Stride>, Int) -> Double?
+        _ name: String, _ definition: String, _ value: @escaping Taking<Double?>
     ) -> StrideColumn { number(name, "m", 5, definition, value) }
 
     private static func degrees(
-        _ name: String, _ definition: String, _ value: @escaping @Sendable (Span<Stride>, Int) -> Double?
+        _ name: String, _ definition: String, _ value: @escaping Taking<Double?>
     ) -> StrideColumn { number(name, "deg", 3, definition, value) }
 }

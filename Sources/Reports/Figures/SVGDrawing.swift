@@ -1,9 +1,11 @@
+import SignalKernels
+
 /// Builds a scalable vector graphic (SVG 2) for an HTML page, readable by a screen reader.
 ///
 /// Lines and areas get their colour from the classes of the page's style, so that one drawing serves light, dark and
 /// print. All text is escaped here; coordinates that are not finite never get in.
-struct SVGDrawing {
-    private var bytes: [UInt8] = []
+struct SVGDrawing: ~Copyable {
+    private var buffer = TextBuffer()
 
     /// Starts a drawing.
     ///
@@ -24,7 +26,7 @@ struct SVGDrawing {
     }
 
     /// The finished drawing.
-    func finished() -> String { String(decoding: bytes, as: UTF8.self) + "</svg>" }
+    func finished() -> String { buffer.string + "</svg>" }
 
     // MARK: - Shapes
 
@@ -68,9 +70,9 @@ struct SVGDrawing {
                 isDown = false
                 continue
             }
-            bytes.append(UInt8(ascii: isDown ? "L" : "M"))
+            buffer.append(UInt8(ascii: isDown ? "L" : "M"))
             coordinate(x)
-            bytes.append(UInt8(ascii: " "))
+            buffer.append(UInt8(ascii: " "))
             coordinate(y)
             isDown = true
         }
@@ -83,9 +85,9 @@ struct SVGDrawing {
         attribute("class", style)
         append(" d=\"")
         for (x, y) in points where x.isFinite && y.isFinite {
-            bytes.append(UInt8(ascii: "M"))
+            buffer.append(UInt8(ascii: "M"))
             coordinate(x)
-            bytes.append(UInt8(ascii: " "))
+            buffer.append(UInt8(ascii: " "))
             coordinate(y)
             append("h0")
         }
@@ -180,12 +182,12 @@ struct SVGDrawing {
         append("=\"")
     }
 
-    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    private mutating func append(_ text: String) { buffer.append(text) }
 
     /// A tenth of a unit is finer than any screen or printer shows.
-    private mutating func coordinate(_ value: Double) { FixedDecimals.append(value, decimals: 1, to: &bytes) }
+    private mutating func coordinate(_ value: Double) { FixedDecimals.append(value, decimals: 1, to: &buffer) }
 
     private static func text(_ value: Double) -> String { FixedDecimals.text(value, decimals: 1) }
 
-    private mutating func escape(_ text: String) { HTMLText.append(text, to: &bytes) }
+    private mutating func escape(_ text: String) { HTMLText.append(text, to: &buffer) }
 }

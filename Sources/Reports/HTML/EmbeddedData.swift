@@ -1,6 +1,7 @@
 import FootDrop
 import Gait
 import Recordings
+import SignalKernels
 
 /// What a program, or the page's own script, finds in a report: the session, the tables as they are written to files,
 /// and the thinned signals.
@@ -10,8 +11,8 @@ struct EmbeddedData {
     /// Intervals of a signal at most: six minutes at 50 a second.
     static let mostIntervals = 18_000
 
-    /// The data as JSON that may stand in a `script` element, in UTF-8.
-    func utf8(of assessed: AssessedSession) -> [UInt8] {
+    /// The data as JSON that may stand in a `script` element.
+    func text(of assessed: AssessedSession) -> String {
         var json = JSONWriter()
         json.object(inline: true) { json in
             json.key("session")
@@ -20,7 +21,7 @@ struct EmbeddedData {
             json.object { json in
                 for exporter in files(of: assessed) {
                     json.key(exporter.fileName)
-                    json.string(utf8: exporter.utf8(of: assessed))
+                    json.string(utf8: exporter.utf8(of: assessed).span)
                 }
             }
             json.key("signals")
@@ -31,7 +32,11 @@ struct EmbeddedData {
                 }
             }
         }
-        return Self.harmless(json.utf8) + [UInt8(ascii: "\n")]
+        return json.withUTF8 { json in
+            var text = Self.harmless(json)
+            text.append("\n")
+            return text.string
+        }
     }
 
     /// The names of the tables that are part of the page.
@@ -69,7 +74,7 @@ struct EmbeddedData {
                 json.object { json in
                     json.member("step", column.step, decimals: 9)
                     json.key("int16")
-                    json.string(utf8: Base64.utf8(column.bytes))
+                    json.string(utf8: Base64.utf8(column.bytes).span)
                 }
             }
             json.key("contacts_s")
@@ -102,28 +107,27 @@ struct EmbeddedData {
     }
 
     /// Escapes what could end a `script` element or turn the direction of text; the meaning of the JSON stays the same.
-    static func harmless(_ json: [UInt8]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(json.count + 64)
+    static func harmless(_ json: Span<UInt8>) -> TextBuffer {
+        var text = TextBuffer()
         var start = 0
-        while let place = json[start...].firstIndex(where: mayBeHarmful) {
-            bytes.append(contentsOf: json[start..<place])
+        while let place = json.firstIndex(from: start, where: mayBeHarmful) {
+            text.append(json.extracting(start..<place))
             // A character begins here and ends where the next one begins.
-            var end = place + 1
-            while end < json.count, json[end] & 0xC0 == 0x80 { end += 1 }
-            let character = String(decoding: json[place..<end], as: UTF8.self)
-            for scalar in character.unicodeScalars {
+            let end = json.firstIndex(from: place + 1) { $0 & 0xC0 != 0x80 } ?? json.count
+            var character: [UInt8] = []
+            character.append(contentsOf: json.extracting(place..<end))
+            for scalar in String(decoding: character, as: UTF8.self).unicodeScalars {
                 if scalar.value < 0x80 || HTMLText.isDeceptive(scalar) {
                     let digits = String(scalar.value, radix: 16)
-                    bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+                    text.append("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)")
                 } else {
-                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+                    text.append(String(scalar))
                 }
             }
             start = end
         }
-        bytes.append(contentsOf: json[start...])
-        return bytes
+        text.append(json.extracting(start...))
+        return text
     }
 
     private static func mayBeHarmful(_ byte: UInt8) -> Bool {

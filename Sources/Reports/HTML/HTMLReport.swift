@@ -12,6 +12,6 @@ public struct HTMLReport: SessionExporter {
 
     /// Hands on the page of a session; what is in it is bounded, so it comes as one block.
     public func write<Failure: Error>(_ assessed: AssessedSession, _ take: ByteTaker<Failure>) throws(Failure) {
-        try take(Templates.bytes(ReportPage(of: assessed), as: .session))
+        try take(Templates.bytes(ReportPage(of: assessed), as: .session).span)
     }
 }

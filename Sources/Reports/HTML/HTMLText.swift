@@ -1,4 +1,5 @@
 import Mustache
+import SignalKernels
 
 /// Makes text from outside harmless in an HTML page: in elements and in quoted attributes.
 ///
@@ -7,27 +8,27 @@ import Mustache
 enum HTMLText {
     /// The escaped text.
     static func escaped(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        append(text, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        var buffer = TextBuffer()
+        append(text, to: &buffer)
+        return buffer.string
     }
 
     /// Appends the escaped text.
-    static func append(_ text: String, to bytes: inout [UInt8]) {
+    static func append(_ text: String, to buffer: inout TextBuffer) {
         // Byte for byte: a combining mark behind a quote makes one character of both, but the browser sees the quote.
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        guard bytes[start...].contains(where: mayNeedEscaping) else { return }
-        bytes.removeSubrange(start...)
+        let start = buffer.count
+        buffer.append(text)
+        guard buffer.withSpan({ $0.firstIndex(from: start, where: mayNeedEscaping) }) != nil else { return }
+        buffer.truncate(to: start)
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": bytes.append(contentsOf: "&amp;".utf8)
-            case "<": bytes.append(contentsOf: "&lt;".utf8)
-            case ">": bytes.append(contentsOf: "&gt;".utf8)
-            case "\"": bytes.append(contentsOf: "&quot;".utf8)
-            case "'": bytes.append(contentsOf: "&#39;".utf8)
-            case _ where isDeceptive(scalar): bytes.append(contentsOf: "\u{FFFD}".utf8)
-            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            case "&": buffer.append("&amp;")
+            case "<": buffer.append("&lt;")
+            case ">": buffer.append("&gt;")
+            case "\"": buffer.append("&quot;")
+            case "'": buffer.append("&#39;")
+            case _ where isDeceptive(scalar): buffer.append("\u{FFFD}")
+            default: buffer.append(String(scalar))
             }
         }
     }

@@ -221,7 +221,7 @@ struct ReportPage {
         let embedded = EmbeddedData()
         dataFiles = embedded.fileNames(of: assessed).joined(separator: " ")
         dataNote = embedded.note(of: assessed)
-        data = String(decoding: embedded.utf8(of: assessed), as: UTF8.self)
+        data = embedded.text(of: assessed)
     }
 
     private static func noSteps(_ findings: SessionFindings) -> String {

@@ -1,6 +1,7 @@
 public import FootDrop
 public import Gait
 import Recordings
+import SignalKernels
 
 /// `gait_events.csv`: a row per gait event, sorted by side, then time.
 public struct EventTable: SessionExporter {
@@ -30,10 +31,16 @@ public struct EventTable: SessionExporter {
     private static var empty: CSVText { CSVText(header: ["side", "event", "time_s", "source"]) }
 
     private static func append(_ event: GaitEvent, to table: inout CSVText) {
-        table.cell(event.side.rawValue)
-        table.cell(event.kind.rawValue)
-        table.cell(event.time, decimals: 4)
-        table.cell(event.source.rawValue)
+        // Plain words, which need no quotes.
+        table.cells { text in
+            text.append(event.side.rawValue)
+            text.append(",")
+            text.append(event.kind.rawValue)
+            text.append(",")
+            if event.time.isFinite { FixedDecimals.append(event.time, decimals: 4, to: &text) }
+            text.append(",")
+            text.append(event.source.rawValue)
+        }
         table.endRow()
     }
 }

@@ -32,18 +32,19 @@ public struct StrideTable: SessionExporter {
     private static func append<Failure: Error>(
         _ strides: [Stride], to table: inout CSVText, afterEach: (inout CSVText) throws(Failure) -> Void
     ) throws(Failure) {
-        let columns = StrideColumn.all
-        for place in strides.indices {
-            for column in columns.indices {
-                switch columns[column].cell(strides.span, place) {
-                case .number(let number, let decimals): table.cell(number, decimals: decimals)
-                case .integer(let integer): table.cell(integer)
-                case .text(let text): table.cell(text)
-                case .empty: table.emptyCell()
+        let kinds = StrideCells.kinds
+        try StrideCells.forEachBlock(of: strides) { (cells) throws(Failure) in
+            for place in cells.places {
+                for column in kinds.indices {
+                    switch kinds[column] {
+                    case .number(let decimals): table.cell(cells.number(place, column), decimals: decimals)
+                    case .integer: table.cell(Int(cells.number(place, column)))
+                    case .text(let text): table.cell(cells.text(place, text))
+                    }
                 }
+                table.endRow()
+                try afterEach(&table)
             }
-            table.endRow()
-            try afterEach(&table)
         }
     }
 }
