@@ -58,24 +58,37 @@ public enum RobustStatistics {
         guard values.count > 1, let centre = mean(values) else { return nil }
         // The mean is rounded; what the deviations from it sum to corrects the sum of their squares (Chan, Golub &
         // LeVeque, The American Statistician 37, 1983).
-        let deviations = values.map { $0 - centre }
-        let excess = compensatedSum(deviations)
-        let squares = compensatedSum(deviations.map { $0 * $0 }) - excess * excess / Double(values.count)
-        return (max(0, squares) / Double(values.count - 1)).squareRoot()
+        var excess = CompensatedSum()
+        var squares = CompensatedSum()
+        for value in values {
+            excess.add(value - centre)
+            squares.add((value - centre) * (value - centre))
+        }
+        let sum = squares.value - excess.value * excess.value / Double(values.count)
+        return (max(0, sum) / Double(values.count - 1)).squareRoot()
     }
 
-    /// The sum with the rounding errors carried along (Neumaier, ZAMM 54, 1974).
+    /// The sum with the rounding errors carried along.
     static func compensatedSum(_ values: [Double]) -> Double {
-        var sum = 0.0
-        var lost = 0.0
-        for value in values {
-            let next = sum + value
-            lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
-            sum = next
-        }
-        // The correction of an infinite sum is not a number; the sum itself is the answer.
-        return lost.isNaN ? sum : sum + lost
+        var sum = CompensatedSum()
+        for value in values { sum.add(value) }
+        return sum.value
     }
+}
+
+/// A sum with its rounding errors carried along (Neumaier, ZAMM 54, 1974).
+private struct CompensatedSum {
+    private var sum = 0.0
+    private var lost = 0.0
+
+    mutating func add(_ value: Double) {
+        let next = sum + value
+        lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+        sum = next
+    }
+
+    /// The correction of an infinite sum is not a number; the sum itself is the answer.
+    var value: Double { lost.isNaN ? sum : sum + lost }
 }
 
 extension [Double] {

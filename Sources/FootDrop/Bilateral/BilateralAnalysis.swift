@@ -90,10 +90,7 @@ struct BilateralAnalysis {
     }
 
     private func variability(_ parameter: Parameter) -> SideVariability? {
-        let least = Int(reference["variability.fewest_strides"])
-        let (one, two) = (left.values(parameter.quantity), right.values(parameter.quantity))
-        guard min(one.count, two.count) >= least, let first = RobustStatistics.robustStandardDeviation(one),
-            let second = RobustStatistics.robustStandardDeviation(two)
+        guard let first = left.deviations[parameter.quantity], let second = right.deviations[parameter.quantity]
         else { return nil }
         return SideVariability(parameter: parameter.column, unit: parameter.unit, left: first, right: second)
     }

@@ -30,6 +30,8 @@ struct FootMeasures: Sendable {
     let medians: [Quantity: Draws]
     /// In how many strides each quantity is available.
     let counts: [Quantity: Int]
+    /// Robust standard deviations between strides; a quantity of too few for its variability is missing.
+    let deviations: [Quantity: Double]
     /// How the straight strides land.
     let contacts: [ContactType: Int]
     /// Share of swings without rest at one of their ends: there the zero of pitch is not sure.
@@ -51,18 +53,23 @@ struct FootMeasures: Sendable {
             Self.column(.strideTime, of: foot.strides, at: straight).filter { !$0.isNaN })
         var medians: [Quantity: Draws] = [:]
         var counts: [Quantity: Int] = [:]
+        var deviations: [Quantity: Double] = [:]
+        let shared = RobustStatistics.median(
+            straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation })
         for quantity in Quantity.allCases {
             let column = Self.column(quantity, of: foot.strides, at: straight)
             let values = column.filter { !$0.isNaN }
             counts[quantity] = values.count
+            if values.count >= Int(reference["variability.fewest_strides"]) {
+                deviations[quantity] = RobustStatistics.robustStandardDeviation(values)
+            }
             guard Double(values.count) >= reference["rule.fewest_strides"],
                 let median = RobustStatistics.median(values)
             else { continue }
             var instrument = quantity.instrumentError(
                 reference, strideTime: strideTime, timingError: foot.timingError)
             if quantity == .minToeClearance || quantity == .lowToeClearance {
-                let shared = straight.compactMap { foot.strides[$0].minToeClearance?.sharedDeviation }
-                instrument = RobustStatistics.median(shared) ?? instrument
+                instrument = shared ?? instrument
             }
             let draws = resampling.quantiles(0.5, of: Resampling.Column(resampling, values: column))
             medians[quantity] = Draws(
@@ -70,6 +77,7 @@ struct FootMeasures: Sendable {
         }
         self.medians = medians
         self.counts = counts
+        self.deviations = deviations
         if let speed = medians[.walkingSpeed]?.value {
             self.speed = .known(speed)
         } else if let speed = foot.leastWalkingSpeed {

@@ -137,14 +137,15 @@ struct SignFigures: Sendable {
 
     /// Robust coefficient of variation of stride time, percent.
     private var strideTimeVariation: Figure {
-        let times = own.values(.strideTime)
-        let fewest = Int(reference["variability.fewest_strides"])
-        guard times.count >= fewest, let median = own.medians[.strideTime]?.value, median > 0,
-            let deviation = RobustStatistics.robustStandardDeviation(times)
-        else { return .missing("\(FootMeasures.strides(times.count)); variability needs \(fewest)") }
+        let count = own.counts[.strideTime] ?? 0
+        guard let deviation = own.deviations[.strideTime], let median = own.medians[.strideTime]?.value, median > 0
+        else {
+            let fewest = Int(reference["variability.fewest_strides"])
+            return .missing("\(FootMeasures.strides(count)); variability needs \(fewest)")
+        }
         let variation = 100 * deviation / median
         // The median absolute deviation of a normal sample has 1.17/√n of its value as standard error.
-        let error = 1.166 / Double(times.count).squareRoot()
+        let error = 1.166 / Double(count).squareRoot()
         var random = SplitMix64(seed: 0xC0EF)
         let draws = (0..<own.resampling.draws).map { _ in variation * exp(error * random.normal()) }
         return .draws(Draws(value: variation, draws: draws, instrument: 0))

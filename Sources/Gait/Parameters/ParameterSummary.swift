@@ -70,12 +70,11 @@ public struct ParameterSummary: Sendable, Hashable {
     private static func summary(
         of column: StrideColumn, over straight: [Int], of all: [Stride]
     ) -> ParameterSummary {
-        let strides = all.span
+        var numbers: [Double] = []
+        column.appendNumbers(of: all.span, 0..<all.count, to: &numbers)
         var values: [Double] = []
         values.reserveCapacity(straight.count)
-        for number in straight {
-            if case .number(let value, _) = column.cell(strides, number) { values.append(value) }
-        }
+        for number in straight where numbers[number].isFinite { values.append(numbers[number]) }
         var summary = ParameterSummary(
             name: column.name, unit: column.unit, decimals: column.decimals ?? 0, n: values.count)
         summary.mean = RobustStatistics.mean(values)

@@ -5,8 +5,6 @@ public import Recordings
 /// Times are seconds from the start of the recording, lengths metres, angles degrees (toe-up positive, zero at
 /// foot-flat). `nil` means not available, and `flags` says why.
 public struct Stride: Sendable, Hashable {
-    /// The foot.
-    public var side: Side
     /// Number of the stride of this foot, from 0.
     public var index: Int
     /// Foot-flat before the swing.
@@ -37,7 +35,18 @@ public struct Stride: Sendable, Hashable {
     @Measured public var toeOffAngle: Double?
     /// Lowest local minimum of toe clearance between 25 and 75 % of swing.
     public var minToeClearance: Estimate?
-    /// When it occurs.
+    // What takes a byte stands here, in what would be unused: a week has hundreds of thousands of strides.
+    /// How the foot lands.
+    public var contactType: ContactType
+    /// The ground.
+    public var terrain: Terrain
+    /// Whether it is a full stride on a straight way, fit for averages.
+    ///
+    /// Where ``turn`` is `nil` for every stride of a foot, as without a gyroscope, it only says that it is a full stride.
+    public var isStraight: Bool
+    /// The foot.
+    public var side: Side
+    /// When the minimum occurs.
     @Measured public var minToeClearanceTime: Double?
     /// Toe clearance at greatest forward speed.
     @Measured public var midSwingToeClearance: Double?
@@ -47,8 +56,6 @@ public struct Stride: Sendable, Hashable {
     @Measured public var lateToeClearanceMax: Double?
     /// Greatest height of the heel point after toe-off above its foot-flat height.
     @Measured public var heelClearanceMax: Double?
-    /// How the foot lands.
-    public var contactType: ContactType
     /// Greatest toe-down rate while the foot comes down after a heel-first contact, deg/s, positive.
     @Measured public var slapRate: Double?
     /// From initial contact until the foot lies flat.
@@ -61,12 +68,6 @@ public struct Stride: Sendable, Hashable {
     @Measured public var rise: Double?
     /// Change of heading from start to end, anticlockwise seen from above positive.
     @Measured public var turn: Double?
-    /// The ground.
-    public var terrain: Terrain
-    /// Whether it is a full stride on a straight way, fit for averages.
-    ///
-    /// Where ``turn`` is `nil` for every stride of a foot, as without a gyroscope, it only says that it is a full stride.
-    public var isStraight: Bool
     /// 0 (do not use) to 1 (as good as the sensor allows).
     public var quality: Double
     /// What is special, and why something is missing.
