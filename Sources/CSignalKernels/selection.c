@@ -181,11 +181,18 @@ static bool select_with(
     return true;
 }
 
-bool signal_select(
+static bool select_on(
     signal_instructions set, const double *values, ptrdiff_t count, ptrdiff_t rank, double *room, double *found) {
 #if SIGNAL_HAS_AVX2
     if (set == SIGNAL_AVX2) return select_with(divide_avx2, values, count, rank, room, found);
 #endif
     (void)set;
     return select_with(divide, values, count, rank, room, found);
+}
+
+bool signal_select(
+    signal_instructions set, const double *values, ptrdiff_t count, ptrdiff_t rank, double *room, double *found) {
+    if (room) return select_on(set, values, count, rank, room, found);
+    double own[2 * (SIGNAL_SMALL_SELECTION + SIGNAL_SELECTION_MARGIN)];
+    return count <= SIGNAL_SMALL_SELECTION && select_on(set, values, count, rank, own, found);
 }

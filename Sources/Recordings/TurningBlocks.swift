@@ -1,4 +1,4 @@
-import SignalProcessing
+import SignalKernels
 
 /// How much a sensor turns to and fro, half second by half second, gathered while its samples pass by.
 ///
@@ -14,7 +14,8 @@ package struct TurningBlocks: Sendable {
     private let firstFrame: Int
     /// The channels of angular rate, x first.
     private let axes: [Int]
-    private var open = Spread()
+    /// Number of the block that is gathered, and the spread of the angular rate in it.
+    private var open = (block: 0, spread: VectorSpread())
     /// Standard deviation of the angular rate in each block, rad/s; infinite where a sample is no possible one.
     ///
     /// Blocks without samples count as rest, and none follow the last that has some.
@@ -51,9 +52,9 @@ package struct TurningBlocks: Sendable {
                 let next = min(max(sample + 1, sample + end - frame), gap.lowerBound)
                 if block != open.block {
                     close()
-                    open = Spread(block: block)
+                    open = (block, VectorSpread())
                 }
-                open.add(x.span, y.span, z.span, sample..<next)
+                open.spread.add(x.span, y.span, z.span, sample..<next)
                 sample = next
             }
             sample = max(sample, gap.upperBound)
@@ -62,41 +63,11 @@ package struct TurningBlocks: Sendable {
 
     /// Ends the last block when all samples have passed by.
     mutating func close() {
-        guard open.count > 0 else { return }
+        guard open.spread.count > 0 else { return }
         while deviations.count <= open.block { deviations.append(0) }
-        let deviation = open.variance.squareRoot()
+        let deviation = open.spread.variance.squareRoot()
         // What no sensor reads is no rest: the analysis is to see it and say so.
         deviations[open.block] = deviation.isFinite ? Float(deviation) : .infinity
-    }
-
-    /// The spread of the angular rate in a block.
-    private struct Spread {
-        var block = 0
-        private(set) var count = 0
-        private var origin = Vector3.zero
-        private var sum = Vector3.zero
-        private var squares = Vector3.zero
-
-        init(block: Int = 0) { self.block = block }
-
-        /// Adds samples.
-        mutating func add(_ x: Span<Double>, _ y: Span<Double>, _ z: Span<Double>, _ range: Range<Int>) {
-            // Deviations from one sample keep the variance exact for signals far from zero.
-            if count == 0, let first = range.first { origin = Vector3(x[first], y[first], z[first]) }
-            for i in range {
-                let d = Vector3(x[i], y[i], z[i]) - origin
-                sum += d
-                squares += d * d
-            }
-            count += range.count
-        }
-
-        /// Sum of the variances of the components.
-        var variance: Double {
-            let n = Double(count)
-            let variance = (squares.x + squares.y + squares.z - sum.dot(sum) / n) / n
-            return variance < 0 ? 0 : variance
-        }
     }
 }
 

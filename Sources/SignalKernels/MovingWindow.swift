@@ -13,9 +13,21 @@ package enum MovingWindow {
     ) {
         let windows = samples.count - width + 1
         guard width > 0, windows > 0, offset >= 0, offset <= means.count - windows else { return }
-        // Of the block at hand, the sums from each sample to the block's end.
-        var ends = [Double](repeating: 0, count: width)
-        var endSpan = ends.mutableSpan
+        // Of the block at hand, the sums from each sample to the block's end; of short ones they need no memory of the heap.
+        unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { ends in
+            unsafe sums(samples, width, windows, ends, into: &means, from: offset)
+        }
+        // A loop of its own, so that several divisions are done at once.
+        let divisor = Double(width)
+        for index in offset..<offset + windows { unsafe means[unchecked: index] /= divisor }
+    }
+
+    /// - Precondition: as in ``means(of:width:into:from:)``, and room for `width` sums in `ends`.
+    @unsafe
+    private static func sums(
+        _ samples: Span<Double>, _ width: Int, _ windows: Int, _ ends: UnsafeMutableBufferPointer<Double>,
+        into means: inout MutableSpan<Double>, from offset: Int
+    ) {
         var sum = 0.0
         for index in 0..<width - 1 { unsafe sum += samples[unchecked: index] }
         var block = 0
@@ -25,19 +37,16 @@ package enum MovingWindow {
             var end = 0.0
             for index in stride(from: width - 1, to: 0, by: -1) {
                 unsafe end += samples[unchecked: block + index]
-                unsafe endSpan[unchecked: index] = end
+                unsafe ends[index] = end
             }
             sum = 0
             var index = 1
             while index < width, block + index < windows {
                 unsafe sum += samples[unchecked: block + width - 1 + index]
-                unsafe means[unchecked: offset + block + index] = endSpan[unchecked: index] + sum
+                unsafe means[unchecked: offset + block + index] = ends[index] + sum
                 index += 1
             }
             block += width
         }
-        // A loop of its own, so that several divisions are done at once.
-        let divisor = Double(width)
-        for index in offset..<offset + windows { unsafe means[unchecked: index] /= divisor }
     }
 }

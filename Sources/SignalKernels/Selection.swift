@@ -12,16 +12,23 @@ package enum Selection {
         of rank: Int, in values: Span<Double>, instructions: InstructionSet = .best
     ) -> (lower: Double, upper: Double?)? {
         guard rank >= 0, rank < values.count else { return nil }
-        let length = 2 * (values.count + Int(SIGNAL_SELECTION_MARGIN))
         var found = (0.0, 0.0)
-        let isFound = unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: length) { room in
+        func select(_ room: UnsafeMutablePointer<Double>?) -> Bool {
             unsafe values.withUnsafeBufferPointer { values in
                 unsafe withUnsafeMutablePointer(to: &found) { found in
                     unsafe found.withMemoryRebound(to: Double.self, capacity: 2) { found in
-                        unsafe signal_select(
-                            instructions.code, values.baseAddress, values.count, rank, room.baseAddress, found)
+                        unsafe signal_select(instructions.code, values.baseAddress, values.count, rank, room, found)
                     }
                 }
+            }
+        }
+        let isFound: Bool
+        if values.count <= Int(SIGNAL_SMALL_SELECTION) {
+            isFound = select(nil)
+        } else {
+            let length = 2 * (values.count + Int(SIGNAL_SELECTION_MARGIN))
+            isFound = unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: length) { room in
+                unsafe select(room.baseAddress)
             }
         }
         guard isFound else { return nil }

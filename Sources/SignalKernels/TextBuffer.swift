@@ -45,8 +45,11 @@
 
     /// Appends a text.
     package mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { unsafe append($0) }
+        // Nearly all texts are in one piece; others become so.
+        if unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe append($0) }) == nil {
+            var text = text
+            text.withUTF8 { unsafe append($0) }
+        }
     }
 
     /// Appends bytes of UTF-8.

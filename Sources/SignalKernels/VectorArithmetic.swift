@@ -33,19 +33,22 @@ package enum VectorArithmetic {
     }
 
     /// The length of the difference of two vector signals.
-    package static func distances(
+    package static func appendDistances(
         _ ax: Span<Double>, _ ay: Span<Double>, _ az: Span<Double>, _ bx: Span<Double>, _ by: Span<Double>,
-        _ bz: Span<Double>
-    ) -> [Double] {
+        _ bz: Span<Double>, to distances: inout [Double]
+    ) {
         let count = min(min(ax.count, ay.count, az.count), min(bx.count, by.count, bz.count))
-        return unsafe [Double](unsafeUninitializedCapacity: count) { distances, filled in
-            for index in 0..<count {
-                let dx = unsafe ax[unchecked: index] - bx[unchecked: index]
-                let dy = unsafe ay[unchecked: index] - by[unchecked: index]
-                let dz = unsafe az[unchecked: index] - bz[unchecked: index]
-                unsafe distances[index] = (dx * dx + dy * dy + dz * dz).squareRoot()
+        distances.append(addingCapacity: count) { distances in
+            unsafe distances.withUnsafeMutableBufferPointer { distances, filled in
+                let start = filled
+                for index in 0..<count {
+                    let dx = unsafe ax[unchecked: index] - bx[unchecked: index]
+                    let dy = unsafe ay[unchecked: index] - by[unchecked: index]
+                    let dz = unsafe az[unchecked: index] - bz[unchecked: index]
+                    unsafe distances[start + index] = (dx * dx + dy * dy + dz * dz).squareRoot()
+                }
+                filled = start + count
             }
-            filled = count
         }
     }
 

@@ -9,12 +9,25 @@ import SignalKernels
 /// - Parameter width: samples in the window; below 2 the signal comes back as it is.
 /// - Complexity: O(n) whatever the width.
 public func movingMean(_ x: [Double], width: Int) -> [Double] {
+    var means = [Double](repeating: 0, count: x.count)
+    var span = means.mutableSpan
+    movingMean(x.span, width: width, into: &span)
+    return means
+}
+
+/// The same in memory that is there already.
+///
+/// - Precondition: room for a mean of each sample; otherwise nothing is written.
+package func movingMean(_ x: Span<Double>, width: Int, into means: inout MutableSpan<Double>) {
     let count = x.count
-    guard width > 1, count > 1 else { return x }
+    guard means.count >= count else { return }
+    guard width > 1, count > 1 else {
+        for index in x.indices { means[index] = x[index] }
+        return
+    }
     let width = min(width, 2 * count)
     let before = width / 2
     let after = width - 1 - before
-    var means = [Double](repeating: 0, count: count)
 
     // Windows cut short by the start: sums from the first sample on.
     var sum = 0.0
@@ -26,8 +39,7 @@ public func movingMean(_ x: [Double], width: Int) -> [Double] {
         }
         means[index] = sum / Double(summed)
     }
-    var span = means.mutableSpan
-    MovingWindow.means(of: x.span, width: width, into: &span, from: before)
+    MovingWindow.means(of: x, width: width, into: &means, from: before)
     // Windows cut short by the end: sums from the last sample on.
     sum = 0
     summed = 0
@@ -36,7 +48,6 @@ public func movingMean(_ x: [Double], width: Int) -> [Double] {
             summed += 1
             sum += x[count - summed]
         }
-        span[index] = sum / Double(summed)
+        means[index] = sum / Double(summed)
     }
-    return means
 }

@@ -30,7 +30,8 @@ struct VectorArithmeticTests {
         #expect(
             VectorArithmetic.components(a.x.span, a.y.span, a.z.span, along: axis, less: offset)
                 == vectors(a, less: offset).map { dot(axis, $0) })
-        let distances = VectorArithmetic.distances(a.x.span, a.y.span, a.z.span, b.x.span, b.y.span, b.z.span)
+        var distances: [Double] = []
+        VectorArithmetic.appendDistances(a.x.span, a.y.span, a.z.span, b.x.span, b.y.span, b.z.span, to: &distances)
         #expect(
             distances
                 == zip(vectors(a), vectors(b)).map { a, b in dot(a - b, a - b).squareRoot() })

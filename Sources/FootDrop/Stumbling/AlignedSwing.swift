@@ -56,23 +56,25 @@ struct AlignedSwing: Sendable {
     /// Toe clearance at a point, m.
     func clearance(_ point: Int) -> Double { value(of: toeClearance, at: point) }
 
-    /// Speed at each point below the lower of the greatest speeds before and after, m/s: a second hump.
-    func dips() -> [Double] {
-        var dips = [Double](repeating: 0, count: speed.count)
+    /// Appends the speed at each point below the lower of the greatest speeds before and after, m/s: a second hump.
+    func appendDips(to dips: inout [Double]) {
+        let first = dips.count
+        dips.append(contentsOf: repeatElement(0, count: speed.count))
         let end = min(known.upperBound, SwingAxis.point(swingTime))
         let start = max(known.lowerBound, SwingAxis.point(-0.02))
-        guard start < end else { return dips }
+        guard start < end else { return }
+        var filled = dips.mutableSpan
+        let speed = speed.span
         var greatest = -Double.infinity
         for k in start..<end {
             greatest = max(greatest, speed[k])
-            dips[k] = greatest
+            filled[first + k] = greatest
         }
         greatest = -Double.infinity
         for k in (start..<end).reversed() {
             greatest = max(greatest, speed[k])
-            dips[k] = min(dips[k], greatest) - speed[k]
+            filled[first + k] = min(filled[first + k], greatest) - speed[k]
         }
-        return dips
     }
 
     // MARK: - Between samples

@@ -40,7 +40,7 @@ struct AlignedSwings: Sendable {
         rows.append(Row(known: swing.known, swingTime: swing.swingTime))
         speed += swing.speed
         vibration += swing.vibration
-        dip += swing.dips()
+        swing.appendDips(to: &dip)
         swing.appendToeDowns(to: &toeDown)
     }
 

@@ -87,7 +87,8 @@ struct SpeedLoss: Sendable, Hashable {
         courseDeviation = usual.deviation(of: swing, before: before, parameters) ?? .infinity
         usualCourseDeviation = usual.usualDeviation(at: SwingAxis.time(before) / usual.swingTime)
 
-        let dips = swing.dips()
+        var dips: [Double] = []
+        swing.appendDips(to: &dips)
         var regain = 0.0
         var below = 0.0
         for k in before..<usual.axis.count {

@@ -94,13 +94,16 @@ struct UsualSwing: Sendable {
     private mutating func learnSpreads(_ swings: AlignedSwings, _ parameters: StumbleParameters) {
         var excesses: [Double] = []
         var deviations = [[Double]](repeating: [], count: Self.courseShares.count)
-        let ends = Self.courseShares.map { SwingAxis.point($0 * swingTime) }
+        let course = CourseDeviation(
+            self, parameters, before: Self.courseShares.map { SwingAxis.point($0 * swingTime) })
+        var least: [Double?] = []
         swings.forEachSpeed { speed, known, swingTime in
             if let greatest = greatestExcess(of: speed, searched(known, swingTime, parameters), parameters) {
                 excesses.append(greatest.excess)
             }
-            for (number, deviation) in self.deviations(of: speed, before: ends, parameters).enumerated() {
-                if let deviation { deviations[number].append(deviation) }
+            course.measure(speed, into: &least)
+            for number in least.indices {
+                if let deviation = least[number] { deviations[number].append(deviation) }
             }
         }
         usualExcess = RobustStatistics.median(excesses) ?? 0
@@ -169,37 +172,9 @@ struct UsualSwing: Sendable {
     /// Root mean square difference from the usual course up to a point, share of the greatest speed; the course may be
     /// shifted a little in time.
     func deviation(of swing: AlignedSwing, before end: Int, _ parameters: StumbleParameters) -> Double? {
-        deviations(of: swing.speed.span, before: [end], parameters)[0]
-    }
-
-    /// The same up to several points, which ascend, at once.
-    private func deviations(
-        of own: Span<Double>, before ends: [Int], _ parameters: StumbleParameters
-    ) -> [Double?] {
-        let shift = SwingAxis.points(parameters.courseShift)
-        let from = SwingAxis.point(0.03)
-        let stops = ends.map { max(from, min(max($0, from + 3), axis.count - shift)) }
-        let usual = speed.span
-        var least = [Double?](repeating: nil, count: stops.count)
-        for offset in -shift...shift {
-            var sum = 0.0
-            var count = 0.0
-            var k = from
-            for (number, stop) in stops.enumerated() {
-                while k < stop {
-                    let difference = own[k] - usual[k + offset]
-                    if difference.isFinite {
-                        sum += difference * difference
-                        count += 1
-                    }
-                    k += 1
-                }
-                guard count > 2 else { continue }
-                let deviation = (sum / count).squareRoot() / greatestSpeed
-                if deviation < least[number] ?? .infinity { least[number] = deviation }
-            }
-        }
-        return least
+        var least: [Double?] = []
+        CourseDeviation(self, parameters, before: [end]).measure(swing.speed.span, into: &least)
+        return least[0]
     }
 
     /// The usual deviation of the course at a share of swing, between those that were learnt.

@@ -15,7 +15,13 @@ struct RestToRestStride: Sendable {
     static func all(
         of foot: SegmentedFoot, bounds: [FootFlatFinder.Bounds], in signal: FootSignal
     ) -> [RestToRestStride] {
-        let limit = RestLimit().limit(for: bounds.flatMap { [$0.before, $0.after] }.compactMap(\.self))
+        var rests: [FootFlat] = []
+        rests.reserveCapacity(2 * bounds.count)
+        for bound in bounds {
+            if let before = bound.before { rests.append(before) }
+            if let after = bound.after { rests.append(after) }
+        }
+        let limit = RestLimit().limit(for: rests)
         let samples = signal.samples(durations.lowerBound)...signal.samples(durations.upperBound)
         return bounds.indices.compactMap { i in
             guard foot.strides[i].kind == .swing, let before = bounds[i].before, let after = bounds[i].after,
@@ -31,7 +37,7 @@ struct RestToRestStride: Sendable {
 
     /// Whether a sensor is at the end of its range in it.
     func isClipped(in signal: FootSignal, frame: FootFrame) -> Bool {
-        return signal.acceleration.reaches(frame.accelerationLimit, in: range)
+        signal.acceleration.reaches(frame.accelerationLimit, in: range)
             || signal.angularRate.reaches(frame.rateLimit, in: range)
     }
 }

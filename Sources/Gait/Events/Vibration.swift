@@ -21,10 +21,17 @@ struct Vibration: Sendable {
 
     /// At each sample of a range.
     subscript(_ range: Range<Int>) -> [Double] {
-        VectorArithmetic.distances(
+        var norms: [Double] = []
+        append(range, to: &norms)
+        return norms
+    }
+
+    /// Appends those of a range.
+    fileprivate func append(_ range: Range<Int>, to norms: inout [Double]) {
+        VectorArithmetic.appendDistances(
             acceleration.x.span.extracting(range), acceleration.y.span.extracting(range),
             acceleration.z.span.extracting(range), smooth.x.span.extracting(range), smooth.y.span.extracting(range),
-            smooth.z.span.extracting(range))
+            smooth.z.span.extracting(range), to: &norms)
     }
 }
 
@@ -53,6 +60,7 @@ struct SmoothedVibration: Sendable {
         var means: [Double] = []
         kept.reserveCapacity(ranges.count)
         means.reserveCapacity(ranges.reduce(0) { $0 + $1.count + 2 * margin })
+        var room = Room()
         var number = 0
         var next = 0
         for range in ranges {
@@ -62,7 +70,7 @@ struct SmoothedVibration: Sendable {
             let to = min(piece.upperBound, range.upperBound + margin)
             guard from < to else { continue }
             kept.append((from..<to, means.count))
-            means += Self.means(of: vibration, width, from..<to, in: piece)
+            Self.appendMeans(of: vibration, width, from..<to, in: piece, &room, to: &means)
             next = to
         }
         (self.kept, self.means) = (kept, means)
@@ -81,9 +89,11 @@ struct SmoothedVibration: Sendable {
             return means[offset + range.lowerBound...offset + range.upperBound]
         }
         var computed: [Double] = []
+        var room = Room()
         for piece in pieces where piece.overlaps(range) {
-            computed += Self.means(
-                of: vibration, width, piece.clamped(to: range.lowerBound..<range.upperBound + 1), in: piece)
+            Self.appendMeans(
+                of: vibration, width, piece.clamped(to: range.lowerBound..<range.upperBound + 1), in: piece, &room,
+                to: &computed)
         }
         return computed[...]
     }
@@ -94,11 +104,30 @@ struct SmoothedVibration: Sendable {
         return self[index...index].first ?? 0
     }
 
-    private static func means(
-        of vibration: Vibration, _ width: Int, _ range: Range<Int>, in piece: Range<Int>
-    ) -> ArraySlice<Double> {
+    /// Memory that goes on from stride to stride.
+    private struct Room {
+        private var norms: [Double] = []
+        /// The means of the samples, and what was left behind them.
+        private(set) var means: [Double] = []
+
+        /// Means of the samples of a range, as if there were no others.
+        mutating func fill(_ vibration: Vibration, _ range: Range<Int>, _ width: Int) {
+            norms.removeAll(keepingCapacity: true)
+            vibration.append(range, to: &norms)
+            if means.count < range.count { means = [Double](repeating: 0, count: 2 * range.count) }
+            let norms = norms
+            var span = means.mutableSpan
+            movingMean(norms.span, width: width, into: &span)
+        }
+    }
+
+    private static func appendMeans(
+        of vibration: Vibration, _ width: Int, _ range: Range<Int>, in piece: Range<Int>, _ room: inout Room,
+        to means: inout [Double]
+    ) {
         let from = max(piece.lowerBound, range.lowerBound - width / 2)
         let reached = from..<min(piece.upperBound, range.upperBound + width / 2)
-        return movingMean(vibration[reached], width: width)[range.lowerBound - from..<range.upperBound - from]
+        room.fill(vibration, reached, width)
+        means += room.means[range.lowerBound - from..<range.upperBound - from]
     }
 }

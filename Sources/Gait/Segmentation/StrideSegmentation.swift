@@ -151,7 +151,16 @@ struct StrideSegmentation: Sendable {
         in burst: MovementBurst, lobes: ArraySlice<SwingLobe>, usualArea: Double, period: Double,
         rotation: FootRotation, signal: FootSignal, to strides: inout [StrideCandidate]
     ) {
-        let clear = lobes.filter { $0.area >= max(smallestLobe, lobeShare * usualArea) }
+        let least = max(smallestLobe, lobeShare * usualArea)
+        if lobes.count(where: { $0.area >= least }) == 1, let only = lobes.first(where: { $0.area >= least }) {
+            // Nearly all bursts: one stride between two rests.
+            strides.append(
+                StrideCandidate(
+                    range: burst.range, swing: only.range, mainLobe: only, kind: .swing, isSplit: false,
+                    path: burst.path))
+            return
+        }
+        let clear = lobes.filter { $0.area >= least }
         guard !clear.isEmpty else {
             if let weak = weakCandidate(in: burst, speed: rotation.speed, signal: signal) { strides.append(weak) }
             return

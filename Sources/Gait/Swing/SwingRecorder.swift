@@ -43,13 +43,14 @@ struct SwingRecorder: Sendable {
     private func forwardSpeed(_ path: StridePath, _ range: Range<Int>) -> [Float] {
         let samples = path.courses.samples
         let span = samples.span.extracting(path.offset..<path.offset + path.count)
+        // The closure is not to hold the signals, nor the path.
+        let (rate, last) = (signal.rate, path.count - 1)
         var speed: [Float] = []
         speed.append(addingCapacity: range.count) { speed in
             for k in range {
                 let before = max(k - 1, 0)
-                let after = min(k + 1, path.count - 1)
-                speed.append(
-                    Float((span[after].progress - span[before].progress) / Double(after - before) * signal.rate))
+                let after = min(k + 1, last)
+                speed.append(Float((span[after].progress - span[before].progress) / Double(after - before) * rate))
             }
         }
         return speed

@@ -13,33 +13,15 @@ struct ChannelExtremes: Hashable {
     static let leastExcursion = 0.2
 
     /// Measures a channel in memory; `nil` when nothing in it is known.
-    init?(_ channel: Channel) {
-        self.init(ChannelSurvey(channel)) { Array(channel.samples[$0]) }
-    }
+    init?(_ channel: Channel) { self.init(ChannelSurvey(channel)) }
 
     /// Measures a channel that was surveyed; `nil` when nothing in it is known.
-    init?<Failure: Error>(_ survey: ChannelSurvey, reading read: SampleReading<Failure>) throws(Failure) {
-        var low = Double.infinity
-        var high = -Double.infinity
-        try survey.forEachMeasuredPiece(reading: read) { (piece, _) throws(Failure) in
-            if piece.low < low { low = piece.low }
-            if piece.high > high { high = piece.high }
-        }
-        guard low <= high else { return nil }
-        lowest = low
-        highest = high
-        guard lowest < highest else { return }
-        var runs = ExtremeRuns(low: low, high: high)
-        try survey.forEachMeasuredPiece(reading: read) { (piece, isFirst) throws(Failure) in
-            if isFirst { runs.interrupt() }
-            // Runs are where the extremes are, and they end where these are not.
-            if piece.low == low || piece.high == high {
-                for sample in try read(piece.range) { runs.add(sample) }
-            } else {
-                runs.interrupt()
-            }
-        }
-        guard runs.lowCount + runs.highCount > 0 else { return }
+    init?(_ survey: ChannelSurvey) {
+        let runs = survey.extremeRuns
+        guard runs.low <= runs.high else { return nil }
+        lowest = runs.low
+        highest = runs.high
+        guard lowest < highest, runs.lowCount + runs.highCount > 0 else { return }
         let sorted = survey.samples.sorted()
         let median = sorted[sorted.count / 2]
         let least = Self.leastExcursion * (highest - lowest)
@@ -48,26 +30,57 @@ struct ChannelExtremes: Hashable {
     }
 }
 
-/// Counts the samples in long runs at either extreme.
-private struct ExtremeRuns {
-    let low: Double
-    let high: Double
+/// Counts the samples in long runs at either extreme of what has passed by.
+///
+/// Where a new extreme comes, what was counted at the one before is forgotten.
+struct ExtremeRuns: Sendable {
+    /// The smallest sample so far; infinite before the first.
+    private(set) var low = Double.infinity
+    /// The greatest sample so far.
+    private(set) var high = -Double.infinity
+    /// Samples in long runs at the smallest one.
     private(set) var lowCount = 0
+    /// Samples in long runs at the greatest one.
     private(set) var highCount = 0
     private var length = 0
     private var extreme = 0.0
 
-    init(low: Double, high: Double) {
-        self.low = low
-        self.high = high
-    }
-
     /// Ends a run.
     mutating func interrupt() { length = 0 }
 
-    /// Goes on by a sample.
-    mutating func add(_ value: Double) {
-        guard value == low || value == high else { return length = 0 }
+    /// Goes on by samples, of which the smallest and the greatest are known.
+    mutating func add(_ samples: Span<Double>, low: Double, high: Double) {
+        if low < self.low {
+            // What has been one value so far, and both extremes, is now the greatest.
+            if self.low == self.high { highCount = lowCount } else if extreme == self.low { interrupt() }
+            (self.low, lowCount) = (low, 0)
+        }
+        if high > self.high {
+            if self.low != self.high, extreme == self.high { interrupt() }
+            (self.high, highCount) = (high, 0)
+        }
+        // Runs are where the extremes are, and they end where these are not.
+        if low == self.low || high == self.high { add(samples) } else { interrupt() }
+    }
+
+    private mutating func add(_ samples: Span<Double>) {
+        let ahead = ChannelExtremes.shortestRun - 1
+        var place = 0
+        while place < samples.count {
+            // A run that begins here or at one of the next samples, and counts, holds the last of so many.
+            if length == 0, place + ahead < samples.count, !isExtreme(samples[place + ahead]) {
+                place += ahead + 1
+                continue
+            }
+            add(samples[place])
+            place += 1
+        }
+    }
+
+    private func isExtreme(_ value: Double) -> Bool { value == low || value == high }
+
+    private mutating func add(_ value: Double) {
+        guard isExtreme(value) else { return length = 0 }
         length = length > 0 && value == extreme ? length + 1 : 1
         extreme = value
         guard length >= ChannelExtremes.shortestRun else { return }

@@ -20,6 +20,8 @@ struct ChannelSurvey: Sendable {
     private(set) var steps: [Double] = []
     /// Some five thousand evenly spaced samples.
     private(set) var samples: [Double] = []
+    /// How long it stays at the extremes of what was measured.
+    private(set) var extremeRuns = ExtremeRuns()
     private var lows: [Double] = []
     private var highs: [Double] = []
     private var last = 0.0
@@ -66,12 +68,18 @@ struct ChannelSurvey: Sendable {
         }
         reserve()
         let values = part.span
+        var gaps = lost[...]
         var from = 0
         while from < part.count {
             let to = min(from + blockSize, part.count)
             let extremes = Reduction.extremes(values, from..<to)
             lows.append(extremes.low)
             highs.append(extremes.high)
+            if let gap = gaps.first, gap.lowerBound < to {
+                addMeasured(values, from..<to, between: &gaps)
+            } else {
+                extremeRuns.add(values.extracting(from..<to), low: extremes.low, high: extremes.high)
+            }
             from = to
         }
         // The first step leads to sample 1.
@@ -91,6 +99,24 @@ struct ChannelSurvey: Sendable {
             }
         }
         last = part[part.count - 1]
+    }
+
+    /// Looks at what was measured of a block that something is missing of; gaps that end in it are taken out.
+    private mutating func addMeasured(
+        _ values: Span<Double>, _ block: Range<Int>, between gaps: inout ArraySlice<Range<Int>>
+    ) {
+        var from = block.lowerBound
+        while from < block.upperBound {
+            let gap = gaps.first ?? block.upperBound..<block.upperBound
+            let measured = from..<max(from, min(gap.lowerBound, block.upperBound))
+            if !measured.isEmpty {
+                let extremes = Reduction.extremes(values, measured)
+                extremeRuns.add(values.extracting(measured), low: extremes.low, high: extremes.high)
+            }
+            if gap.lowerBound < block.upperBound { extremeRuns.interrupt() }
+            from = max(measured.upperBound, gap.upperBound)
+            if gap.upperBound <= block.upperBound { gaps = gaps.dropFirst() }
+        }
     }
 
     /// Takes the memory at once that all samples will need; arrays that grow touch twice as much.

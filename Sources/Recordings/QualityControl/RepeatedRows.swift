@@ -49,21 +49,50 @@ struct RepeatedRows: Sendable {
         let count = part.channels[leading].samples.count
         guard count > 0, channels.allSatisfy({ part.channels[$0].samples.count == count }) else { return }
         comparePairs(part)
+        var row = 0
         if last.isEmpty {
             runStart = first
-        } else if !isRepeat(part, row: 0) {
-            endRun(at: first)
+            row = 1
         }
-        let leadingSamples = part.channels[leading].samples
-        let samples = leadingSamples.span
-        for row in 1..<max(1, count) {
-            if samples[row] != samples[row - 1] || !isRepeat(part, row: row) { endRun(at: first + row) }
-        }
+        while row < count, isRepeat(part, row: row) { row += 1 }
         last = channels.map { part.channels[$0].samples[count - 1] }
+        guard row < count else { return }
+        endRun(at: first + row)
+        row = appendRuns(of: part, leading, from: row, at: first)
+        // The run that the next rows may go on with.
+        var start = count - 1
+        while start > row, isRepeat(part, row: start) { start -= 1 }
+        runStart = first + start
     }
 
     /// Ends the last run.
     mutating func end(at count: Int) { endRun(at: count) }
+
+    /// Appends the runs that begin at a row or later, and end before the last row; returns where the rows begin that are in
+    /// none of them.
+    ///
+    /// A run that counts holds two neighbours among any so many rows: hardly any rows have to be looked at.
+    private mutating func appendRuns(of part: SensorStream, _ leading: Int, from row: Int, at first: Int) -> Int {
+        let leadingSamples = part.channels[leading].samples
+        let samples = leadingSamples.span
+        var row = row
+        while samples.count - row >= leastLength {
+            let probe = row + leastLength - 1
+            guard samples[probe] == samples[probe - 1], isRepeat(part, row: probe) else {
+                row = probe
+                continue
+            }
+            var start = probe
+            while start > row, isRepeat(part, row: start) { start -= 1 }
+            var end = probe + 1
+            while end < samples.count, isRepeat(part, row: end) { end += 1 }
+            guard end < samples.count else { return start }
+            runStart = first + start
+            endRun(at: first + end)
+            row = end
+        }
+        return row
+    }
 
     private func isRepeat(_ part: SensorStream, row: Int) -> Bool {
         for (place, channel) in channels.enumerated() {

@@ -73,7 +73,7 @@ struct StreamExamination: Sendable {
                 channels.append(Channel(missing: channel.missing, extremes: nil, spikes: [], isZero: false))
                 continue
             }
-            let extremes = try ChannelExtremes(channel) { range throws(Failure) in try read(index, range) }
+            let extremes = ChannelExtremes(channel)
             let spikes = try ChannelSpikes(channel) { range throws(Failure) in try read(index, range) }
             channels.append(
                 Channel(

@@ -61,6 +61,90 @@ struct ChannelSurveyTests {
         #expect(try #require(ChannelExtremes(Self.channel(samples, missing: [503..<506]))).clippedCount == 8)
     }
 
+    @Test(arguments: [1, 2, 4]) func runsAtTheExtremesAreThoseOfALookAtEverySample(levels: Int) {
+        var random = SeededGenerator(seed: 40 + UInt64(levels))
+        for _ in 0..<300 {
+            // Steps between few levels, which may begin with only one of them.
+            let count = Int.random(in: 1...900, using: &random)
+            var samples: [Double] = []
+            var most = Int.random(in: 0...levels, using: &random)
+            for index in 0..<count {
+                if index % 128 == 0 { most = min(levels, most + Int.random(in: 0...1, using: &random)) }
+                let stays = Int.random(in: 0..<3, using: &random) > 0
+                samples.append(stays ? samples.last ?? 0 : Double(Int.random(in: -most...most, using: &random)))
+            }
+            let hostile = Self.hostileChannel(&random).missing.filter { $0.upperBound <= count }
+            let channel = Self.channel(samples, missing: hostile)
+            let known = samples.indices.filter { !Self.isMissing($0, in: channel) }
+            guard let low = known.map({ samples[$0] }).min(), let high = known.map({ samples[$0] }).max() else {
+                continue
+            }
+            var expected = (low: 0, high: 0)
+            var start = 0
+            while start < count {
+                guard !Self.isMissing(start, in: channel) else {
+                    start += 1
+                    continue
+                }
+                var end = start + 1
+                while end < count, samples[end] == samples[start], !Self.isMissing(end, in: channel) { end += 1 }
+                if end - start >= ChannelExtremes.shortestRun {
+                    if samples[start] == low {
+                        expected.low += end - start
+                    } else if samples[start] == high {
+                        expected.high += end - start
+                    }
+                }
+                start = end
+            }
+            let runs = ChannelSurvey(channel).extremeRuns
+            #expect(runs.low == low && runs.high == high)
+            #expect(runs.lowCount == expected.low && runs.highCount == expected.high)
+        }
+    }
+
+    @Test(arguments: [2.0, 20, 100]) func equalRowsAreFoundHoweverTheyAreCut(rate: Double) {
+        var random = SeededGenerator(seed: UInt64(rate))
+        var found = 0
+        for _ in 0..<200 {
+            let count = Int.random(in: 1...600, using: &random)
+            var rows: [[Double]] = []
+            let stay = Int.random(in: 1...40, using: &random)
+            for _ in 0..<count {
+                let repeats = Int.random(in: 0..<stay, using: &random) > 0
+                let next = (0..<2).map { _ in Double(Int.random(in: 0...2, using: &random)) }
+                rows.append(repeats ? rows.last ?? next : next)
+            }
+            func stream(_ rows: ArraySlice<[Double]>) -> SensorStream {
+                SensorStream(
+                    name: "s", placement: .foot, side: .left, placementEvidence: "", rate: rate,
+                    channels: (0..<2).map { place in
+                        Channel(
+                            name: "acc_\(place)", quantity: .acceleration, axis: place == 0 ? .x : .y,
+                            fileUnit: .metresPerSecondSquared, samples: rows.map { $0[place] })
+                    })
+            }
+            var expected: [Range<Int>] = []
+            var start = 0
+            let least = max(3, Int((0.15 * rate).rounded(.up)))
+            for end in 1...count where end == count || rows[end] != rows[start] {
+                if end - start >= least { expected.append(start..<end) }
+                start = end
+            }
+            var repeated = RepeatedRows(stream(rows[...]), atLeast: 0.15)
+            var first = 0
+            while first < count {
+                let next = min(count, first + Int.random(in: 1...200, using: &random))
+                repeated.add(stream(rows[first..<next]), at: first)
+                first = next
+            }
+            repeated.end(at: count)
+            #expect(repeated.runs == expected)
+            found += expected.count
+        }
+        #expect(found > 100)
+    }
+
     @Test func spikesAreThoseOfALookAtEverySample() {
         var random = SeededGenerator(seed: 12)
         var found = 0
