@@ -1,5 +1,6 @@
 public import Gait
 public import Recordings
+import SignalKernels
 import SignalProcessing
 
 /// From the strides of a session to its findings: the one place where signs, sides and stumbles are put together.
@@ -8,6 +9,9 @@ public struct FindingAnalysis: Sendable {
     public var reference: ReferenceTable
     /// What the person reports.
     public var history: PatientHistory?
+
+    /// A foot of more strides than this, some hours of walking, is a large part of the memory there is for a recording.
+    private static let manyStrides = 50_000
 
     /// Creates an analysis.
     public init(reference: ReferenceTable = .builtIn, history: PatientHistory? = nil) {
@@ -23,9 +27,17 @@ public struct FindingAnalysis: Sendable {
     ) async throws(RecordingError) -> AssessedSession {
         let sections = SectionStumbles(StumbleDetection().parameters)
         let session = try await analysis.analyze(sources) { sections.visit(&$0, $1, of: $2) }
-        let (reference, places) = (reference, Array(session.feet.indices))
-        // The feet side by side; what needs both comes after.
-        let feet = await places.concurrentMap(atMost: analysis.threads) { number in
+        guard session.feet.contains(where: { $0.strides.count > Self.manyStrides }) else {
+            return await assess(session, sections, threads: analysis.threads)
+        }
+        // Of such a session every column is large.
+        return await ProcessMemory.withoutKeeping { await assess(session, sections, threads: analysis.threads) }
+    }
+
+    /// The feet side by side, then what needs both.
+    private func assess(_ session: Session, _ sections: SectionStumbles, threads: Int?) async -> AssessedSession {
+        let reference = reference
+        let feet = await Array(session.feet.indices).concurrentMap(atMost: threads) { number in
             MeasuredFoot(number, of: session, searched: sections, reference: reference)
         }
         return assess(session, feet)

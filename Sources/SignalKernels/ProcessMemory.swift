@@ -20,6 +20,7 @@ package enum ProcessMemory {
         // mallopt(3): M_TRIM_THRESHOLD and M_MMAP_THRESHOLD.
         _ = mallopt(-1, bytes)
         _ = mallopt(-3, bytes / 2)
+        largestKept.store(bytes / 2, ordering: .relaxed)
         // M_TOP_PAD: the pool of a thread begins with this much, instead of asking the kernel for page after page. What
         // is not used is no memory.
         _ = mallopt(-2, bytes / 16)
@@ -27,6 +28,23 @@ package enum ProcessMemory {
 
     /// Gives unused memory back to the system; what was freed in small pieces stays with the process otherwise.
     package static func giveBack() { _ = malloc_trim(0) }
+
+    /// Up to which size a piece of memory is kept when it is freed; none unless the process keeps any.
+    private static let largestKept = Atomic<Int32>(0)
+    /// What is larger is given back at once while ``withoutKeeping(_:)`` works.
+    private static let largestKeptMeanwhile: Int32 = 1 << 18
+
+    /// Works with large pieces of memory that are given back as soon as they are freed.
+    ///
+    /// For work that takes one long column after the other, in a process that holds much already: kept ones would lie beside
+    /// each other. Pieces of other threads are given back, too, while it lasts.
+    package static func withoutKeeping<Result>(_ work: () async -> Result) async -> Result {
+        let kept = largestKept.load(ordering: .relaxed)
+        guard kept > largestKeptMeanwhile else { return await work() }
+        _ = mallopt(-3, largestKeptMeanwhile)
+        defer { _ = mallopt(-3, kept) }
+        return await work()
+    }
 
     private static let lasting = Mutex<[any Sendable]>([])
 
