@@ -169,20 +169,27 @@ public struct JSONWriter: ~Copyable {
         var rest: [UInt8] = []
         buffer.withSpan { rest.append(contentsOf: $0.extracting(first...)) }
         buffer.truncate(to: first)
-        for byte in rest {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                buffer.append(UInt8(ascii: "\\"))
-                buffer.append(byte)
-            case 0x0A: buffer.append("\\n")
-            case 0x0D: buffer.append("\\r")
-            case 0x09: buffer.append("\\t")
-            case 0..<0x20:
-                buffer.append("\\u00")
-                buffer.append(Self.hexDigits[Int(byte >> 4)])
-                buffer.append(Self.hexDigits[Int(byte & 0xF)])
-            default: buffer.append(byte)
-            }
+        let text = rest.span
+        var from = 0
+        while let place = text.firstIndex(from: from, where: Self.mustBeEscaped) {
+            buffer.append(text.extracting(from..<place))
+            append(escaped: text[place])
+            from = place + 1
+        }
+        buffer.append(text.extracting(from...))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): buffer.append("\\\"")
+        case UInt8(ascii: "\\"): buffer.append("\\\\")
+        case 0x0A: buffer.append("\\n")
+        case 0x0D: buffer.append("\\r")
+        case 0x09: buffer.append("\\t")
+        default:
+            buffer.append("\\u00")
+            buffer.append(Self.hexDigits[Int(byte >> 4)])
+            buffer.append(Self.hexDigits[Int(byte & 0xF)])
         }
     }
 

@@ -154,7 +154,7 @@ public struct WaveBlockReader: ~Copyable {
             for channel in samples.decoded { columns[channel].reserveCapacity(count) }
         }
         // Columns grow with what is read into them, so that their memory is still in the cache.
-        let step = 8192
+        let step = samples.stretchFrames
         var done = 0
         while done < count {
             let length = min(step, count - done)

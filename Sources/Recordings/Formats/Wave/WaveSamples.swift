@@ -66,13 +66,16 @@ struct WaveSamples: ~Copyable {
         decoded = first..<last + 1
     }
 
+    /// Frames decoded at a time.
+    var stretchFrames: Int { max(1, Self.stretchBytes / layout.frameBytes) }
+
     /// Decodes frames into the columns from `offset` on; returns how many there were.
     ///
     /// - Precondition: room in the columns that are ``decoded``.
     mutating func decode<Sample: ColumnSample>(
         _ frames: Range<Int>, into columns: inout [[Sample]], at offset: Int, _ decoding: inout WaveDecoding
     ) throws(RecordingError) -> Int {
-        let stretchFrames = max(1, Self.stretchBytes / layout.frameBytes)
+        let stretchFrames = stretchFrames
         var done = 0
         while done < frames.count {
             let start = frames.lowerBound + done
