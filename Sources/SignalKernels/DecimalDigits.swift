@@ -1,6 +1,6 @@
 /// The digits of decimal numbers, eight at a time.
 enum DecimalDigits {
-    /// The most bytes that ``write(_:decimals:at:)`` touches.
+    /// At least as many bytes as ``write(_:decimals:at:)`` touches.
     static let room = 40
 
     /// Writes a whole multiple of a power of ten, and tells how many bytes it is long.

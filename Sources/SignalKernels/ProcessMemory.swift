@@ -34,13 +34,14 @@ package enum ProcessMemory {
     /// What is larger is given back at once while ``withoutKeeping(_:)`` works.
     private static let largestKeptMeanwhile: Int32 = 1 << 18
 
-    /// Works with large pieces of memory that are given back as soon as they are freed.
+    /// Gives kept memory back, then works with large pieces that are given back as soon as they are freed.
     ///
     /// For work that takes one long column after the other, in a process that holds much already: kept ones would lie beside
-    /// each other. Pieces of other threads are given back, too, while it lasts.
+    /// each other. It is the whole process that works so, until the first of such works ends.
     package static func withoutKeeping<Result>(_ work: () async -> Result) async -> Result {
         let kept = largestKept.load(ordering: .relaxed)
         guard kept > largestKeptMeanwhile else { return await work() }
+        giveBack()
         _ = mallopt(-3, largestKeptMeanwhile)
         defer { _ = mallopt(-3, kept) }
         return await work()

@@ -38,6 +38,7 @@
 
     /// Appends a byte several times.
     package mutating func append(repeating byte: UInt8, count more: Int) {
+        precondition(more >= 0, "a piece of text has no negative length")
         reserve(more)
         unsafe (start + count).update(repeating: byte, count: more)
         count += more
@@ -92,7 +93,6 @@
     }
 
     private mutating func grow(_ more: Int) {
-        precondition(more >= 0, "a piece of text has no negative length")
         let wanted = max(2 * capacity, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
         unsafe larger.update(from: start, count: count)

@@ -32,7 +32,13 @@ package enum VectorArithmetic {
         }
     }
 
-    /// The length of the difference of two vector signals.
+    /// Multiplies every sample of a column.
+    package static func scale(_ samples: inout [Double], by factor: Double) {
+        var samples = samples.mutableSpan
+        for index in samples.indices { unsafe samples[unchecked: index] *= factor }
+    }
+
+    /// Appends the length of the difference of two vector signals.
     package static func appendDistances(
         _ ax: Span<Double>, _ ay: Span<Double>, _ az: Span<Double>, _ bx: Span<Double>, _ by: Span<Double>,
         _ bz: Span<Double>, to distances: inout [Double]

@@ -28,6 +28,34 @@ struct SessionExporterTests {
         }
     }
 
+    @Test func everyRowOfALongTableIsThatOfItsStride() throws {
+        let strides = try #require(Self.long.session.feet.first).strides
+        let rows = StrideTable().text(of: Self.long).split(separator: "\n").dropFirst()
+        #expect(rows.count == strides.count)
+        for (place, row) in zip(strides.indices, rows) {
+            var expected = CSVText(header: [])
+            for column in StrideColumn.all {
+                switch column.cell(strides.span, place) {
+                case .number(let number, let decimals): expected.cell(number, decimals: decimals)
+                case .integer(let integer): expected.cell(integer)
+                case .text(let text): expected.cell(text)
+                case .empty: expected.cell("")
+                }
+            }
+            #expect("\n" + row == expected.text)
+        }
+    }
+
+    @Test func aTimeThatIsNoneIsLeftOut() {
+        let event = GaitEvent(side: .left, kind: .heelOff, time: .nan, source: .foot)
+        let foot = FootAnalysis(side: .left, strides: [SampleSession.fullStride(.left, 0)], events: [event])
+        let session = SampleSession.session(feet: [foot]).assessed
+        #expect(EventTable().text(of: session).hasSuffix("\nleft,heel_off,,foot\n"))
+        #expect(
+            SessionJSON().text(of: session).contains(
+                #"{"side": "left", "event": "heel_off", "time_s": null, "source": "foot"}"#))
+    }
+
     @Test func aTakerThatFailsEndsTheWork() {
         var taken = 0
         let error = RecordingError(.cannotWrite, path: "x", "the disk is full")

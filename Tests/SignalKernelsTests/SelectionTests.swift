@@ -36,6 +36,11 @@ struct SelectionTests {
         }
     }
 
+    @Test(arguments: [511, 512, 513])
+    func whereMemoryOfTheHeapBegins(count: Int) {
+        for values in Self.shapes(count) { expectOrder(of: values, at: stride(from: 0, to: count, by: 37)) }
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5, 12, 13, 14, 63, 200])
     func everyRankIsThatOfTheSortedSample(count: Int) {
         for shape in Self.shapes(count) { expectOrder(of: shape, at: shape.indices) }

@@ -19,6 +19,16 @@ struct TextBufferTests {
         #expect(text.withSpan { span in span.indices.map { span[$0] } } == Array(text.string.utf8))
     }
 
+    @Test func nothingIsLostWhereItGrows() {
+        var text = TextBuffer()
+        var expected = ""
+        for number in 0..<5000 {
+            text.append("\(number) ")
+            expected += "\(number) "
+        }
+        #expect(text.string == expected)
+    }
+
     @Test func itGrowsFarBeyondItsFirstMemory() {
         var random = SeededGenerator(seed: 3)
         var text = TextBuffer()
@@ -38,6 +48,7 @@ struct TextBufferTests {
                 text.append(decimal: number, decimals: 0)
                 expected += "\(number)".utf8
             default:
+                #expect(text.string == String(decoding: expected, as: UTF8.self))
                 let kept = Int.random(in: 0...expected.count + 3, using: &random)
                 text.truncate(to: kept)
                 if kept < expected.count { expected.removeSubrange(kept...) }

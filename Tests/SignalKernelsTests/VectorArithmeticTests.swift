@@ -30,6 +30,9 @@ struct VectorArithmeticTests {
         #expect(
             VectorArithmetic.components(a.x.span, a.y.span, a.z.span, along: axis, less: offset)
                 == vectors(a, less: offset).map { dot(axis, $0) })
+        var scaled = a.x
+        VectorArithmetic.scale(&scaled, by: -0.3)
+        #expect(scaled == a.x.map { -0.3 * $0 })
         var distances: [Double] = []
         VectorArithmetic.appendDistances(a.x.span, a.y.span, a.z.span, b.x.span, b.y.span, b.z.span, to: &distances)
         #expect(

@@ -84,7 +84,7 @@ public enum SampleTrial {
             case ("straight", _): .texts((0..<count).map { $0 % 3 == 0 ? "false" : "true" })
             case (_, .text): .texts(Array(repeating: "level", count: count))
             case (_, .integer): .numbers((0..<count).map { Double($0 < count / 2 ? $0 : $0 - count / 2) })
-            case (_, .number):
+            case (_, .number), (_, .figure):
                 .numbers((0..<count).map { $0 == 1 ? nil : 1 + random.nextNormal() + Double($0) })
             }
         }

@@ -16,6 +16,16 @@ public struct StrideColumn: Sendable {
         case empty
     }
 
+    /// What a column holds.
+    public enum Kind: Sendable, Hashable {
+        /// Numbers that are written with this many decimals.
+        case number(decimals: Int)
+        /// Whole numbers.
+        case integer
+        /// Text.
+        case text
+    }
+
     /// The exact name.
     public let name: String
     /// The unit, empty for text and pure numbers.
@@ -33,10 +43,19 @@ public struct StrideColumn: Sendable {
 
     private typealias Taking<Value> = @Sendable (_ strides: Span<Stride>, _ place: Int) -> Value
 
-    /// Decimals of its numbers; `nil` for a column of text or whole numbers.
-    public var decimals: Int? { if case .number(_, let decimals) = content { decimals } else { nil } }
+    /// What it holds.
+    public var kind: Kind {
+        switch content {
+        case .number(_, let decimals): .number(decimals: decimals)
+        case .integer: .integer
+        case .text: .text
+        }
+    }
 
-    /// The numbers of several strides, NaN where one is not available and in a column of text; whole numbers likewise.
+    /// Decimals of its numbers; `nil` for a column of text or whole numbers.
+    public var decimals: Int? { if case .number(let decimals) = kind { decimals } else { nil } }
+
+    /// The numbers of several strides, whole ones likewise; not finite where one is not available, and in a column of text.
     ///
     /// A long recording has millions of cells, and asking for each of them alone costs more than writing it.
     public func appendNumbers(of strides: Span<Stride>, _ places: Range<Int>, to numbers: inout [Double]) {

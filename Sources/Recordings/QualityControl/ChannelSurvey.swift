@@ -2,8 +2,8 @@ import SignalKernels
 
 /// What quality control needs to know of a channel, gathered while its samples pass by.
 ///
-/// The least and the greatest sample of every block tell where extremes and jumps can be at all; only there are the
-/// samples looked at again.
+/// The least and the greatest sample of every block tell where jumps can be at all; only there are the samples looked at
+/// again. How long the channel stays at its extremes is counted as they pass.
 struct ChannelSurvey: Sendable {
     /// Samples of a block for channels in memory: about half a step, so that few blocks reach from one extreme to the other.
     static let shortBlock = 128
@@ -145,41 +145,6 @@ struct ChannelSurvey: Sendable {
     /// The smallest and the greatest sample of all, missing ones included; the wrong way round where none is a number.
     var allSamples: (low: Double, high: Double) {
         (lows.min() ?? .infinity, highs.max() ?? -.infinity)
-    }
-
-    /// Visits the pieces of the stretches that were measured, in order.
-    ///
-    /// - Parameters:
-    ///   - read: Gives the samples of a range.
-    ///   - visit: Takes a piece, and whether a stretch begins with it.
-    func forEachMeasuredPiece<Failure: Error>(
-        reading read: SampleReading<Failure>, _ visit: (_ piece: Piece, _ isFirst: Bool) throws(Failure) -> Void
-    ) throws(Failure) {
-        var first = 0
-        for gap in missing {
-            try forEachPiece(of: first..<max(first, gap.lowerBound), read, visit)
-            first = gap.upperBound
-        }
-        try forEachPiece(of: first..<max(first, count), read, visit)
-    }
-
-    private func forEachPiece<Failure: Error>(
-        of stretch: Range<Int>, _ read: SampleReading<Failure>, _ visit: (Piece, Bool) throws(Failure) -> Void
-    ) throws(Failure) {
-        var start = stretch.lowerBound
-        while start < stretch.upperBound {
-            let whole = piece(start / blockSize)
-            let range = whole.range.clamped(to: stretch)
-            if range == whole.range {
-                try visit(whole, start == stretch.lowerBound)
-            } else {
-                let samples = try read(range)
-                let extremes = Reduction.extremes(samples.span, 0..<samples.count)
-                try visit(
-                    Piece(range: range, low: extremes.low, high: extremes.high), start == stretch.lowerBound)
-            }
-            start = range.upperBound
-        }
     }
 
     private func piece(_ block: Int) -> Piece {

@@ -42,9 +42,6 @@ struct CSVText: ~Copyable {
         write(&buffer)
     }
 
-    /// Appends a cell for what is not available.
-    mutating func emptyCell() { separate() }
-
     /// Appends a number with fixed decimals; not finite means not available.
     mutating func cell(_ number: Double, decimals: Int) {
         separate()

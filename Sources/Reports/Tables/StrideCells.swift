@@ -14,10 +14,13 @@ struct StrideCells {
     static let kinds: [Kind] = {
         var texts = 0
         return StrideColumn.all.map { column in
-            if let decimals = column.decimals { return .number(decimals: decimals) }
-            if column.name == "stride" { return .integer }
-            texts += 1
-            return .text(texts - 1)
+            switch column.kind {
+            case .number(let decimals): return .number(decimals: decimals)
+            case .integer: return .integer
+            case .text:
+                texts += 1
+                return .text(texts - 1)
+            }
         }
     }()
 
@@ -47,7 +50,7 @@ struct StrideCells {
         }
     }
 
-    /// The number of a stride in a column, NaN where there is none.
+    /// The number of a stride in a column, not finite where there is none.
     func number(_ place: Int, _ column: Int) -> Double { numbers[column * places.count + place - places.lowerBound] }
 
     /// The text of a stride in one of the columns of text.

@@ -134,14 +134,3 @@ enum StoreSchema {
         "side", "value", "low", "high", "n", "mean", "sd", "p5", "p95", "cv", "reference_low", "reference_high", "flag",
     ]
 }
-
-extension StrideRows.Kind {
-    /// The column type in the store.
-    var storage: String {
-        switch self {
-        case .number: "REAL"
-        case .integer: "INTEGER"
-        case .text: "TEXT"
-        }
-    }
-}

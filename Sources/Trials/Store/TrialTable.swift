@@ -85,9 +85,8 @@ public struct TrialTable: Sendable {
         columns: identifiers
             + StrideColumn.all.map { column in
                 TrialColumn(
-                    column.name, unit: column.unit,
-                    column.decimals.map { .number(decimals: $0) } ?? (column.name == "stride" ? .integer : .text),
-                    source: "computed", column.definition)
+                    column.name, unit: column.unit, TrialColumn.Kind(column.kind), source: "computed", column.definition
+                )
             },
         query: """
             SELECT \(StrideRows.layout.map(\.name).joined(separator: ", "))
@@ -134,4 +133,15 @@ public struct TrialTable: Sendable {
               f.line, f.code, f.message, f.hint
             FROM failure f WHERE f.recording = ?
             """)
+}
+
+extension TrialColumn.Kind {
+    /// That of a column of `strides.csv`.
+    init(_ kind: StrideColumn.Kind) {
+        switch kind {
+        case .number(let decimals): self = .number(decimals: decimals)
+        case .integer: self = .integer
+        case .text: self = .text
+        }
+    }
 }

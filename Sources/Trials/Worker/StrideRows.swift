@@ -18,20 +18,8 @@ public struct StrideRows: Sendable, Hashable {
         }
     }
 
-    /// What kind of values a column holds.
-    public enum Kind: Sendable, Hashable {
-        /// A number written with this many decimals.
-        case number(decimals: Int)
-        /// A whole number.
-        case integer
-        case text
-    }
-
     /// The name and kind of every column, in the order of `strides.csv`.
-    public static let layout: [(name: String, kind: Kind)] = StrideColumn.all.map { column in
-        if let decimals = column.decimals { return (column.name, .number(decimals: decimals)) }
-        return (column.name, column.name == "stride" ? .integer : .text)
-    }
+    public static let layout = StrideColumn.all.map { (name: $0.name, kind: TrialColumn.Kind($0.kind)) }
 
     /// The columns, in the order of ``layout``; all equally long.
     public private(set) var columns: [Column]
@@ -57,21 +45,14 @@ public struct StrideRows: Sendable, Hashable {
     /// The rows of strides.
     init(_ strides: [Stride]) {
         columns = StrideColumn.all.map { column in
-            if column.decimals == nil, column.name != "stride" {
-                return .texts(
-                    strides.indices.map { place in
-                        guard case .text(let text) = column.cell(strides.span, place) else { return "" }
-                        return text
-                    })
+            if column.kind == .text {
+                var texts: [String] = []
+                column.appendTexts(of: strides.span, strides.indices, to: &texts)
+                return .texts(texts)
             }
-            return .numbers(
-                strides.indices.map { place in
-                    switch column.cell(strides.span, place) {
-                    case .number(let number, _): number
-                    case .integer(let integer): Double(integer)
-                    case .text, .empty: nil
-                    }
-                })
+            var numbers: [Double] = []
+            column.appendNumbers(of: strides.span, strides.indices, to: &numbers)
+            return .numbers(numbers.map { $0.isFinite ? $0 : nil })
         }
     }
 }
@@ -94,7 +75,7 @@ extension StrideRows: Codable {
             let key = Key(stringValue: name)
             switch kind {
             case .text: columns.append(.texts(try container.decode([String].self, forKey: key)))
-            case .number, .integer:
+            case .number, .figure, .integer:
                 columns.append(
                     .numbers(
                         isPacked

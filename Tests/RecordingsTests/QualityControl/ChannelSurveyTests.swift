@@ -14,6 +14,7 @@ struct ChannelSurveyTests {
     /// A channel that is clipped now and then, jumps now and then, and has gaps.
     private static func hostileChannel(_ random: inout SeededGenerator) -> Channel {
         let count = Int.random(in: 101...3000, using: &random)
+        let missing = gaps(count, &random)
         var samples: [Double] = []
         for _ in 0..<count { samples.append((samples.last ?? 0) * 0.9 + random.nextNormal()) }
         let limit = Double.random(in: 1...4, using: &random)
@@ -21,6 +22,11 @@ struct ChannelSurveyTests {
         for _ in 0..<Int.random(in: 0...5, using: &random) {
             samples[Int.random(in: samples.indices, using: &random)] += Double.random(in: -60...60, using: &random)
         }
+        return channel(samples, missing: missing)
+    }
+
+    /// Ascending, disjoint stretches of so many samples.
+    private static func gaps(_ count: Int, _ random: inout SeededGenerator) -> [Range<Int>] {
         var missing: [Range<Int>] = []
         var start = 0
         while Bool.random(using: &random), start + 2 < count {
@@ -29,7 +35,7 @@ struct ChannelSurveyTests {
             missing.append(lower..<upper)
             start = upper + 1
         }
-        return channel(samples, missing: missing)
+        return missing
     }
 
     private static func isMissing(_ index: Int, in channel: Channel) -> Bool {
@@ -73,8 +79,7 @@ struct ChannelSurveyTests {
                 let stays = Int.random(in: 0..<3, using: &random) > 0
                 samples.append(stays ? samples.last ?? 0 : Double(Int.random(in: -most...most, using: &random)))
             }
-            let hostile = Self.hostileChannel(&random).missing.filter { $0.upperBound <= count }
-            let channel = Self.channel(samples, missing: hostile)
+            let channel = Self.channel(samples, missing: Self.gaps(count, &random))
             let known = samples.indices.filter { !Self.isMissing($0, in: channel) }
             guard let low = known.map({ samples[$0] }).min(), let high = known.map({ samples[$0] }).max() else {
                 continue
@@ -97,9 +102,21 @@ struct ChannelSurveyTests {
                 }
                 start = end
             }
-            let runs = ChannelSurvey(channel).extremeRuns
-            #expect(runs.low == low && runs.high == high)
-            #expect(runs.lowCount == expected.low && runs.highCount == expected.high)
+            // In parts of some blocks, between which gaps and runs go on.
+            var survey = ChannelSurvey(count: count, blockSize: 16)
+            var first = 0
+            while first < count {
+                let part = first..<min(count, first + 16 * Int.random(in: 1...20, using: &random))
+                let lost = channel.missing.map { $0.clamped(to: part) }.filter { !$0.isEmpty }
+                survey.add(
+                    Array(samples[part]), missing: lost.map { $0.lowerBound - first..<$0.upperBound - first }, at: first
+                )
+                first = part.upperBound
+            }
+            for runs in [ChannelSurvey(channel).extremeRuns, survey.extremeRuns] {
+                #expect(runs.low == low && runs.high == high)
+                #expect(runs.lowCount == expected.low && runs.highCount == expected.high)
+            }
         }
     }
 

@@ -281,9 +281,7 @@ struct TableStreams {
 
     /// Values in SI are left alone, so that written ones come back to the bit.
     static func multiply(_ samples: inout [Double], by factor: Double) {
-        guard factor != 1 else { return }
-        var span = samples.mutableSpan
-        for index in span.indices { span[index] *= factor }
+        if factor != 1 { VectorArithmetic.scale(&samples, by: factor) }
     }
 
     // MARK: - Places
