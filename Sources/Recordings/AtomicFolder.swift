@@ -53,7 +53,7 @@ public enum AtomicFolder {
         let place = try Place(of: folder)
         var contents = Contents(staging: place.staging)
         do throws(RecordingError) {
-            try make(place.staging)
+            _ = try createWithParents(place.staging)
             try body(&contents)
             try publish(contents, to: place.target)
         } catch {
@@ -69,7 +69,7 @@ public enum AtomicFolder {
         let place = try Place(of: folder)
         var contents = Contents(staging: place.staging)
         do throws(RecordingError) {
-            try make(place.staging)
+            _ = try createWithParents(place.staging)
             try await body(&contents)
             try publish(contents, to: place.target)
         } catch {
@@ -118,8 +118,15 @@ public enum AtomicFolder {
         }
     }
 
+    /// How often a folder is made anew whose parent another process takes away in that moment.
+    private static let mostAttempts = 5
+
     /// Makes a folder and those above it; returns the ones that were not there, outermost first.
-    private static func createWithParents(_ path: String) throws(RecordingError) -> [String] {
+    ///
+    /// Other processes may make the same folders at the same time, and take those they have made away again.
+    private static func createWithParents(
+        _ path: String, attempts: Int = mostAttempts
+    ) throws(RecordingError) -> [String] {
         switch try kind(of: path) {
         case .folder: return []
         case .regular, .stream:
@@ -130,11 +137,15 @@ public enum AtomicFolder {
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             made = try createWithParents(withoutTrailingSlashes(String(path[..<slash])))
         }
-        do throws(RecordingError) { try make(path) } catch {
+        do throws(SystemCallError) {
+            try RawFolder.create(path)
+            return made + [path]
+        } catch {
+            if error.number == EEXIST, try kind(of: path) == .folder { return made }
+            if error.number == ENOENT, attempts > 1 { return try createWithParents(path, attempts: attempts - 1) }
             for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
-            throw error
+            throw RecordingError(cannotWrite: path, error)
         }
-        return made + [path]
     }
 
     fileprivate static func make(_ path: String) throws(RecordingError) {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Recordings
@@ -24,6 +25,32 @@ struct AtomicFolderTests {
         }
         #expect(listing(folder) == ["one.txt", "truth", "truth/two.txt"])
         #expect(content(folder.appendingPathComponent("truth/two.txt")) == "two")
+    }
+
+    @Test func othersMayMakeTheSameFoldersAndTakeThemAway() throws {
+        defer { try? FileManager.default.removeItem(at: parent) }
+        let parent = parent
+        let errors = Mutex<[any Error]>([])
+        for round in 0..<200 {
+            DispatchQueue.concurrentPerform(iterations: 8) { number in
+                let folder = parent.appendingPathComponent("\(round)/b/\(number % 2)/c").path
+                do {
+                    try AtomicFolder.write(to: folder) {
+                        (contents: inout AtomicFolder.Contents) throws(RecordingError) in
+                        // One of them fails, and takes back what it has made.
+                        if number == 7 { throw RecordingError(.badData, path: "x", "no walking") }
+                        try contents.write("\(number)", to: "\(number).txt")
+                    }
+                } catch {
+                    if number != 7 { errors.withLock { $0.append(error) } }
+                }
+            }
+            for number in 0..<7 {
+                let file = parent.appendingPathComponent("\(round)/b/\(number % 2)/c/\(number).txt")
+                #expect(content(file) == "\(number)")
+            }
+        }
+        #expect(errors.withLock { $0.map { "\($0)" } } == [])
     }
 
     @Test func replacesItsFilesAndKeepsOthers() throws {
