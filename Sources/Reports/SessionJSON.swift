@@ -216,12 +216,12 @@ public struct SessionJSON: SessionExporter {
                 switch members.kinds[column] {
                 case .number(let decimals): json.number(cells.number(place, column), decimals: decimals)
                 case .integer: json.integer(Int(cells.number(place, column)))
-                case .text(let text): json.string(cells.text(place, text))
-                case .flags:
+                case .text where column == members.flags:
                     json.array(inline: true) { json in
                         for flag in strides[place].flags { json.string(flag.rawValue) }
                     }
-                case .straight: json.boolean(strides[place].isStraight)
+                case .text where column == members.straight: json.boolean(strides[place].isStraight)
+                case .text: json.string(cells.text(place, column))
                 }
             }
         }
@@ -229,35 +229,24 @@ public struct SessionJSON: SessionExporter {
 
     /// The columns of the strides as the document has them.
     private struct StrideMembers: Sendable {
-        enum Kind: Sendable {
-            case number(decimals: Int)
-            case integer
-            case text(Int)
-            /// A list where the table has a text.
-            case flags
-            /// A truth value where the table has a text.
-            case straight
-        }
-
-        private(set) var kinds: [Kind] = []
+        let kinds = StrideColumn.all.map(\.kind)
+        /// The column that is a list where the table has a text.
+        let flags = StrideColumn.all.firstIndex { $0.name == "flags" }
+        /// The column that is a truth value where the table has a text.
+        let straight = StrideColumn.all.firstIndex { $0.name == "straight" }
         /// The keys with quotes and colon, one behind the other.
-        private(set) var keys: [UInt8] = []
+        let keys: [UInt8]
         /// Where each key stands.
-        private(set) var places: [Range<Int>] = []
+        let places: [Range<Int>]
 
         init() {
-            for (column, kind) in zip(StrideColumn.all, StrideCells.kinds) {
+            var keys: [UInt8] = []
+            places = StrideColumn.all.map { column in
                 let start = keys.count
                 keys += JSONWriter.quotedKey(column.name)
-                places.append(start..<keys.count)
-                switch (column.name, kind) {
-                case ("flags", _): kinds.append(.flags)
-                case ("straight", _): kinds.append(.straight)
-                case (_, .number(let decimals)): kinds.append(.number(decimals: decimals))
-                case (_, .integer): kinds.append(.integer)
-                case (_, .text(let text)): kinds.append(.text(text))
-                }
+                return start..<keys.count
             }
+            self.keys = keys
         }
     }
 

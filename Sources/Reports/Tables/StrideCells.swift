@@ -2,27 +2,10 @@ import Gait
 
 /// The cells of a block of strides, taken column by column and read row by row.
 struct StrideCells {
-    /// What a column holds.
-    enum Kind: Sendable {
-        case number(decimals: Int)
-        case integer
-        /// Text, and which of the columns of text it is.
-        case text(Int)
+    /// Which of the columns of text each column is; nothing is said of the others.
+    private static let textPlaces: [Int] = StrideColumn.all.indices.map { column in
+        StrideColumn.all[..<column].count { $0.kind == .text }
     }
-
-    /// What each column holds.
-    static let kinds: [Kind] = {
-        var texts = 0
-        return StrideColumn.all.map { column in
-            switch column.kind {
-            case .number(let decimals): return .number(decimals: decimals)
-            case .integer: return .integer
-            case .text:
-                texts += 1
-                return .text(texts - 1)
-            }
-        }
-    }()
 
     /// Strides in a block: its cells stay in the cache.
     private static let mostRows = 64
@@ -53,6 +36,8 @@ struct StrideCells {
     /// The number of a stride in a column, not finite where there is none.
     func number(_ place: Int, _ column: Int) -> Double { numbers[column * places.count + place - places.lowerBound] }
 
-    /// The text of a stride in one of the columns of text.
-    func text(_ place: Int, _ column: Int) -> String { texts[column * places.count + place - places.lowerBound] }
+    /// The text of a stride in a column of text.
+    func text(_ place: Int, _ column: Int) -> String {
+        texts[Self.textPlaces[column] * places.count + place - places.lowerBound]
+    }
 }

@@ -32,14 +32,14 @@ public struct StrideTable: SessionExporter {
     private static func append<Failure: Error>(
         _ strides: [Stride], to table: inout CSVText, afterEach: (inout CSVText) throws(Failure) -> Void
     ) throws(Failure) {
-        let kinds = StrideCells.kinds
+        let kinds = StrideColumn.all.map(\.kind)
         try StrideCells.forEachBlock(of: strides) { (cells) throws(Failure) in
             for place in cells.places {
                 for column in kinds.indices {
                     switch kinds[column] {
                     case .number(let decimals): table.cell(cells.number(place, column), decimals: decimals)
                     case .integer: table.cell(Int(cells.number(place, column)))
-                    case .text(let text): table.cell(cells.text(place, text))
+                    case .text: table.cell(cells.text(place, column))
                     }
                 }
                 table.endRow()
