@@ -44,6 +44,8 @@ package enum VectorArithmetic {
         _ bz: Span<Double>, to distances: inout [Double]
     ) {
         let count = min(min(ax.count, ay.count, az.count), min(bx.count, by.count, bz.count))
+        // Adding nothing to an empty array would write to memory that all empty arrays share.
+        guard count > 0 else { return }
         distances.append(addingCapacity: count) { distances in
             unsafe distances.withUnsafeMutableBufferPointer { distances, filled in
                 let start = filled

@@ -59,6 +59,8 @@ public struct StrideColumn: Sendable {
     ///
     /// A long recording has millions of cells, and asking for each of them alone costs more than writing it.
     public func appendNumbers(of strides: Span<Stride>, _ places: Range<Int>, to numbers: inout [Double]) {
+        // Adding nothing to an empty array would write to memory that all empty arrays share.
+        guard !places.isEmpty else { return }
         numbers.append(addingCapacity: places.count) { output in
             switch content {
             case .number(let value, _): for place in places { output.append(value(strides, place) ?? .nan) }
