@@ -142,7 +142,9 @@ public enum AtomicFolder {
             return made + [path]
         } catch {
             if error.number == EEXIST, try kind(of: path) == .folder { return made }
-            if error.number == ENOENT, attempts > 1 { return try createWithParents(path, attempts: attempts - 1) }
+            if error.number == ENOENT, attempts > 1 {
+                return made + (try createWithParents(path, attempts: attempts - 1))
+            }
             for folder in made.reversed() { RawFolder.removeIfEmpty(folder) }
             throw RecordingError(cannotWrite: path, error)
         }

@@ -8,11 +8,7 @@ package enum Reduction {
         var sums = SIMD4<Double>.zero
         var index = 0
         while index + 4 <= count {
-            let left = unsafe SIMD4(
-                a[unchecked: index], a[unchecked: index + 1], a[unchecked: index + 2], a[unchecked: index + 3])
-            let right = unsafe SIMD4(
-                b[unchecked: index], b[unchecked: index + 1], b[unchecked: index + 2], b[unchecked: index + 3])
-            sums += left * right
+            unsafe sums += a.four(from: index) * b.four(from: index)
             index += 4
         }
         var sum = sums.sum()
@@ -46,9 +42,7 @@ package enum Reduction {
     @unsafe
     @inline(__always)
     private static func keepGreater(_ greatest: inout SIMD4<Double>, _ samples: Span<Double>, _ index: Int) {
-        let values = unsafe SIMD4(
-            samples[unchecked: index], samples[unchecked: index + 1], samples[unchecked: index + 2],
-            samples[unchecked: index + 3])
+        let values = unsafe samples.four(from: index)
         let magnitudes = values.replacing(with: -values, where: values .< .zero)
         greatest.replace(with: magnitudes, where: magnitudes .> greatest)
     }

@@ -34,9 +34,9 @@ package struct VectorSpread: Sendable {
         }
         while place < range.upperBound, count % Lanes.scalarCount != 0 { addOne() }
         while place + Lanes.scalarCount <= range.upperBound {
-            let dx = unsafe Self.four(x, place) - origin.x
-            let dy = unsafe Self.four(y, place) - origin.y
-            let dz = unsafe Self.four(z, place) - origin.z
+            let dx = unsafe x.four(from: place) - origin.x
+            let dy = unsafe y.four(from: place) - origin.y
+            let dz = unsafe z.four(from: place) - origin.z
             self.x += dx
             self.y += dy
             self.z += dz
@@ -54,13 +54,5 @@ package struct VectorSpread: Sendable {
         let (x, y, z) = (x.sum(), y.sum(), z.sum())
         let variance = (squares.sum() - (x * x + y * y + z * z) / n) / n
         return variance < 0 ? 0 : variance
-    }
-
-    /// - Precondition: the column has as many samples from the place on.
-    @inline(__always) @unsafe
-    private static func four(_ column: Span<Double>, _ place: Int) -> Lanes {
-        unsafe Lanes(
-            column[unchecked: place], column[unchecked: place + 1], column[unchecked: place + 2],
-            column[unchecked: place + 3])
     }
 }
